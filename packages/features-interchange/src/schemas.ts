@@ -1,0 +1,38 @@
+import { graphSchema } from '@backarch/services-topology/schemas'
+import { z } from 'zod'
+
+/** One file of a Terraform project. */
+export const sourceFileSchema = z.strictObject({
+  /** Relative to the project's root folder, with forward slashes; may begin with `../` for a module outside it. */
+  path: z.string().min(1).max(1000),
+  content: z.string().max(10_000_000),
+})
+
+export const importInputSchema = z.strictObject({
+  files: z.array(sourceFileSchema).min(1).max(2_000),
+})
+
+/** What became of one resource. Every resource of the project has exactly one entry: nothing disappears in silence. */
+export const importedResourceSchema = z.strictObject({
+  /** Terraform's, e.g. `module.x.aws_instance.web[0]`. */
+  address: z.string(),
+  type: z.string(),
+  outcome: z.enum(['node', 'container', 'connector', 'property', 'unsupported']),
+  /** Id of the node, group or edge it became, or of the node whose property it is. */
+  into: z.string().optional(),
+})
+
+export const importReportSchema = z.strictObject({
+  resources: z.array(importedResourceSchema),
+  warnings: z.array(z.string()),
+})
+
+export const importResultSchema = z.strictObject({
+  graph: graphSchema,
+  report: importReportSchema,
+})
+
+export type SourceFile = z.infer<typeof sourceFileSchema>
+export type ImportedResource = z.infer<typeof importedResourceSchema>
+export type ImportReport = z.infer<typeof importReportSchema>
+export type ImportResult = z.infer<typeof importResultSchema>

@@ -1,0 +1,59 @@
+import { graphSchema } from '@backarch/services-topology/schemas'
+import { z } from 'zod'
+
+export const costComponentSchema = z.strictObject({
+  name: z.string(),
+  /** What one of `quantity` is, e.g. `hours`, `GB`, `1M requests`. */
+  unit: z.string(),
+  /** Per month, in `unit`; null when usage is unknown. */
+  quantity: z.number().nullable(),
+  /** US dollars for one `unit`; null when the catalog has no price. */
+  unitPrice: z.number().nullable(),
+  /** US dollars; null when quantity or price is unknown. Never 0 for unknown. */
+  monthly: z.number().nullable(),
+  usageBased: z.boolean(),
+  /** Where the price was read, and when; or why there is none. */
+  source: z.string(),
+})
+
+export const resourceCostSchema = z.strictObject({
+  /** Terraform's address where there is one, else the node's id. */
+  address: z.string(),
+  type: z.string(),
+  kind: z.string().nullable(),
+  region: z.string().nullable(),
+  status: z.enum(['priced', 'free', 'unpriced', 'unsupported']),
+  monthly: z.number().nullable(),
+  components: z.array(costComponentSchema),
+})
+
+export const estimateSchema = z.strictObject({
+  currency: z.literal('USD'),
+  hoursPerMonth: z.literal(730),
+  /** ISO date of the newest price in the catalog. */
+  catalogDate: z.string(),
+  /** Sum of everything that is known; null monthlies are listed, not counted. */
+  totalMonthly: z.number(),
+  baselineMonthly: z.number(),
+  usageMonthly: z.number(),
+  resources: z.array(resourceCostSchema),
+})
+
+/** A resource that is no node of the graph and still belongs in an estimate. */
+export const otherResourceSchema = z.strictObject({
+  address: z.string().min(1).max(1000),
+  type: z.string().min(1).max(200),
+  status: z.enum(['free', 'unsupported']),
+})
+
+export const estimateInputSchema = z.strictObject({
+  graph: graphSchema,
+  others: z.array(otherResourceSchema).max(20_000).default([]),
+  /** Text of an Infracost-format usage file. */
+  usageFile: z.string().max(1_000_000).optional(),
+})
+
+export type CostComponent = z.infer<typeof costComponentSchema>
+export type ResourceCost = z.infer<typeof resourceCostSchema>
+export type Estimate = z.infer<typeof estimateSchema>
+export type EstimateInput = z.input<typeof estimateInputSchema>
