@@ -1,0 +1,17 @@
+import { z } from 'zod'
+
+import { amountSetting, choiceSetting } from './fields.ts'
+
+export const volumeTypes = ['standard', 'gp2', 'gp3', 'io1', 'io2', 'sc1', 'st1'] as const
+
+/** A disk that lives and dies with its machine. 8 GB of gp2 is what an image without mappings of its own gets. */
+export const blockDeviceSchema = z.strictObject({
+  volumeType: choiceSetting(volumeTypes, 'gp2'),
+  sizeGb: amountSetting(8),
+  /** Provisioned IOPS; null where the type has none or the number is not known. */
+  iops: amountSetting(null),
+  /** MiB a second; gp3 alone. */
+  throughput: amountSetting(null),
+})
+
+export type BlockDevice = z.infer<typeof blockDeviceSchema>

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+
+import { volumeTypes } from '../block-device.ts'
+import { amountSetting, choiceSetting, quantity, textSetting } from '../fields.ts'
+import { defineKind } from '../kind.ts'
+
+export const awsEbsVolume = defineKind({
+  id: 'aws.ebs-volume',
+  label: 'EBS volume',
+  provider: 'aws',
+  category: 'storage',
+  settings: z.strictObject({
+    volumeType: choiceSetting(volumeTypes, 'gp2'),
+    /** Null when it comes from a snapshot of unknown size. */
+    sizeGb: amountSetting(null),
+    iops: amountSetting(null),
+    /** MiB a second; gp3 alone. */
+    throughput: amountSetting(null),
+    availabilityZone: textSetting(),
+  }),
+  usage: z.strictObject({
+    /** Billed for magnetic volumes alone. */
+    monthly_standard_io_requests: quantity(),
+  }),
+})

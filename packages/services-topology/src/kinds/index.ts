@@ -1,0 +1,13 @@
+/** One line a kind. A test names the line that a new file still needs. */
+export { awsAutoScalingGroup } from './aws-auto-scaling-group.ts'
+export { awsCloudfrontDistribution } from './aws-cloudfront-distribution.ts'
+export { awsDynamodbTable } from './aws-dynamodb-table.ts'
+export { awsEbsVolume } from './aws-ebs-volume.ts'
+export { awsEc2Instance } from './aws-ec2-instance.ts'
+export { awsElasticache } from './aws-elasticache.ts'
+export { awsLambdaFunction } from './aws-lambda-function.ts'
+export { awsLoadBalancer } from './aws-load-balancer.ts'
+export { awsNatGateway } from './aws-nat-gateway.ts'
+export { awsRdsInstance } from './aws-rds-instance.ts'
+export { awsS3Bucket } from './aws-s3-bucket.ts'
+export { awsSqsQueue } from './aws-sqs-queue.ts'
