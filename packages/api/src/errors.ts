@@ -1,0 +1,94 @@
+import { isAppError, type AppError, type ErrorCode } from '@backarch/core'
+import { TRPCError, type TRPC_ERROR_CODE_KEY } from '@trpc/server'
+
+import type { Context } from './context.ts'
+import { describeIssues, isZodError } from './issues.ts'
+import type { ErrorShape } from './sealed.ts'
+
+/** One tRPC code for each of ours, so that a client loses nothing in translation. */
+export function trpcCode(code: ErrorCode): TRPC_ERROR_CODE_KEY {
+  switch (code) {
+    case 'UNAUTHORIZED':
+      return 'UNAUTHORIZED'
+    case 'FORBIDDEN':
+      return 'FORBIDDEN'
+    case 'NOT_FOUND':
+      return 'NOT_FOUND'
+    case 'CONFLICT':
+      return 'CONFLICT'
+    case 'VALIDATION':
+      return 'BAD_REQUEST'
+    case 'PLAN_REQUIRED':
+      return 'PAYMENT_REQUIRED'
+    case 'LIMIT_EXCEEDED':
+      return 'UNPROCESSABLE_CONTENT'
+    case 'RATE_LIMITED':
+      return 'TOO_MANY_REQUESTS'
+    case 'UNAVAILABLE':
+      return 'SERVICE_UNAVAILABLE'
+    default:
+      return code satisfies never
+  }
+}
+
+/** The AppError at the bottom of what tRPC wrapped; null for a failure nobody foresaw. */
+function appErrorIn(error: unknown): AppError | null {
+  if (isAppError(error)) return error
+  return error instanceof TRPCError && isAppError(error.cause) ? error.cause : null
+}
+
+/** Gives an error the tRPC code that belongs to it. Errors nobody foresaw stay INTERNAL_SERVER_ERROR. */
+export function toTrpcError(error: unknown): TRPCError {
+  const known = appErrorIn(error)
+  if (known) {
+    return new TRPCError({ code: trpcCode(known.code), message: known.message, cause: known })
+  }
+  if (error instanceof TRPCError) return error
+  return new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause: error })
+}
+
+/** What tRPC itself refuses, in our words: its own would repeat the request's path or body. */
+const sentences: Partial<Record<TRPC_ERROR_CODE_KEY, string>> = {
+  BAD_REQUEST: 'The request is not one this server understands.',
+  PARSE_ERROR: 'The request is not valid JSON.',
+  NOT_FOUND: 'There is no such procedure.',
+  METHOD_NOT_SUPPORTED: 'Call queries with GET and mutations with POST.',
+  UNSUPPORTED_MEDIA_TYPE: 'Send the request as application/json.',
+  PAYLOAD_TOO_LARGE: 'The request is too large.',
+  CLIENT_CLOSED_REQUEST: 'The caller went away.',
+}
+
+function sentence(error: TRPCError, requestId: string | undefined): string {
+  const known = appErrorIn(error)
+  if (known) return known.message
+  if (error.code === 'BAD_REQUEST') {
+    if (isZodError(error.cause)) return describeIssues(error.cause.issues)
+    if (error.cause instanceof SyntaxError) return 'The request is not valid JSON.'
+  }
+  const ours = sentences[error.code]
+  if (ours !== undefined) return ours
+  const reference = requestId === undefined ? '' : ` Quote request ${requestId} when you ask for help.`
+  return `Something went wrong on our side.${reference}`
+}
+
+/** The one place where a failure becomes what its caller sees. */
+export function formatError(options: {
+  error: TRPCError
+  shape: Pick<ErrorShape, 'code'> & { data: { code: TRPC_ERROR_CODE_KEY; httpStatus: number } }
+  path: string | undefined
+  ctx: Context | undefined
+}): ErrorShape {
+  const { error, shape, path, ctx } = options
+  const reason = appErrorIn(error)?.details.reason
+  return {
+    message: sentence(error, ctx?.requestId),
+    code: shape.code,
+    data: {
+      code: shape.data.code,
+      httpStatus: shape.data.httpStatus,
+      ...(reason === undefined ? {} : { reason }),
+      ...(path === undefined ? {} : { path: path.slice(0, 100) }),
+      ...(ctx === undefined ? {} : { requestId: ctx.requestId }),
+    },
+  }
+}
