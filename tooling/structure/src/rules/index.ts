@@ -1,0 +1,29 @@
+import type { Rule } from '../breach.ts'
+import { allSeen } from './all-seen.ts'
+import { dependencyDeclared } from './dependency-declared.ts'
+import { dependencyDirection } from './dependency-direction.ts'
+import { featureEdge } from './feature-edge.ts'
+import { generatedRules } from './generated-rules.ts'
+import { noCycle } from './no-cycle.ts'
+import { oneEnvironment } from './one-environment.ts'
+import { ownFolder } from './own-folder.ts'
+import { packageKind } from './package-kind.ts'
+import { plainSpecifier } from './plain-specifier.ts'
+import { publicEntry } from './public-entry.ts'
+
+/** Every rule under the name that a breach prints. Each has a bad workspace in the tests. */
+export const rules = {
+  'all-seen': allSeen,
+  'package-kind': packageKind,
+  'dependency-direction': dependencyDirection,
+  'dependency-declared': dependencyDeclared,
+  'feature-edge': featureEdge,
+  'no-cycle': noCycle,
+  'public-entry': publicEntry,
+  'own-folder': ownFolder,
+  'plain-specifier': plainSpecifier,
+  'one-environment': oneEnvironment,
+  'generated-rules': generatedRules,
+} satisfies Record<string, Rule>
+
+export type RuleName = keyof typeof rules

@@ -1,0 +1,26 @@
+import { posix } from 'node:path'
+
+import type { Rule } from '../breach.ts'
+
+/** A relative or absolute import never leaves its package. */
+export const ownFolder: Rule = ({ packages }) =>
+  packages.flatMap(({ folder, dir, files }) =>
+    files.flatMap(({ path, imports }) =>
+      imports.flatMap(({ specifier, line }) => {
+        if (specifier === null || !/^(\.{1,2}(\/|$)|\/|file:)/.test(specifier)) return []
+        const target = specifier.startsWith('.')
+          ? posix.join(posix.dirname(path), specifier)
+          : specifier
+        if (target.startsWith(`${dir}/`)) return []
+        return [
+          {
+            file: path,
+            line,
+            path: [],
+            message: `"${specifier}" leaves ${folder}.`,
+            instead: 'Import the other package by its name, through one of its entries.',
+          },
+        ]
+      }),
+    ),
+  )

@@ -1,0 +1,30 @@
+import type { Rule } from '../breach.ts'
+import { references } from '../edges.ts'
+
+/** A package is entered through what its `exports` lists, one by one. */
+export const publicEntry: Rule = (workspace) => [
+  ...workspace.packages.flatMap(({ folder, dir, entries }) =>
+    entries
+      .filter((entry) => entry.includes('*'))
+      .map((entry) => ({
+        file: `${dir}/package.json`,
+        line: 1,
+        path: [],
+        message: `${folder} exports "${entry}", which opens all its files.`,
+        instead: 'List each entry by name.',
+      })),
+  ),
+  ...references(workspace).flatMap(({ from, to, file, line, entry }) => {
+    if (entry === null || to.entries.includes(entry)) return []
+    const open = to.entries.length === 0 ? 'nothing' : to.entries.join(', ')
+    return [
+      {
+        file,
+        line,
+        path: [from.folder, to.folder],
+        message: `${to.name} has no entry "${entry}"; it exports ${open}.`,
+        instead: `Import from an entry of ${to.folder}, or export what is needed from one.`,
+      },
+    ]
+  }),
+]
