@@ -1,0 +1,34 @@
+import { AppError } from '../errors.ts'
+import { envelope } from './envelope.ts'
+import type { Mailer } from './mailer.ts'
+
+const timeouts = { connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: 15_000 }
+
+/** Sends over one SMTP server. Beyond this machine the connection must be encrypted. */
+export function smtpMailer(options: { readonly url: string; readonly from: string }): Mailer {
+  return {
+    send: async (message) => {
+      const mail = envelope(message, options.from)
+      const { createTransport } = await import('nodemailer')
+      const transport = createTransport({
+        url: options.url,
+        requireTLS: !isLoopback(options.url),
+        ...timeouts,
+      })
+      try {
+        await transport.sendMail(mail)
+      } catch (error) {
+        throw new AppError('UNAVAILABLE', 'The message could not be sent: try again in a moment.', {
+          cause: error,
+          details: { reason: 'mail_unavailable' },
+        })
+      } finally {
+        transport.close()
+      }
+    },
+  }
+}
+
+function isLoopback(url: string): boolean {
+  return /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(url).hostname)
+}

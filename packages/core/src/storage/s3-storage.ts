@@ -1,0 +1,183 @@
+import type { S3Client } from '@aws-sdk/client-s3'
+
+import { AppError } from '../errors.ts'
+import type { ObjectStorage, StorageCheck, StoredObject } from './object-storage.ts'
+
+const maxPutSeconds = 300
+const maxGetSeconds = 3_600
+const callTimeoutMs = 10_000
+const checkTimeoutMs = 3_000
+
+export interface S3Settings {
+  readonly bucket: string
+  readonly region: string
+  readonly endpoint: string | undefined
+  readonly accessKeyId: string | undefined
+  readonly secretAccessKey: string | undefined
+  readonly now: () => Date
+}
+
+/** The SDK costs a quarter of a second to load, so it is loaded by the first call that needs it. */
+const loadSdk = async () => {
+  const [s3, presigner] = await Promise.all([
+    import('@aws-sdk/client-s3'),
+    import('@aws-sdk/s3-request-presigner'),
+  ])
+  return { ...s3, getSignedUrl: presigner.getSignedUrl }
+}
+
+/** Files in a bucket of AWS S3 or of any store that speaks its protocol. */
+export function s3Storage(settings: S3Settings): ObjectStorage {
+  const { bucket, now } = settings
+  let opened: Promise<{ sdk: Awaited<ReturnType<typeof loadSdk>>; client: S3Client }> | undefined
+  const open = () => (opened ??= connect(settings))
+
+  const expiry = (seconds: number) => new Date(now().getTime() + seconds * 1000)
+
+  return {
+    presignPut: async ({ key, contentType, contentLength, expiresIn }) => {
+      requireKey(key)
+      requireWithin('expiresIn', expiresIn, 1, maxPutSeconds)
+      requireWithin('contentLength', contentLength, 0, Number.MAX_SAFE_INTEGER)
+      const { sdk, client } = await open()
+      const headers = { 'content-type': contentType, 'content-length': String(contentLength) }
+      const command = new sdk.PutObjectCommand({
+        Bucket: bucket,
+        Key: key,
+        ContentType: contentType,
+        ContentLength: contentLength,
+      })
+      const url = await sdk.getSignedUrl(client, command, {
+        expiresIn,
+        signingDate: now(),
+        // Left to itself the presigner signs the host alone, and the holder could store anything.
+        signableHeaders: new Set(Object.keys(headers)),
+      })
+      return { method: 'PUT', url, headers, expiresAt: expiry(expiresIn) }
+    },
+    presignGet: async ({ key, expiresIn, downloadName }) => {
+      requireKey(key)
+      requireWithin('expiresIn', expiresIn, 1, maxGetSeconds)
+      const { sdk, client } = await open()
+      const command = new sdk.GetObjectCommand({
+        Bucket: bucket,
+        Key: key,
+        ResponseContentDisposition: disposition(downloadName),
+      })
+      const url = await sdk.getSignedUrl(client, command, { expiresIn, signingDate: now() })
+      return { method: 'GET', url, headers: {}, expiresAt: expiry(expiresIn) }
+    },
+    head: async (key) => {
+      requireKey(key)
+      const { sdk, client } = await open()
+      try {
+        const found = await client.send(
+          new sdk.HeadObjectCommand({ Bucket: bucket, Key: key }),
+          within(callTimeoutMs),
+        )
+        return {
+          key,
+          contentLength: found.ContentLength ?? 0,
+          contentType: found.ContentType ?? 'application/octet-stream',
+          etag: found.ETag ?? '',
+          lastModified: found.LastModified ?? new Date(0),
+        } satisfies StoredObject
+      } catch (error) {
+        if (statusOf(error) === 404) return null
+        throw unavailable(error)
+      }
+    },
+    delete: async (key) => {
+      requireKey(key)
+      const { sdk, client } = await open()
+      try {
+        await client.send(
+          new sdk.DeleteObjectCommand({ Bucket: bucket, Key: key }),
+          within(callTimeoutMs),
+        )
+      } catch (error) {
+        if (statusOf(error) !== 404) throw unavailable(error)
+      }
+    },
+    check: async (): Promise<StorageCheck> => {
+      try {
+        const { sdk, client } = await open()
+        await client.send(new sdk.HeadBucketCommand({ Bucket: bucket }), within(checkTimeoutMs))
+        return { status: 'ok' }
+      } catch (error) {
+        return { status: 'failed', message: failure(error) }
+      }
+    },
+    close: () => void opened?.then(({ client }) => client.destroy()).catch(() => {}),
+  }
+}
+
+async function connect(settings: S3Settings) {
+  const { region, endpoint, accessKeyId, secretAccessKey } = settings
+  const sdk = await loadSdk()
+  const client = new sdk.S3Client({
+    region,
+    maxAttempts: 2,
+    requestHandler: { connectionTimeout: checkTimeoutMs, requestTimeout: callTimeoutMs },
+    // Otherwise a presigned PUT carries the checksum of an empty body.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+    // Stores other than AWS rarely have a host name for every bucket.
+    ...(endpoint === undefined ? {} : { endpoint, forcePathStyle: true }),
+    ...(accessKeyId === undefined || secretAccessKey === undefined
+      ? {}
+      : { credentials: { accessKeyId, secretAccessKey } }),
+  })
+  return { sdk, client }
+}
+
+function within(ms: number) {
+  return { abortSignal: AbortSignal.timeout(ms) }
+}
+
+/** `attachment` keeps a browser from running what somebody uploaded. */
+function disposition(name: string | undefined): string {
+  if (name === undefined) return 'attachment'
+  const encoded = encodeURIComponent(name.toWellFormed()).replaceAll(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `attachment; filename*=UTF-8''${encoded}`
+}
+
+function requireKey(key: string): void {
+  const parts = key.split('/')
+  const odd = parts.some((part) => part === '' || part === '.' || part === '..')
+  // oxlint-disable-next-line no-control-regex -- control signs are what is looked for
+  if (odd || Buffer.byteLength(key) > 1024 || /[\u0000-\u001f\u007f\\]/.test(key)) {
+    throw new RangeError('An object key has 1 to 1024 bytes and no empty or dotted part.')
+  }
+}
+
+function requireWithin(name: string, value: number, from: number, to: number): void {
+  if (!Number.isSafeInteger(value) || value < from || value > to) {
+    throw new RangeError(`${name} must be a whole number from ${from} to ${to}.`)
+  }
+}
+
+function statusOf(error: unknown): number | undefined {
+  if (typeof error !== 'object' || error === null || !('$metadata' in error)) return undefined
+  const metadata = error.$metadata
+  if (typeof metadata !== 'object' || metadata === null || !('httpStatusCode' in metadata)) return undefined
+  return typeof metadata.httpStatusCode === 'number' ? metadata.httpStatusCode : undefined
+}
+
+/** What went wrong, without addresses and identities: it may be shown by the readiness check. */
+function failure(error: unknown): string {
+  const status = statusOf(error)
+  if (status === 403) return 'The file store refuses our credentials.'
+  if (status === 404) return 'The file store has no bucket of that name.'
+  return 'The file store does not answer.'
+}
+
+function unavailable(error: unknown): AppError {
+  return new AppError('UNAVAILABLE', 'The file store does not answer: try again in a moment.', {
+    cause: error,
+    details: { reason: 'storage_unavailable' },
+  })
+}
