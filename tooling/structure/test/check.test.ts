@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest'
+
+import { checkStructure, renderBreach } from '../src/check.ts'
+import { rules } from '../src/rules/index.ts'
+import { StructureError } from '../src/structure-error.ts'
+import { syncTurboFiles } from '../src/turbo-rules.ts'
+import { readWorkspace } from '../src/workspace.ts'
+import { badWorkspaces } from './bad-workspaces.ts'
+import { workspaceWith } from './fixture.ts'
+
+test('a sound workspace has no breach, and everything in it was read', () => {
+  using workspace = workspaceWith()
+  expect(checkStructure(workspace.root)).toEqual({ packages: 4, files: 6, breaches: [] })
+})
+
+describe.each(Object.entries(badWorkspaces))('%s goes red on', (rule, cases) => {
+  test.each(cases)('$what', ({ files, where, path = [] }) => {
+    using workspace = workspaceWith(files)
+    const { breaches } = checkStructure(workspace.root)
+    const [file, line] = where.split(':')
+    expect(breaches).toContainEqual({
+      rule,
+      file,
+      line: Number(line),
+      path,
+      message: expect.stringMatching(/\S/),
+      instead: expect.stringMatching(/\S/),
+    })
+  })
+})
+
+test('every rule has a bad workspace', () => {
+  expect(Object.keys(badWorkspaces).toSorted()).toEqual(Object.keys(rules).toSorted())
+  for (const [rule, cases] of Object.entries(badWorkspaces)) expect(cases, rule).not.toHaveLength(0)
+})
+
+test('a breach says what, where, along which path and what to do', () => {
+  using workspace = workspaceWith({
+    'packages/core/src/index.ts': "import '@backarch/features-users'",
+  })
+  const [breach] = checkStructure(workspace.root).breaches
+  expect(breach && renderBreach(breach)).toBe(
+    `core (core) must not depend on features-users (feature); architecture.json allows it nothing of ours.
+  rule   dependency-direction
+  where  packages/core/src/index.ts:1
+  path   core → features-users
+  do     Move the code into the feature, or let the feature pass core what it needs.`,
+  )
+})
+
+test('sync writes the boundary rules once and keeps the rest of the file', () => {
+  using workspace = workspaceWith({
+    'turbo.json': '{ "tasks": { "test": {} } }',
+    'packages/core/turbo.json': null,
+  })
+  expect(syncTurboFiles(readWorkspace(workspace.root))).toEqual([
+    'turbo.json',
+    'packages/core/turbo.json',
+  ])
+  expect(syncTurboFiles(readWorkspace(workspace.root))).toEqual([])
+  expect(checkStructure(workspace.root).breaches).toEqual([])
+})
+
+test.each([
+  ['no architecture.json', { 'architecture.json': null }, 'architecture.json cannot be read'],
+  [
+    'an edge without a reason',
+    { 'architecture.json': '{"kinds":{},"edges":[{"from":"a","to":"b"}],"environment":[]}' },
+    'edges[0].reason',
+  ],
+  [
+    'globs that match nothing',
+    { 'pnpm-workspace.yaml': 'packages:\n  - none/*\n' },
+    'matches no package',
+  ],
+  [
+    'a package.json without a name',
+    { 'packages/core/package.json': '{}' },
+    'packages/core/package.json is not valid',
+  ],
+  ['a turbo.json that is no object', { 'turbo.json': '[]' }, 'turbo.json is not a JSON object'],
+])('the check refuses to run on %s', (_, files, message) => {
+  using workspace = workspaceWith(files)
+  expect(() => checkStructure(workspace.root)).toThrow(StructureError)
+  expect(() => checkStructure(workspace.root)).toThrow(message)
+})
