@@ -67,7 +67,8 @@ function sentence(error: TRPCError, requestId: string | undefined): string {
   }
   const ours = sentences[error.code]
   if (ours !== undefined) return ours
-  const reference = requestId === undefined ? '' : ` Quote request ${requestId} when you ask for help.`
+  const reference =
+    requestId === undefined ? '' : ` Quote request ${requestId} when you ask for help.`
   return `Something went wrong on our side.${reference}`
 }
 

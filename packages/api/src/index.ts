@@ -1,3 +1,16 @@
-export type { Context, Principal } from './context.ts'
+export type { Context, Peer, Principal } from './context.ts'
+export {
+  contextFactory,
+  type CreateContext,
+  type RequestParts,
+  type SharedParts,
+} from './create-context.ts'
 export { defineFeature, serverParts, type ServerParts } from './feature.ts'
-export { createCallerFactory, middleware, publicProcedure, router, userProcedure } from './trpc.ts'
+export {
+  createCallerFactory,
+  middleware,
+  publicProcedure,
+  router,
+  userProcedure,
+  type CallerFactory,
+} from './trpc.ts'

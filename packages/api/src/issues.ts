@@ -59,7 +59,11 @@ function complaint(issue: Issue): string {
     case 'too_big':
       return limit(issue.origin, issue.inclusive === false ? 'less than' : 'at most', issue.maximum)
     case 'too_small':
-      return limit(issue.origin, issue.inclusive === false ? 'more than' : 'at least', issue.minimum)
+      return limit(
+        issue.origin,
+        issue.inclusive === false ? 'more than' : 'at least',
+        issue.minimum,
+      )
     case 'invalid_format':
       return `is not a valid ${issue.format}`
     case 'not_multiple_of':

@@ -58,8 +58,9 @@ interface Definition<Input, Output> {
 
 export interface Query<Input, Output> extends TRPCQueryProcedure<Definition<Input, Output>> {}
 export interface Mutation<Input, Output> extends TRPCMutationProcedure<Definition<Input, Output>> {}
-export interface Subscription<Input, Output>
-  extends TRPCSubscriptionProcedure<Definition<Input, Output>> {}
+export interface Subscription<Input, Output> extends TRPCSubscriptionProcedure<
+  Definition<Input, Output>
+> {}
 
 /** A router whose type carries inputs and outputs only. */
 export type SealedRouter<Record extends TRPCRouterRecord> = TRPCBuiltRouter<SealedRoot, Record>

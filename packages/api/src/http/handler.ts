@@ -1,0 +1,80 @@
+import { withRequestId, type Logger } from '@backarch/core'
+import type { AnyTRPCRouter } from '@trpc/server'
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
+
+import type { Context, Peer } from '../context.ts'
+import type { CreateContext } from '../create-context.ts'
+import { createGate, maxBatchSize } from './gate.ts'
+import { createOrigins, preflight } from './origins.ts'
+import { Refusal, refuse } from './refusal.ts'
+import { endWhenStopping } from './streams.ts'
+
+export interface ApiHandlerOptions {
+  readonly router: AnyTRPCRouter
+  /** Where the procedures are, e.g. `/v1/trpc`. */
+  readonly endpoint: string
+  readonly createContext: CreateContext
+  /** Web pages that may call, as exact origins. */
+  readonly allowedOrigins: readonly string[]
+  readonly log: Logger
+  readonly newId: () => string
+  /** Aborted when the server begins to stop: open event streams are told to connect again. */
+  readonly stopping: AbortSignal
+}
+
+export type ApiHandler = (request: Request, peer: Peer) => Promise<Response>
+
+/** Serves a router's procedures over HTTP. Independent of the host: takes a web `Request`, gives a `Response`. */
+export function createApiHandler(options: ApiHandlerOptions): ApiHandler {
+  const { router, endpoint, createContext, log, newId, stopping } = options
+  const gate = createGate(router)
+  const origins = createOrigins(options.allowedOrigins)
+
+  async function answer(request: Request, peer: Peer, requestId: string): Promise<Response> {
+    origins.check(request.headers)
+    if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: preflight })
+    await gate.admit(request, procedurePath(request.url, endpoint))
+    const response = await fetchRequestHandler({
+      req: request,
+      router,
+      endpoint,
+      maxBatchSize,
+      // A query whose input outgrows a URL may be sent as POST; it passes the same checks.
+      allowMethodOverride: true,
+      createContext: ({ info }): Promise<Context> => {
+        const lasting = info.type === 'subscription'
+        const signal = lasting ? AbortSignal.any([request.signal, stopping]) : request.signal
+        return createContext({ requestId, headers: request.headers, peer, signal })
+      },
+    })
+    const streams = response.headers.get('content-type')?.startsWith('text/event-stream')
+    return streams === true ? endWhenStopping(response, stopping) : response
+  }
+
+  return (request, peer) => {
+    const requestId = newId()
+    return withRequestId(requestId, async () => {
+      let response: Response
+      try {
+        response = await answer(request, peer, requestId)
+      } catch (error) {
+        if (!(error instanceof Refusal)) log.error({ err: error }, 'a request failed')
+        const text = `Something went wrong on our side. Quote request ${requestId} when you ask for help.`
+        const unforeseen = new Refusal(500, 'INTERNAL_SERVER_ERROR', text)
+        response = refuse(error instanceof Refusal ? error : unforeseen, requestId)
+      }
+      response.headers.set('x-request-id', requestId)
+      for (const [name, value] of Object.entries(origins.cors(request.headers))) {
+        if (name === 'vary') response.headers.append(name, value)
+        else response.headers.set(name, value)
+      }
+      return response
+    })
+  }
+}
+
+function procedurePath(url: string, endpoint: string): string {
+  const start = url.indexOf('/', url.indexOf('://') + 3)
+  const end = url.search(/[?#]/)
+  return url.slice(start + endpoint.length + 1, end === -1 ? undefined : end)
+}

@@ -1,0 +1,1 @@
+export { createApiHandler, type ApiHandler, type ApiHandlerOptions } from './handler.ts'

@@ -1,0 +1,36 @@
+import { TRPC_ERROR_CODES_BY_KEY, type TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc'
+
+import type { ErrorShape } from '../sealed.ts'
+
+/** A request turned away before any procedure ran. Its message is written for the caller. */
+export class Refusal extends Error {
+  readonly status: number
+  readonly code: TRPC_ERROR_CODE_KEY
+  readonly headers: Readonly<Record<string, string>>
+
+  constructor(
+    status: number,
+    code: TRPC_ERROR_CODE_KEY,
+    message: string,
+    headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(message)
+    this.name = 'Refusal'
+    this.status = status
+    this.code = code
+    this.headers = headers
+  }
+}
+
+/** The refusal as a reply, in the shape in which a procedure's own failure would arrive. */
+export function refuse(refusal: Refusal, requestId: string): Response {
+  const error: ErrorShape = {
+    message: refusal.message,
+    code: TRPC_ERROR_CODES_BY_KEY[refusal.code],
+    data: { code: refusal.code, httpStatus: refusal.status, requestId },
+  }
+  return new Response(JSON.stringify({ error: { json: error } }), {
+    status: refusal.status,
+    headers: { 'content-type': 'application/json', ...refusal.headers },
+  })
+}
