@@ -4,6 +4,7 @@ import { TRPCError, type TRPC_ERROR_CODE_KEY } from '@trpc/server'
 import type { Context } from './context.ts'
 import { describeIssues, isZodError } from './issues.ts'
 import type { ErrorShape } from './sealed.ts'
+import { WireFormatError } from './wire/read-input.ts'
 
 /** One tRPC code for each of ours, so that a client loses nothing in translation. */
 export function trpcCode(code: ErrorCode): TRPC_ERROR_CODE_KEY {
@@ -63,6 +64,7 @@ function sentence(error: TRPCError, requestId: string | undefined): string {
   if (known) return known.message
   if (error.code === 'BAD_REQUEST') {
     if (isZodError(error.cause)) return describeIssues(error.cause.issues)
+    if (error.cause instanceof WireFormatError) return error.cause.message
     if (error.cause instanceof SyntaxError) return 'The request is not valid JSON.'
   }
   const ours = sentences[error.code]

@@ -6,6 +6,7 @@ export {
   type SharedParts,
 } from './create-context.ts'
 export { defineFeature, serverParts, type ServerParts } from './feature.ts'
+export { createCursor, toPage, type Cursor, type Page } from './pagination.ts'
 export {
   createCallerFactory,
   middleware,

@@ -1,5 +1,5 @@
 import type { TRPCCombinedDataTransformer } from '@trpc/server'
-import superjson from 'superjson'
+import { deserialize, serialize } from 'superjson'
 
 import { beyondJson, plain, rejoin } from './wire/plain-json.ts'
 import { readInput } from './wire/read-input.ts'
@@ -15,7 +15,7 @@ function write(value: unknown): Payload {
   if (value === undefined) return { json: undefined }
   const rest = beyondJson(value)
   if (rest === plain) return { json: value }
-  const { json, meta } = superjson.serialize(rest)
+  const { json, meta } = serialize(rest)
   const whole = rejoin(value, rest, json)
   // References between equal objects are left out: their contents are written in full each time.
   return meta?.values === undefined
@@ -23,7 +23,7 @@ function write(value: unknown): Payload {
     : { json: whole, meta: { values: meta.values, v: 1 } }
 }
 
-function isPayload(value: unknown): value is Parameters<typeof superjson.deserialize>[0] {
+function isPayload(value: unknown): value is Parameters<typeof deserialize>[0] {
   return typeof value === 'object' && value !== null
 }
 
@@ -31,9 +31,7 @@ function isPayload(value: unknown): value is Parameters<typeof superjson.deseria
 function readOutput(payload: unknown): unknown {
   if (!isPayload(payload))
     throw new TypeError('The server answered in a format this client does not read.')
-  return payload.meta === undefined
-    ? payload.json
-    : superjson.deserialize(payload, { inPlace: true })
+  return payload.meta === undefined ? payload.json : deserialize(payload, { inPlace: true })
 }
 
 /**

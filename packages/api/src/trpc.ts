@@ -60,8 +60,8 @@ export type CallerFactory<Record extends TRPCRouterRecord> = (
 
 /** `createCallerFactory(router)(ctx).notes.list(…)`: input, output and permissions are checked as over HTTP. */
 export function createCallerFactory<Record extends TRPCRouterRecord>(
-  router: SealedRouter<Record>,
+  target: SealedRouter<Record>,
 ): CallerFactory<Record>
-export function createCallerFactory(router: Pick<AnyTRPCRouter, 'createCaller'>): unknown {
-  return router.createCaller
+export function createCallerFactory(target: Pick<AnyTRPCRouter, 'createCaller'>): unknown {
+  return target.createCaller
 }

@@ -49,6 +49,7 @@ export function createGate(router: AnyTRPCRouter): Gate {
 /** At run time tRPC keeps a router's procedures flat, by dotted path. */
 function bodyLimits(router: AnyTRPCRouter): ReadonlyMap<string, number> {
   const limits = new Map<string, number>()
+  // oxlint-disable-next-line no-underscore-dangle -- tRPC's own name; there is no other way to a router's metadata.
   const procedures: Record<string, unknown> = router._def.procedures
   for (const [path, procedure] of Object.entries(procedures)) {
     if (typeof procedure !== 'function' || !('meta' in procedure)) continue

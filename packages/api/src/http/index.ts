@@ -1,1 +1,3 @@
 export { createApiHandler, type ApiHandler, type ApiHandlerOptions } from './handler.ts'
+export { createHealth, type Check, type Health, type HealthOptions } from './health.ts'
+export { securityHeaders } from './security-headers.ts'

@@ -17,22 +17,14 @@ function isPlainObject(value: object): value is Members {
  * costs a fraction of writing it as JSON. An `undefined` member counts as plain, since JSON leaves it out.
  */
 export function beyondJson(value: unknown, depth = 0): unknown {
-  switch (typeof value) {
-    case 'string':
-    case 'boolean':
-      return plain
-    case 'number':
-      return Number.isFinite(value) ? plain : value
-    case 'object':
-      if (value === null) return plain
-      if (depth > maxDepth) {
-        throw new TypeError(`The value is circular or nested deeper than ${maxDepth} levels.`)
-      }
-      if (Array.isArray(value)) return beyondJsonInList(value, depth)
-      return isPlainObject(value) ? beyondJsonInObject(value, depth) : value
-    default:
-      return value
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return plain
+  if (typeof value === 'number') return Number.isFinite(value) ? plain : value
+  if (typeof value !== 'object') return value
+  if (depth > maxDepth) {
+    throw new TypeError(`The value is circular or nested deeper than ${maxDepth} levels.`)
   }
+  if (Array.isArray(value)) return beyondJsonInList(value, depth)
+  return isPlainObject(value) ? beyondJsonInObject(value, depth) : value
 }
 
 function beyondJsonInList(list: readonly unknown[], depth: number): unknown {
