@@ -28,11 +28,7 @@ export {
   signingKeysText,
   type SigningKey,
 } from './security/signing-key.ts'
-export {
-  createTokenIssuer,
-  type TokenIssuer,
-  type VerifiedToken,
-} from './security/token-issuer.ts'
+export { createTokenIssuer, type TokenIssuer, type VerifiedToken } from './security/token-issuer.ts'
 
 export { isSecretReference, loadSecret } from './secrets/load-secret.ts'
 export { resolveSecrets } from './secrets/resolve-secrets.ts'

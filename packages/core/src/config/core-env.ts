@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-import { defineEnv, type EnvProblem } from './env-definition.ts'
 import { logLevels } from '../logging/logger.ts'
+import { defineEnv, type EnvProblem } from './env-definition.ts'
 
 const optionalText = z.string().optional()
 
@@ -26,7 +26,8 @@ export const coreEnv = defineEnv({
     },
     S3_BUCKET: {
       schema: optionalText,
-      description: 'Bucket that holds uploaded files. Without it, uploads answer that they are unavailable.',
+      description:
+        'Bucket that holds uploaded files. Without it, uploads answer that they are unavailable.',
     },
     S3_REGION: {
       schema: z.string().min(1),
@@ -54,12 +55,21 @@ export const coreEnv = defineEnv({
       secret: true,
     },
     MAIL_FROM: {
-      schema: z.string().regex(/^[^\r\n]+$/, 'must be one line').optional(),
-      description: 'Sender of every message, e.g. Backarch <no-reply@example.com>. Needed with SMTP_URL.',
+      schema: z
+        .string()
+        .regex(/^[^\r\n]+$/, 'must be one line')
+        .optional(),
+      description:
+        'Sender of every message, e.g. Backarch <no-reply@example.com>. Needed with SMTP_URL.',
     },
   },
   check: (env) => [
-    ...together('S3_ACCESS_KEY_ID', env.S3_ACCESS_KEY_ID, 'S3_SECRET_ACCESS_KEY', env.S3_SECRET_ACCESS_KEY),
+    ...together(
+      'S3_ACCESS_KEY_ID',
+      env.S3_ACCESS_KEY_ID,
+      'S3_SECRET_ACCESS_KEY',
+      env.S3_SECRET_ACCESS_KEY,
+    ),
     ...(env.SMTP_URL !== undefined && env.MAIL_FROM === undefined
       ? [{ variable: 'MAIL_FROM', message: 'is not set, and SMTP_URL needs it: name the sender.' }]
       : []),

@@ -60,6 +60,7 @@ export function defineEnv<S extends Shape>(definition: {
     }
     const part = Object.fromEntries(names.map((name) => [name, values[name]]))
     // Each value came out of the schema of the same name, which is what Output says.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- this is the parser's own exit
     const typed = Object.freeze(part) as Output<S>
     picked.set(values, typed)
     return typed

@@ -16,7 +16,9 @@ export function renderEnvExample(definitions: readonly EnvDefinition[]): string 
 function renderVariable(name: string, variable: EnvVariable): string {
   const notes = [
     ...(variable.secret ? ['Secret.'] : []),
-    ...(variable.development === undefined ? [] : [`Production must set it; ${elsewhere(variable)}`]),
+    ...(variable.development === undefined
+      ? []
+      : [`Production must set it; ${elsewhere(variable)}`]),
   ]
   const comment = wrap([variable.description, ...notes].join(' '), 96)
   return `${comment.map((line) => `# ${line}`).join('\n')}\n${name}=${quote(shown(variable))}`

@@ -13,7 +13,7 @@ export function formatLine(json: string, color = false): string {
   const tint = color ? colors[String(level)] : undefined
   const fields = Object.entries(rest).map(([key, value]) => ` ${key}=${show(value)}`)
   const head = tint === undefined ? name : `${tint}${name}${reset}`
-  return `${clock} ${head} ${oneLine(String(msg ?? ''))}${oneLine(fields.join(''))}\n`
+  return `${clock} ${head} ${oneLine(typeof msg === 'string' ? msg : '')}${oneLine(fields.join(''))}\n`
 }
 
 function show(value: unknown): string {

@@ -16,7 +16,7 @@ export interface Logger {
   readonly warn: LogMethod
   readonly error: LogMethod
   readonly fatal: LogMethod
-  readonly isLevelEnabled: (level: string) => boolean
+  readonly isLevelEnabled: (level: LogLevel) => boolean
   /** A logger whose lines carry `fields` too. */
   readonly child: (fields: Record<string, unknown>) => Logger
 }

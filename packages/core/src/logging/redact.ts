@@ -29,25 +29,19 @@ export function redact(value: unknown): Loggable {
 function copy(value: unknown, walk: Walk): Loggable {
   walk.left -= 1
   if (walk.left < 0) return '[cut]'
-  switch (typeof value) {
-    case 'string':
-      return redactText(value)
-    case 'number':
-      if (!Number.isFinite(value)) return String(value)
-      return isCardNumber(String(value)) ? '[card]' : value
-    case 'bigint':
-      return isCardNumber(String(value)) ? '[card]' : String(value)
-    case 'boolean':
-      return value
-    case 'undefined':
-      return '[undefined]'
-    case 'symbol':
-      return redactText(String(value))
-    case 'function':
-      return '[function]'
-    case 'object':
-      return value === null ? null : guarded(() => copyObject(value, walk))
+  if (typeof value === 'object') {
+    return value === null ? null : guarded(() => copyObject(value, walk))
   }
+  return copyPlain(value)
+}
+
+function copyPlain(value: unknown): Loggable {
+  if (typeof value === 'string') return redactText(value)
+  if (typeof value === 'boolean') return value
+  if (typeof value === 'symbol') return redactText(value.toString())
+  if (typeof value !== 'number' && typeof value !== 'bigint') return `[${typeof value}]`
+  if (isCardNumber(String(value))) return '[card]'
+  return typeof value === 'number' && Number.isFinite(value) ? value : String(value)
 }
 
 function copyObject(value: object, walk: Walk): Loggable {
@@ -63,9 +57,11 @@ function copyObject(value: object, walk: Walk): Loggable {
 
 function copyOpen(value: object, walk: Walk): Loggable {
   if (Array.isArray(value)) return list(value, walk)
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '[no date]' : value.toISOString()
+  if (value instanceof Date)
+    return Number.isNaN(value.getTime()) ? '[no date]' : value.toISOString()
   if (value instanceof Error) return copyError(value, walk)
-  if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return `[${value.byteLength} bytes]`
+  if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer)
+    return `[${value.byteLength} bytes]`
   if (value instanceof Map) return pairs(value.entries(), walk)
   if (value instanceof Set) return list(value, walk)
   if (value instanceof URL || value instanceof RegExp) return redactText(String(value))
@@ -97,7 +93,7 @@ function pairs(entries: Iterable<readonly [unknown, unknown]>, walk: Walk): Logg
   const some: [string, () => unknown][] = []
   for (const [key, value] of entries) {
     if (some.length > walk.left) break
-    some.push([typeof key === 'object' ? '[object]' : String(key), () => value])
+    some.push([typeof key === 'string' ? key : `[${typeof key}]`, () => value])
   }
   return fields(some, walk)
 }
@@ -120,7 +116,13 @@ function fields(
 
 function copyField(key: string, value: unknown, walk: Walk): Loggable {
   const tellsNothing = value === null || value === undefined || typeof value === 'boolean'
-  return isSensitiveKey(key) && !tellsNothing ? '[redacted]' : copy(value, walk)
+  const secret = isSensitiveKey(key) || isKeyMaterial(key, value)
+  return secret && !tellsNothing ? '[redacted]' : copy(value, walk)
+}
+
+/** The secret members of a JWK have names of one letter. */
+function isKeyMaterial(key: string, value: unknown): boolean {
+  return /^[dkpq]$/.test(key) && typeof value === 'string' && /^[\w-]{22,}$/.test(value)
 }
 
 function list(values: Iterable<unknown>, walk: Walk): Loggable {

@@ -51,7 +51,8 @@ function clientOptions(id: string, source: EnvSource) {
 }
 
 function explained(error: unknown, id: string): Error {
-  if (!(error instanceof Error)) return new Error(`points to the secret ${id}, which cannot be read`)
+  if (!(error instanceof Error))
+    return new Error(`points to the secret ${id}, which cannot be read`)
   if (error.message.startsWith('points to')) return error
   // The name alone: an AWS message may quote identities and addresses.
   return new Error(`points to the secret ${id}, which AWS does not give (${error.name})`)
@@ -59,7 +60,8 @@ function explained(error: unknown, id: string): Error {
 
 function field(text: string, key: string, id: string): string {
   const value = readField(text, key)
-  if (value === undefined) throw new Error(`points to ${key} of the secret ${id}, which has no such text`)
+  if (value === undefined)
+    throw new Error(`points to ${key} of the secret ${id}, which has no such text`)
   return value
 }
 

@@ -20,7 +20,10 @@ export async function resolveSecrets(
       try {
         found[name] = await loadSecret(text, source)
       } catch (error) {
-        problems.push({ variable: name, message: `${error instanceof Error ? error.message : 'cannot be read'}.` })
+        problems.push({
+          variable: name,
+          message: `${error instanceof Error ? error.message : 'cannot be read'}.`,
+        })
       }
     }),
   )

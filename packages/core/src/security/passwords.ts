@@ -13,7 +13,8 @@ const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1, outputLen:
 const gate = createGate({
   running: Math.min(3, availableParallelism()),
   waiting: 256,
-  refuse: () => new AppError('UNAVAILABLE', 'Too many people are signing in: try again in a moment.'),
+  refuse: () =>
+    new AppError('UNAVAILABLE', 'Too many people are signing in: try again in a moment.'),
 })
 
 /** Same cost to check as a real hash, and no password fits it: keeps an unknown account as slow as a known one. */
@@ -42,7 +43,8 @@ export async function verifyPassword(
 ): Promise<{ readonly ok: boolean; readonly needsRehash: boolean }> {
   const { verify } = await import('@node-rs/argon2')
   const ok = await gate(() => verify(hash ?? nobody, password.normalize('NFC')))
-  if (!ok || hash === undefined || !password.isWellFormed()) return { ok: false, needsRehash: false }
+  if (!ok || hash === undefined || !password.isWellFormed())
+    return { ok: false, needsRehash: false }
   return { ok, needsRehash: await isOutdated(hash) }
 }
 

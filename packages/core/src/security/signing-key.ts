@@ -24,7 +24,10 @@ export type SigningKey = z.infer<typeof signingKeySchema>
 export const signingKeysText = z.string().transform((text, context): readonly SigningKey[] => {
   const keys = z.array(signingKeySchema).min(1).safeParse(parseJson(text))
   if (!keys.success) {
-    context.addIssue({ code: 'custom', message: 'is not a JSON list of Ed25519 private keys (JWK with kid)' })
+    context.addIssue({
+      code: 'custom',
+      message: 'is not a JSON list of Ed25519 private keys (JWK with kid)',
+    })
     return z.NEVER
   }
   const problem = keyProblem(keys.data)
@@ -48,7 +51,9 @@ export function keyProblem(keys: readonly SigningKey[]): string | undefined {
   if (keys.length === 0) return 'holds no key'
   if (new Set(keys.map((key) => key.kid)).size < keys.length) return 'holds two keys with one kid'
   const broken = keys.findIndex((key) => !halvesFit(key))
-  return broken === -1 ? undefined : `holds a key whose halves do not belong together (no. ${broken + 1})`
+  return broken === -1
+    ? undefined
+    : `holds a key whose halves do not belong together (no. ${broken + 1})`
 }
 
 function halvesFit({ kty, crv, x, d }: SigningKey): boolean {

@@ -47,9 +47,7 @@ export function createTokenIssuer(options: {
   const [signer] = options.keys
   if (problem !== undefined || signer === undefined) throw new Error(`The key set ${problem}.`)
   const signingKey = privateKey(signer)
-  const verifyKeys = new Map(
-    options.keys.map((key) => [key.kid, createPublicKey(privateKey(key))]),
-  )
+  const verifyKeys = new Map(options.keys.map((key) => [key.kid, createPublicKey(privateKey(key))]))
   return {
     sign: async ({ typ, subject, claims = {}, expiresIn }) => {
       const taken = Object.keys(claims).find((name) => reserved.has(name))

@@ -5,7 +5,6 @@ const message = 'No file store is configured: set S3_BUCKET, and S3_ENDPOINT unl
 
 /** Stands where no bucket is named: every call fails and says what to set, and `check` never says ok. */
 export function unconfiguredStorage(): ObjectStorage {
-  const fail = () => Promise.reject(unavailable())
   return {
     presignPut: fail,
     presignGet: fail,
@@ -16,6 +15,6 @@ export function unconfiguredStorage(): ObjectStorage {
   }
 }
 
-function unavailable(): AppError {
-  return new AppError('UNAVAILABLE', message, { details: { reason: 'storage_not_configured' } })
+async function fail(): Promise<never> {
+  throw new AppError('UNAVAILABLE', message, { details: { reason: 'storage_not_configured' } })
 }
