@@ -1,0 +1,117 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import type {
+  SqlDriverAdapter,
+  SqlDriverAdapterFactory,
+  SqlQuery,
+  SqlQueryable,
+  Transaction,
+} from '@prisma/driver-adapter-utils'
+import type { Pool } from 'pg'
+
+import { asUnavailable } from './errors.ts'
+
+/**
+ * Prisma's adapter over a pool, with what it lacks: failures of the machine become AppError UNAVAILABLE
+ * whatever query met them, and a transaction in which a statement failed cannot end as a success.
+ */
+export function createAdapter(
+  pool: Pool,
+  onConnectionError: (error: Error) => void,
+): SqlDriverAdapterFactory {
+  const factory = new PrismaPg(pool, {
+    statementNameGenerator: statementNames(500),
+    onPoolError: onConnectionError,
+    onConnectionError,
+  })
+  return {
+    provider: factory.provider,
+    adapterName: factory.adapterName,
+    connect: async () => guardAdapter(await factory.connect()),
+  }
+}
+
+function guardAdapter(adapter: SqlDriverAdapter): SqlDriverAdapter {
+  return {
+    provider: adapter.provider,
+    adapterName: adapter.adapterName,
+    ...guardQueries(adapter),
+    executeScript: (script) => guarded(() => adapter.executeScript(script)),
+    startTransaction: async (isolation) =>
+      guardTransaction(await guarded(() => adapter.startTransaction(isolation))),
+    getConnectionInfo: () => adapter.getConnectionInfo?.() ?? { supportsRelationJoins: true },
+    dispose: () => adapter.dispose(),
+  }
+}
+
+function guardQueries(inner: SqlQueryable): Pick<SqlQueryable, 'queryRaw' | 'executeRaw'> {
+  return {
+    queryRaw: (query) => guarded(() => inner.queryRaw(query)),
+    executeRaw: (query) => guarded(() => inner.executeRaw(query)),
+  }
+}
+
+async function guarded<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw asUnavailable(error) ?? error
+  }
+}
+
+/**
+ * PostgreSQL answers the COMMIT of an aborted transaction with a quiet ROLLBACK. Code that swallowed the
+ * failure would then report as saved what was thrown away; here the COMMIT fails with the first failure.
+ */
+function guardTransaction(transaction: Transaction): Transaction {
+  let failure: { readonly error: unknown } | null = null
+  const remember = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await guarded(work)
+    } catch (error) {
+      failure ??= { error }
+      throw error
+    }
+  }
+  const guard: Transaction = {
+    provider: transaction.provider,
+    adapterName: transaction.adapterName,
+    options: transaction.options,
+    queryRaw: (query) => remember(() => transaction.queryRaw(query)),
+    executeRaw: async (query) => {
+      if (failure !== null && isCommit(query)) throw failure.error
+      return remember(() => transaction.executeRaw(query))
+    },
+    commit: () => transaction.commit(),
+    rollback: () => transaction.rollback(),
+  }
+  const { createSavepoint, rollbackToSavepoint, releaseSavepoint } = transaction
+  if (createSavepoint !== undefined) guard.createSavepoint = createSavepoint.bind(transaction)
+  if (releaseSavepoint !== undefined) guard.releaseSavepoint = releaseSavepoint.bind(transaction)
+  if (rollbackToSavepoint !== undefined) {
+    guard.rollbackToSavepoint = async (name) => {
+      await rollbackToSavepoint.call(transaction, name)
+      failure = null
+    }
+  }
+  return guard
+}
+
+function isCommit(query: SqlQuery): boolean {
+  return /^\s*COMMIT\b/i.test(query.sql)
+}
+
+/**
+ * Names the first `limit` statements so that PostgreSQL plans them once a connection. The limit bounds what a
+ * connection remembers: a list of ids gives another text for every length. An empty name means unnamed.
+ */
+function statementNames(limit: number): (query: SqlQuery) => string {
+  const names = new Map<string, string>()
+  return ({ sql }) => {
+    const known = names.get(sql)
+    if (known !== undefined) return known
+    if (names.size >= limit || !/^\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b/i.test(sql)) return ''
+    const name = `s${names.size}`
+    names.set(sql, name)
+    return name
+  }
+}

@@ -1,0 +1,6 @@
+export { createDatabase, type Database, type DatabaseOptions } from './client/create-database.ts'
+export type { Client, Db, FeatureDb, ModelName } from './client/db.ts'
+export { isForeignKeyViolation, isUniqueViolation, isWriteConflict } from './client/errors.ts'
+export { inTransaction, type Isolation, type TransactionOptions } from './client/in-transaction.ts'
+export type { MigrationsStatus } from './migrate/migrations-status.ts'
+export { startPostgres, type Postgres, type PostgresOptions } from './postgres/start-postgres.ts'

@@ -1,0 +1,112 @@
+import type { Logger } from '@backarch/core'
+import pg from 'pg'
+
+import { postgresAccount } from './account.ts'
+import { findBinaries } from './binaries.ts'
+import { hasCluster, takeDataFolder } from './data-folder.ts'
+import { databaseUser, initialiseCluster } from './initialise-cluster.ts'
+import { startServer } from './server-process.ts'
+import { stopOrphan } from './stop-orphan.ts'
+
+const major = '18'
+const databaseName = 'backarch'
+
+export interface PostgresOptions {
+  /** Folder of this cluster alone; created when missing. */
+  readonly dataDir: string
+  /** Further server settings, as `name: value`. */
+  readonly settings?: Readonly<Record<string, string>>
+  /** False for a cluster that need not survive a power cut. Default true. */
+  readonly durable?: boolean
+  readonly log?: Logger
+}
+
+export interface Postgres extends AsyncDisposable {
+  /** Of the one database, with its user and password. */
+  readonly url: string
+  /** Ends the server cleanly and frees the folder. May be called twice. */
+  stop(): Promise<void>
+}
+
+/**
+ * Starts the PostgreSQL 18 that comes with this workspace, on a folder of its own and a free port of the
+ * loopback interface. The server ends with this process, however that ends.
+ * Throws CONFLICT (`data_folder_in_use`) when another process has the folder.
+ */
+export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
+  const folder = await takeDataFolder(options.dataDir)
+  try {
+    const [binaries, account] = await Promise.all([findBinaries(), postgresAccount()])
+    const durable = options.durable ?? true
+    if (await hasCluster(folder, major)) await stopOrphan(folder, binaries, account)
+    else {
+      options.log?.info({ folder: folder.root }, 'setting up PostgreSQL')
+      await initialiseCluster({ folder, binaries, account, durable })
+    }
+    const server = await startServer({
+      folder,
+      binaries,
+      account,
+      settings: { ...quiet, ...(durable ? {} : fleeting), ...options.settings },
+    })
+    const url = (database: string): string =>
+      `postgres://${databaseUser}:${folder.password}@127.0.0.1:${server.port}/${database}`
+    await ensureDatabase(url(databaseName), url('postgres'))
+    let stopping: Promise<void> | null = null
+    const stop = (): Promise<void> => {
+      stopping ??= server.stop().then(() => folder.lock.release())
+      return stopping
+    }
+    void server.ended.then(() => {
+      if (stopping === null) options.log?.error({ file: folder.log }, 'PostgreSQL ended by itself')
+    })
+    return { url: url(databaseName), stop, [Symbol.asyncDispose]: stop }
+  } catch (error) {
+    folder.lock.release()
+    throw error
+  }
+}
+
+const quiet = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  shared_buffers: '64MB',
+  jit: 'off',
+  // A failed statement's text and key hold people's data; the log of the server must not.
+  log_min_messages: 'fatal',
+  log_min_error_statement: 'panic',
+  log_error_verbosity: 'terse',
+}
+
+const fleeting = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  autovacuum: 'off',
+}
+
+async function ensureDatabase(url: string, maintenanceUrl: string): Promise<void> {
+  if (await canConnect(url)) return
+  const client = new pg.Client({ connectionString: maintenanceUrl })
+  await client.connect()
+  try {
+    await client.query(`CREATE DATABASE ${databaseName}`)
+  } finally {
+    await client.end()
+  }
+}
+
+async function canConnect(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url })
+  try {
+    await client.connect()
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === '3D000') return false
+    throw error
+  } finally {
+    await client.end()
+  }
+}
