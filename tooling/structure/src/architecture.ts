@@ -28,7 +28,6 @@ const architectureSchema = z.strictObject({
 })
 
 export type Architecture = z.infer<typeof architectureSchema>
-export type Edge = Architecture['edges'][number]
 
 export const architectureFile = 'architecture.json'
 

@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process'
+
+export interface CommandResult {
+  readonly exitCode: number
+  /** Standard output and standard error as they came, colours removed. */
+  readonly output: string
+  readonly seconds: number
+}
+
+export interface CommandOptions {
+  readonly cwd: string
+  /** Added to this process's environment. */
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** Runs a program without a terminal and keeps what it says, so that success can be silent. */
+export async function runCommand(
+  program: string,
+  args: readonly string[],
+  { cwd, env }: CommandOptions,
+): Promise<CommandResult> {
+  const started = performance.now()
+  const child = spawn(program, args, {
+    cwd,
+    env: { ...process.env, ...quietPnpm, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const chunks: Buffer[] = []
+  const keep = (chunk: Buffer) => chunks.push(chunk)
+  child.stdout.on('data', keep)
+  child.stderr.on('data', keep)
+  const exitCode = await new Promise<number>((resolve) => {
+    child.on('error', (error) => {
+      chunks.push(Buffer.from(`${program}: ${error.message}\n`))
+      resolve(127)
+    })
+    child.on('close', (code) => resolve(code ?? 1))
+  })
+  return {
+    exitCode,
+    output: Buffer.concat(chunks).toString(),
+    seconds: (performance.now() - started) / 1000,
+  }
+}
+
+/**
+ * The outer `pnpm` has verified what is installed, so the scripts it leads to need not do it once each; and
+ * what went wrong is the script's to say.
+ */
+const quietPnpm = {
+  pnpm_config_verify_deps_before_run: 'false',
+  pnpm_config_loglevel: 'silent',
+}
