@@ -34,6 +34,7 @@ export function createApiHandler(options: ApiHandlerOptions): ApiHandler {
     origins.check(request.headers)
     if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: preflight })
     await gate.admit(request, procedurePath(request.url, endpoint))
+    const left = new AbortController()
     const response = await fetchRequestHandler({
       req: request,
       router,
@@ -43,12 +44,14 @@ export function createApiHandler(options: ApiHandlerOptions): ApiHandler {
       allowMethodOverride: true,
       createContext: ({ info }): Promise<Context> => {
         const lasting = info.type === 'subscription'
-        const signal = lasting ? AbortSignal.any([request.signal, stopping]) : request.signal
+        const signal = lasting
+          ? AbortSignal.any([request.signal, left.signal, stopping])
+          : request.signal
         return createContext({ requestId, headers: request.headers, peer, signal })
       },
     })
     const streams = response.headers.get('content-type')?.startsWith('text/event-stream')
-    return streams === true ? endWhenStopping(response, stopping) : response
+    return streams === true ? endWhenStopping(response, stopping, () => left.abort()) : response
   }
 
   return (request, peer) => {

@@ -2,9 +2,14 @@ const retryAfterMs = 500
 
 /**
  * Ends an event stream when `stopping` aborts, in the way that makes its client connect again (to another
- * replica) and resume: a `retry` field, then the end, without tRPC's `return` event.
+ * replica) and resume: a `retry` field, then the end, without tRPC's `return` event. `onLeave` is called when
+ * the client goes away first.
  */
-export function endWhenStopping(response: Response, stopping: AbortSignal): Response {
+export function endWhenStopping(
+  response: Response,
+  stopping: AbortSignal,
+  onLeave: () => void,
+): Response {
   const { body } = response
   if (body === null) return response
   const reader = body.getReader()
@@ -33,6 +38,7 @@ export function endWhenStopping(response: Response, stopping: AbortSignal): Resp
     },
     async cancel(reason) {
       forget()
+      onLeave()
       await reader.cancel(reason)
     },
   })

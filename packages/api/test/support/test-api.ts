@@ -1,0 +1,119 @@
+import { AppError, createLogger, newId } from '@backarch/core'
+import { createDatabase } from '@backarch/db'
+import { z } from 'zod'
+
+import { createApiHandler } from '../../src/http/index.ts'
+import { contextFactory, publicProcedure, router, userProcedure } from '../../src/index.ts'
+import { createTestContext } from '../../src/testing.ts'
+
+const anything = z.strictObject({ value: z.json() })
+const failures = z.enum(['app', 'plain', 'sql', 'text', 'zod', 'output'])
+
+export const pageOrigin = 'https://app.example.com'
+
+/** A handler over a small router that counts what ran, with the lines it logged. */
+export function createTestApi() {
+  const ran: string[] = []
+  const lines: string[] = []
+  const stop = new AbortController()
+  const echo = publicProcedure.input(anything).output(anything)
+  const appRouter = router({
+    ping: publicProcedure.output(z.string()).query(() => 'pong'),
+    me: userProcedure.output(z.string()).query(({ ctx }) => ctx.principal.kind),
+    echo: echo.mutation(({ input }) => {
+      ran.push('echo')
+      return input
+    }),
+    save: echo.meta({ bodyLimit: 4 * 1024 * 1024 }).mutation(({ input }) => {
+      ran.push('save')
+      return input
+    }),
+    touch: publicProcedure.output(z.null()).mutation(() => {
+      ran.push('touch')
+      return null
+    }),
+    count: publicProcedure
+      .input(z.strictObject({ take: z.int().min(1).max(100), id: z.string().min(1) }))
+      .output(z.number())
+      .query(({ input }) => {
+        ran.push('count')
+        return input.take
+      }),
+    when: publicProcedure
+      .input(z.strictObject({ at: z.date(), note: z.string().optional() }))
+      .output(z.strictObject({ at: z.date(), tags: z.set(z.string()) }))
+      .query(({ input }) => ({ at: input.at, tags: new Set(['a']) })),
+    fail: publicProcedure
+      .input(z.strictObject({ how: failures }))
+      .output(z.string())
+      .mutation(({ input }) => fail(input.how)),
+    ticks: publicProcedure.subscription(async function* ticks({ ctx }) {
+      yield 1
+      await new Promise<void>((resolve) => {
+        ctx.signal.addEventListener('abort', () => resolve(), { once: true })
+      })
+      ran.push('ticks ended')
+    }),
+  })
+  const database = createDatabase({ url: 'postgres://nobody@127.0.0.1:1/none' })
+  const log = createLogger({ level: 'debug', destination: { write: (line) => lines.push(line) } })
+  const shared = { ...createTestContext({ db: database.db }), log }
+  const handler = createApiHandler({
+    router: appRouter,
+    endpoint: '/v1/trpc',
+    createContext: contextFactory(shared),
+    allowedOrigins: [pageOrigin],
+    log,
+    newId,
+    stopping: stop.signal,
+  })
+  const peer = { address: '203.0.113.7', userAgent: null }
+  return {
+    ran,
+    lines,
+    stop,
+    appRouter,
+    send: (path: string, init: RequestInit = {}) =>
+      handler(new Request(`http://localhost/v1/trpc/${path}`, init), peer),
+    /** POST of a text as JSON. */
+    post: (
+      path: string,
+      body: NonNullable<RequestInit['body']>,
+      headers: Record<string, string> = {},
+    ) =>
+      handler(
+        new Request(`http://localhost/v1/trpc/${path}`, {
+          method: 'POST',
+          body,
+          headers: { 'content-type': 'application/json', ...headers },
+        }),
+        peer,
+      ),
+    fetch: (input: string | URL | Request, init?: RequestInit) =>
+      handler(new Request(input, init), peer),
+  }
+}
+
+export const secret = 'kangaroo-4711'
+
+function fail(how: z.output<typeof failures>): string {
+  switch (how) {
+    case 'app':
+      throw new AppError('CONFLICT', 'Somebody else saved first.', {
+        details: { reason: 'stale_version', host: secret },
+      })
+    case 'plain':
+      throw new Error(`connect ECONNREFUSED 10.1.2.3:5432 /srv/app/${secret}`)
+    case 'sql':
+      throw Object.assign(new Error(`duplicate key value (${secret})`), { code: '23505' })
+    case 'text':
+      // oxlint-disable-next-line typescript/only-throw-error -- what careless code does.
+      throw secret
+    case 'zod':
+      return z.string().max(1).parse(secret)
+    case 'output':
+      return z.any().parse(4711)
+    default:
+      return how satisfies never
+  }
+}
