@@ -1,0 +1,52 @@
+import { defineEnv, signingKeysText } from '@backarch/core'
+import { z } from 'zod'
+
+/** Signing keys, or null: then a key is made once and kept in the data folder. Production never sees null. */
+const keysSchema = z.string().transform((text, context) => {
+  if (text === '') return null
+  const keys = signingKeysText.safeParse(text)
+  if (keys.success) return keys.data
+  for (const { message } of keys.error.issues) context.addIssue({ code: 'custom', message })
+  return z.NEVER
+})
+
+const name = z.string().regex(/^\S{1,200}$/, 'must be 1 to 200 characters without spaces')
+
+export const authEnv = defineEnv({
+  package: 'features-auth',
+  variables: {
+    AUTH_SIGNING_KEYS: {
+      schema: keysSchema,
+      description:
+        'JSON list of private Ed25519 keys (JWK with kid). The first signs access tokens, all of them verify.',
+      secret: true,
+      // Empty text stands for "made up and kept under DATA_DIR"; see signing-keys.ts.
+      development: '',
+    },
+    AUTH_ISSUER: {
+      schema: name,
+      description: 'Who issues access tokens (`iss`), e.g. the URL of this server.',
+      default: 'backarch',
+    },
+    AUTH_AUDIENCE: {
+      schema: name,
+      description: 'Whom access tokens are for (`aud`).',
+      default: 'backarch',
+    },
+    AUTH_ACCESS_TOKEN_SECONDS: {
+      schema: z.coerce.number().int().min(30).max(3600),
+      description: 'Lifetime of an access token, 30 to 3600 seconds.',
+      default: '600',
+    },
+    AUTH_REFRESH_TOKEN_DAYS: {
+      schema: z.coerce.number().int().min(1).max(365),
+      description: 'A session that is not refreshed for so many days ends.',
+      default: '30',
+    },
+    AUTH_SESSION_DAYS: {
+      schema: z.coerce.number().int().min(1).max(365),
+      description: 'However often it is refreshed, a session ends after so many days.',
+      default: '90',
+    },
+  },
+})

@@ -1,0 +1,43 @@
+import { publicProcedure, router, userProcedure } from '@backarch/api'
+
+import {
+  emptyInputSchema,
+  meSchema,
+  refreshInputSchema,
+  registerInputSchema,
+  signedInSchema,
+  signedOutSchema,
+  signInInputSchema,
+  tokensSchema,
+} from './schemas.ts'
+import { me } from './service/me.ts'
+import { refresh } from './service/refresh.ts'
+import { register } from './service/register.ts'
+import { signIn } from './service/sign-in.ts'
+import { signOut } from './service/sign-out.ts'
+
+export const authRouter = router({
+  register: publicProcedure
+    .input(registerInputSchema)
+    .output(signedInSchema)
+    .mutation(({ ctx, input }) => register(ctx, input)),
+  signIn: publicProcedure
+    .input(signInInputSchema)
+    .output(signedInSchema)
+    .mutation(({ ctx, input }) => signIn(ctx, input)),
+  refresh: publicProcedure
+    .input(refreshInputSchema)
+    .output(tokensSchema)
+    .mutation(({ ctx, input }) => refresh(ctx, input)),
+  signOut: userProcedure
+    .input(emptyInputSchema)
+    .output(signedOutSchema)
+    .mutation(async ({ ctx }) => {
+      await signOut(ctx)
+      return { signedOut: true as const }
+    }),
+  me: userProcedure
+    .input(emptyInputSchema)
+    .output(meSchema)
+    .query(({ ctx }) => me(ctx)),
+})

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+
+/** Longest password in bytes of UTF-8; a longer one is refused before any work is done with it. */
+export const maxPasswordBytes = 1024
+/** Shortest password in characters (code points), as for an account without a second factor. */
+export const minPasswordLength = 15
+
+/** One spelling for an address: NFC, lower case, no space around it. */
+export function normalizeEmail(email: string): string {
+  return email.normalize('NFC').trim().toLowerCase()
+}
+
+export const emailSchema = z
+  .string()
+  .max(254)
+  .transform(normalizeEmail)
+  .pipe(z.email('Enter an e-mail address, e.g. ada@example.com.'))
+
+/** What somebody claims is their password: bounded, nothing else. */
+const passwordSchema = z
+  .string()
+  .min(1, { message: 'Enter the password.', abort: true })
+  .max(maxPasswordBytes, { message: 'The password is too long.', abort: true })
+  .refine((password) => new TextEncoder().encode(password).length <= maxPasswordBytes, {
+    message: `Choose a password of at most ${maxPasswordBytes} bytes.`,
+  })
+
+/** No rule but the length: every character counts once, also a space, and nothing is trimmed. */
+const newPasswordSchema = passwordSchema.refine(
+  (password) => Array.from(password.normalize('NFC')).length >= minPasswordLength,
+  { message: `Choose a password of at least ${minPasswordLength} characters.` },
+)
+
+const personNameSchema = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine((name) => name.trim() !== '' && !/\p{Cc}/u.test(name) && name.isWellFormed(), {
+    message: 'Enter a name without line breaks or control characters.',
+  })
+
+export const registerInputSchema = z.strictObject({
+  email: emailSchema,
+  name: personNameSchema,
+  password: newPasswordSchema,
+})
+
+export const signInInputSchema = z.strictObject({ email: emailSchema, password: passwordSchema })
+
+export const refreshInputSchema = z.strictObject({ refreshToken: z.string().min(1).max(200) })
+
+/** For procedures that take nothing. */
+export const emptyInputSchema = z.strictObject({}).optional()
+
+export const userSchema = z.strictObject({
+  id: z.uuid(),
+  email: z.string(),
+  name: z.string(),
+})
+
+export const tokensSchema = z.strictObject({
+  /** Sent as `Authorization: Bearer …`. */
+  accessToken: z.string(),
+  accessTokenExpiresAt: z.iso.datetime(),
+  /** Good for one call of `refresh`. Keep it where no other program can read it. */
+  refreshToken: z.string(),
+  refreshTokenExpiresAt: z.iso.datetime(),
+})
+
+export const signedInSchema = z.strictObject({ user: userSchema, tokens: tokensSchema })
+
+export const meSchema = z.strictObject({ user: userSchema, sessionId: z.uuid() })
+
+export const signedOutSchema = z.strictObject({ signedOut: z.literal(true) })
+
+export type RegisterInput = z.output<typeof registerInputSchema>
+export type SignInInput = z.output<typeof signInInputSchema>
+export type RefreshInput = z.output<typeof refreshInputSchema>
+export type AccountUser = z.infer<typeof userSchema>
+export type Tokens = z.infer<typeof tokensSchema>
+export type SignedIn = z.infer<typeof signedInSchema>

@@ -1,0 +1,64 @@
+import type { Context } from '@backarch/api'
+import { AppError, hashOpaqueToken } from '@backarch/core'
+import { inTransaction } from '@backarch/db'
+
+import {
+  findLiveSession,
+  findRefreshToken,
+  findRefreshTokenOfGeneration,
+  revokeSession,
+  takeRefreshToken,
+} from '../repo.ts'
+import type { RefreshInput, Tokens } from '../schemas.ts'
+import { grantRefresh, toTokens, type RefreshGrant } from './start-session.ts'
+
+/** Two tabs of one browser may refresh in the same moment; nobody takes ten seconds for that. */
+const graceMs = 10_000
+
+/**
+ * Exchanges a refresh token for its successor and a new access token. Throws:
+ * - UNAUTHORIZED (`refresh_refused`): unknown or expired, or its session has ended;
+ * - CONFLICT (`already_refreshed`): another call exchanged it less than ten seconds ago, and that call's tokens
+ *   are still unused: use those. Nothing changes;
+ * - UNAUTHORIZED (`refresh_reused`): it was exchanged before. One of two holders is a thief, so the session and
+ *   every token that descends from its sign-in are dead from now on.
+ */
+export async function refresh(ctx: Context, { refreshToken }: RefreshInput): Promise<Tokens> {
+  const hash = hashOpaqueToken(refreshToken)
+  const grant = await inTransaction(ctx.db, async (tx): Promise<RefreshGrant | null> => {
+    const taken = await takeRefreshToken(tx, hash, ctx.now())
+    if (!taken) return null
+    const session = await findLiveSession(tx, { id: taken.sessionId, now: ctx.now() })
+    if (!session) throw refused()
+    const { id: sessionId, userId, expiresAt } = session
+    return grantRefresh(ctx, tx, { sessionId, userId, expiresAt, generation: taken.generation + 1 })
+  })
+  return grant === null ? refuseUntaken(ctx, hash) : toTokens(ctx, grant)
+}
+
+/** Outside the transaction above: ending the session must outlast the refusal. */
+async function refuseUntaken(ctx: Context, hash: string): Promise<never> {
+  const token = await findRefreshToken(ctx.db, hash)
+  if (!token?.rotatedAt) throw refused()
+  const { sessionId, generation, rotatedAt } = token
+  const successor = await findRefreshTokenOfGeneration(ctx.db, sessionId, generation + 1)
+  const justNow = ctx.now().getTime() - rotatedAt.getTime() < graceMs
+  if (justNow && successor?.rotatedAt === null) {
+    throw new AppError(
+      'CONFLICT',
+      'This refresh token was used a moment ago: use the tokens which that call returned.',
+      { details: { reason: 'already_refreshed' } },
+    )
+  }
+  await revokeSession(ctx.db, sessionId, ctx.now())
+  ctx.log.warn({ sessionId }, 'a used refresh token came back; its session was ended')
+  throw new AppError('UNAUTHORIZED', 'This refresh token was used before: sign in again.', {
+    details: { reason: 'refresh_reused' },
+  })
+}
+
+function refused(): AppError {
+  return new AppError('UNAUTHORIZED', 'Your session is not valid any more: sign in again.', {
+    details: { reason: 'refresh_refused' },
+  })
+}

@@ -1,0 +1,58 @@
+import type { Context } from '@backarch/api'
+import { newOpaqueToken } from '@backarch/core'
+import type { Db } from '@backarch/db'
+
+import { signAccessToken } from '../access-tokens.ts'
+import { authEnv } from '../env.ts'
+import { insertRefreshToken, insertSession } from '../repo.ts'
+import type { Tokens } from '../schemas.ts'
+
+const day = 24 * 60 * 60 * 1000
+
+/** A session's newest refresh token, as text for its owner. */
+export interface RefreshGrant {
+  readonly userId: string
+  readonly sessionId: string
+  readonly refreshToken: string
+  readonly refreshTokenExpiresAt: Date
+}
+
+/** Stores a new session with its first refresh token. */
+export async function startSession(ctx: Context, tx: Db, userId: string): Promise<RefreshGrant> {
+  const now = ctx.now()
+  const expiresAt = new Date(now.getTime() + ctx.config.get(authEnv).AUTH_SESSION_DAYS * day)
+  const sessionId = ctx.newId()
+  await insertSession(tx, { id: sessionId, userId, createdAt: now, expiresAt })
+  return grantRefresh(ctx, tx, { sessionId, userId, expiresAt, generation: 0 })
+}
+
+/** Stores a session's refresh token of one generation. */
+export async function grantRefresh(
+  ctx: Context,
+  tx: Db,
+  session: {
+    readonly sessionId: string
+    readonly userId: string
+    readonly expiresAt: Date
+    readonly generation: number
+  },
+): Promise<RefreshGrant> {
+  const now = ctx.now()
+  const { token, hash } = newOpaqueToken('rt')
+  const idleEnd = now.getTime() + ctx.config.get(authEnv).AUTH_REFRESH_TOKEN_DAYS * day
+  const expiresAt = new Date(Math.min(idleEnd, session.expiresAt.getTime()))
+  const { sessionId, userId, generation } = session
+  await insertRefreshToken(tx, { hash, sessionId, generation, createdAt: now, expiresAt })
+  return { userId, sessionId, refreshToken: token, refreshTokenExpiresAt: expiresAt }
+}
+
+/** The pair a client gets: the refresh token, and a signed access token for the same session. */
+export async function toTokens(ctx: Context, grant: RefreshGrant): Promise<Tokens> {
+  const access = await signAccessToken(ctx, grant)
+  return {
+    accessToken: access.token,
+    accessTokenExpiresAt: access.expiresAt.toISOString(),
+    refreshToken: grant.refreshToken,
+    refreshTokenExpiresAt: grant.refreshTokenExpiresAt.toISOString(),
+  }
+}

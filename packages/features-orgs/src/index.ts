@@ -1,0 +1,9 @@
+export {
+  addMember,
+  changeRole,
+  createOrganization,
+  getOrganization,
+  listMembers,
+  listMyOrganizations,
+  removeMember,
+} from './service.ts'

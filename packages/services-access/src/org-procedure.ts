@@ -1,0 +1,49 @@
+import { userProcedure } from '@backarch/api'
+import { AppError } from '@backarch/core'
+import { z } from 'zod'
+
+import type { OrgAccess } from './org-context.ts'
+import { planTable, planAtLeast } from './plans.ts'
+import { roleAtLeast } from './roles.ts'
+import { orgIdSchema, type Plan, type Role } from './schemas.ts'
+import { accessOrganization } from './service/access-organization.ts'
+
+/**
+ * A member's call about one organization: the input names it as `orgId`, and `ctx.org` says what the caller is
+ * there. The procedure's own strict input follows and must hold `orgId` too; it is read only once access is
+ * granted, so a stranger learns nothing from how an input is refused.
+ */
+export const orgProcedure = userProcedure
+  .input(z.object({ orgId: orgIdSchema }))
+  .use(async ({ ctx, input, next }) =>
+    next({ ctx: { org: await accessOrganization(ctx, input.orgId) } }),
+  )
+
+interface OrgCall<Result> {
+  readonly ctx: { readonly org: OrgAccess }
+  readonly next: () => Promise<Result>
+}
+
+/** `orgProcedure.use(requireRole('editor'))`: editors, and whoever may do more. */
+export function requireRole(lowest: Role) {
+  return <Result>({ ctx, next }: OrgCall<Result>): Promise<Result> => {
+    if (roleAtLeast(ctx.org.role, lowest)) return next()
+    throw new AppError(
+      'FORBIDDEN',
+      `This needs the role ${lowest}, and yours is ${ctx.org.role}: ask an owner for it.`,
+      { details: { reason: 'role_too_low' } },
+    )
+  }
+}
+
+/** `orgProcedure.use(requirePlan('team'))`: organizations on that plan or a larger one. */
+export function requirePlan(lowest: Plan) {
+  return <Result>({ ctx, next }: OrgCall<Result>): Promise<Result> => {
+    if (planAtLeast(ctx.org.plan, lowest)) return next()
+    throw new AppError(
+      'PLAN_REQUIRED',
+      `This needs the plan ${planTable[lowest].label}, and yours is ${planTable[ctx.org.plan].label}.`,
+      { details: { reason: 'plan_too_small', plan: lowest } },
+    )
+  }
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+
+/** From least to most: each role may do all that the ones before it may. */
+export const roles = ['viewer', 'editor', 'admin', 'owner'] as const
+/** From least to most: each plan includes all that the ones before it do. */
+export const plans = ['free', 'team', 'business'] as const
+
+export const roleSchema = z.enum(roles)
+export const planSchema = z.enum(plans)
+export const orgIdSchema = z.uuid()
+export const userIdSchema = z.uuid()
+
+/** What an organization, or something in it, may be called: one line, stored as it was typed. */
+export const nameSchema = z
+  .string()
+  .min(1, { message: 'Enter a name.', abort: true })
+  .max(200, { message: 'Choose a name of at most 200 characters.', abort: true })
+  .refine((name) => name.trim() !== '' && !/\p{Cc}/u.test(name) && name.isWellFormed(), {
+    message: 'Enter a name without line breaks or control characters.',
+  })
+
+export type Role = z.infer<typeof roleSchema>
+export type Plan = z.infer<typeof planSchema>

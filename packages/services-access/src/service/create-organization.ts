@@ -1,0 +1,20 @@
+import type { Context } from '@backarch/api'
+import { inTransaction } from '@backarch/db'
+
+import type { Organization } from '../organization.ts'
+import { insertMember, insertOrganization } from '../repo.ts'
+import type { Plan } from '../schemas.ts'
+
+/** Makes an organization together with its first owner. */
+export async function createOrganization(
+  ctx: Context,
+  input: { readonly name: string; readonly ownerId: string; readonly plan?: Plan },
+): Promise<Organization> {
+  const { name, ownerId, plan = 'free' } = input
+  const now = ctx.now()
+  return inTransaction(ctx.db, async (tx) => {
+    const organization = await insertOrganization(tx, { id: ctx.newId(), name, plan, now })
+    await insertMember(tx, { orgId: organization.id, userId: ownerId, role: 'owner', now })
+    return organization
+  })
+}
