@@ -1,9 +1,17 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
 import { defineConfig } from 'vitest/config'
+
+/** A package that names the database gets one to test against; a run of the whole workspace shares it. */
+const usesDatabase = readFileSync('package.json', 'utf8').includes('"@backarch/db"')
+const databaseSetup = join(import.meta.dirname, 'packages/db/src/testing/setup.ts')
 
 /** Every package's tests run under this one configuration, from the package's own folder. */
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: usesDatabase ? [databaseSetup] : [],
     isolate: false,
     pool: 'threads',
     reporters: ['default', 'json'],

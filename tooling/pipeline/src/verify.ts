@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 
+import { checkDocs } from './check-docs.ts'
 import { startProgress } from './progress.ts'
 import { renderCounts, renderFailures, sumCounts } from './render-tests.ts'
 import { runTests } from './run-tests.ts'
@@ -18,7 +19,7 @@ async function tests(): Promise<StepResult> {
   return { ok, output: renderFailures(results, process.stdout.isTTY) }
 }
 
-const all = [...steps, { name: 'tests', run: tests }]
+const all = [...steps, { name: 'tests', run: tests }, { name: 'docs', run: checkDocs }]
 const names = all.map(({ name }) => name)
 const list = (text: string) => text.split(',').filter((name) => name !== '')
 const wrong = [...list(values.only ?? ''), ...list(values.skip)].filter(

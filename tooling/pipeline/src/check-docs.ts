@@ -1,0 +1,72 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+
+import { type DocBlock, docBlocks } from './doc-commands.ts'
+import { runCommand } from './run-command.ts'
+import { tryServer } from './try-server.ts'
+import type { StepResult } from './verify-steps.ts'
+
+/**
+ * Runs every command that the documents show, in the order they show it, in a fresh copy of the workspace
+ * that has nothing installed: what a reader types on a bare clone.
+ */
+export async function checkDocs(root: string): Promise<StepResult> {
+  const files = trackedFiles(root)
+  const blocks = files
+    .filter((path) => path.endsWith('.md') && !path.includes('/fixtures/'))
+    .flatMap((path) => docBlocks(path, readFileSync(join(root, path), 'utf8')))
+  using copy = copyOf(root, files)
+  // The copy's tests and types are this workspace's: what is known of them holds there too.
+  const env = { TURBO_CACHE_DIR: join(root, '.turbo/cache'), CI: '' }
+  const failures: string[] = []
+  for (const block of blocks) {
+    const problem = await tryBlock(copy.dir, block, env)
+    if (problem !== null) failures.push(`${block.file}:${block.line}\n${problem.trim()}\n`)
+  }
+  return { ok: failures.length === 0, output: failures.join('\n') }
+}
+
+/** Says what went wrong; null when the block does what its document promises. */
+async function tryBlock(
+  cwd: string,
+  block: DocBlock,
+  env: Record<string, string>,
+): Promise<string | null> {
+  if (block.kind === 'long') return null
+  if (block.kind === 'keeps-running') return tryServer(block.script, { cwd, env })
+  if (block.kind === 'script') {
+    const { exitCode, output } = await shell(block.script, cwd, env)
+    return exitCode === 0 ? null : `${block.script}\n${output}\nended with ${exitCode}`
+  }
+  for (const { command, output: promised } of block.steps) {
+    const { output } = await shell(command, cwd, env)
+    if (output.trimEnd() !== promised) {
+      return `$ ${command}\nprints:\n${output.trimEnd()}\nbut the document says:\n${promised}`
+    }
+  }
+  return null
+}
+
+function shell(script: string, cwd: string, env: Record<string, string>) {
+  return runCommand('bash', ['-euo', 'pipefail', '-c', script], { cwd, env })
+}
+
+/** Everything git would commit. */
+function trackedFiles(root: string): string[] {
+  const args = ['ls-files', '--cached', '--others', '--exclude-standard', '-z']
+  const out = execFileSync('git', args, { cwd: root, encoding: 'utf8' })
+  return [...new Set(out.split('\0'))].filter((path) => path !== '')
+}
+
+function copyOf(root: string, files: readonly string[]): { dir: string } & Disposable {
+  const dir = mkdtempSync(join(tmpdir(), 'backarch-docs-'))
+  for (const path of files) {
+    mkdirSync(dirname(join(dir, path)), { recursive: true })
+    cpSync(join(root, path), join(dir, path))
+  }
+  execFileSync('git', ['init', '--quiet'], { cwd: dir })
+  execFileSync('git', ['add', '--all'], { cwd: dir })
+  return { dir, [Symbol.dispose]: () => rmSync(dir, { recursive: true, force: true }) }
+}
