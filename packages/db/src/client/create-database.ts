@@ -10,8 +10,11 @@ import { registerRoot } from './in-transaction.ts'
 
 /** Times are in milliseconds. */
 export interface DatabaseOptions {
-  /** `postgres://user:password@host:port/database` */
-  readonly url: string
+  /**
+   * `postgres://user:password@host:port/database`, or what answers it: asked before the first connection, and
+   * again when it failed, so that a command may start a server only if it turns out to need one.
+   */
+  readonly url: string | (() => Promise<string>)
   /** Connections this process holds at most. Default 10. */
   readonly poolSize?: number
   /** How long a query waits for a free or new connection before UNAVAILABLE. Default 5,000. */
@@ -42,8 +45,9 @@ export interface Database extends AsyncDisposable {
 export function createDatabase(options: DatabaseOptions): Database {
   const transactionTimeout = options.transactionTimeout ?? 30_000
   const connectionTimeoutMillis = options.connectionTimeoutMillis ?? 5_000
+  const { url } = options
   const pool = new pg.Pool({
-    connectionString: options.url,
+    ...(typeof url === 'string' ? { connectionString: url } : {}),
     application_name: 'backarch',
     max: options.poolSize ?? 10,
     connectionTimeoutMillis,
@@ -60,12 +64,34 @@ export function createDatabase(options: DatabaseOptions): Database {
       )
     },
   })
+  let locating: Promise<string> | null = null
+  const located = async (): Promise<void> => {
+    if (typeof url === 'string') return
+    try {
+      locating ??= url()
+      pool.options.connectionString = await locating
+    } catch (error) {
+      locating = null
+      throw error
+    }
+  }
+  const query = async (sql: string): Promise<pg.QueryResult> => {
+    await located()
+    return orUnavailable(() => pool.query(sql))
+  }
   const onConnectionError = (error: Error): void => {
     options.log?.warn({ err: error }, 'a database connection was lost')
   }
   pool.on('error', () => {}) // The adapter logs it; without a listener of the pool's own it would end the process.
+  const adapter = createAdapter(pool, onConnectionError)
   const db = new PrismaClient({
-    adapter: createAdapter(pool, onConnectionError),
+    adapter: {
+      ...adapter,
+      connect: async () => {
+        await located()
+        return adapter.connect()
+      },
+    },
     errorFormat: 'minimal',
   })
   registerRoot(db, { connectionTimeoutMillis, transactionTimeout })
@@ -80,11 +106,10 @@ export function createDatabase(options: DatabaseOptions): Database {
     db,
     ready: async () => {
       const started = performance.now()
-      await orUnavailable(() => pool.query('SELECT 1'))
+      await query('SELECT 1')
       return { latencyMs: performance.now() - started }
     },
-    migrationsStatus: () =>
-      readMigrationsStatus((sql) => orUnavailable(async () => (await pool.query(sql)).rows)),
+    migrationsStatus: () => readMigrationsStatus(async (sql) => (await query(sql)).rows),
     close,
     [Symbol.asyncDispose]: close,
   }
