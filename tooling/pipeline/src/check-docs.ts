@@ -1,23 +1,21 @@
-import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 
 import { type DocBlock, docBlocks } from './doc-commands.ts'
 import { runCommand } from './run-command.ts'
 import { tryServer } from './try-server.ts'
 import type { StepResult } from './verify-steps.ts'
+import { committableFiles, copyWorkspace } from './workspace-copy.ts'
 
 /**
  * Runs every command that the documents show, in the order they show it, in a fresh copy of the workspace
  * that has nothing installed: what a reader types on a bare clone.
  */
 export async function checkDocs(root: string): Promise<StepResult> {
-  const files = trackedFiles(root)
-  const blocks = files
+  const blocks = committableFiles(root)
     .filter((path) => path.endsWith('.md') && !path.includes('/fixtures/'))
     .flatMap((path) => docBlocks(path, readFileSync(join(root, path), 'utf8')))
-  using copy = copyOf(root, files)
+  using copy = copyWorkspace(root)
   // The copy's tests and types are this workspace's: what is known of them holds there too.
   const env = { TURBO_CACHE_DIR: join(root, '.turbo/cache'), CI: '' }
   const failures: string[] = []
@@ -51,22 +49,4 @@ async function tryBlock(
 
 function shell(script: string, cwd: string, env: Record<string, string>) {
   return runCommand('bash', ['-euo', 'pipefail', '-c', script], { cwd, env })
-}
-
-/** Everything git would commit. */
-function trackedFiles(root: string): string[] {
-  const args = ['ls-files', '--cached', '--others', '--exclude-standard', '-z']
-  const out = execFileSync('git', args, { cwd: root, encoding: 'utf8' })
-  return [...new Set(out.split('\0'))].filter((path) => path !== '')
-}
-
-function copyOf(root: string, files: readonly string[]): { dir: string } & Disposable {
-  const dir = mkdtempSync(join(tmpdir(), 'backarch-docs-'))
-  for (const path of files) {
-    mkdirSync(dirname(join(dir, path)), { recursive: true })
-    cpSync(join(root, path), join(dir, path))
-  }
-  execFileSync('git', ['init', '--quiet'], { cwd: dir })
-  execFileSync('git', ['add', '--all'], { cwd: dir })
-  return { dir, [Symbol.dispose]: () => rmSync(dir, { recursive: true, force: true }) }
 }

@@ -1,0 +1,23 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+
+/** Every file below `root` that git tracks or would track. */
+export function committableFiles(root: string): string[] {
+  const args = ['ls-files', '--cached', '--others', '--exclude-standard', '-z']
+  const out = execFileSync('git', args, { cwd: root, encoding: 'utf8' })
+  return [...new Set(out.split('\0'))].filter((path) => path !== '' && existsSync(join(root, path)))
+}
+
+/** A repository of its own with the files of `root` and nothing installed; removed when disposed. */
+export function copyWorkspace(root: string): { readonly dir: string } & Disposable {
+  const dir = mkdtempSync(join(tmpdir(), 'backarch-copy-'))
+  for (const path of committableFiles(root)) {
+    mkdirSync(dirname(join(dir, path)), { recursive: true })
+    cpSync(join(root, path), join(dir, path))
+  }
+  execFileSync('git', ['init', '--quiet'], { cwd: dir })
+  execFileSync('git', ['add', '--all'], { cwd: dir })
+  return { dir, [Symbol.dispose]: () => rmSync(dir, { recursive: true, force: true }) }
+}
