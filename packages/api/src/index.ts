@@ -1,3 +1,4 @@
+export { composeRouter } from './compose-router.ts'
 export type { Context, Peer, Principal } from './context.ts'
 export {
   contextFactory,

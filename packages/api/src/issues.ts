@@ -79,10 +79,19 @@ function complaint(issue: Issue): string {
     case 'invalid_element':
       return 'has an entry that is not allowed'
     case 'custom':
-      return issue.message === 'Invalid input' ? 'is not valid' : issue.message
+      return 'is not valid'
     default:
       return issue satisfies never
   }
+}
+
+/** zod's own messages begin like this; any other was written by the schema's author for its users. */
+const zodsOwn = /^(?:Invalid |Too big|Too small|Unrecognized key)/
+
+function statement(subject: string, issue: Issue): string {
+  if (zodsOwn.test(issue.message)) return `${subject} ${complaint(issue)}`
+  const authored = issue.message.replace(/\.$/, '')
+  return /^\p{Lu}/u.test(authored) ? `${subject}: ${authored}` : `${subject} ${authored}`
 }
 
 /** One sentence that names the first wrong field and says how many more there are. */
@@ -93,5 +102,5 @@ export function describeIssues(issues: readonly Issue[]): string {
   const subject = field === '' ? 'The input' : field
   const more = issues.length - 1
   const rest = more === 0 ? '' : ` (and ${more} more ${more === 1 ? 'problem' : 'problems'})`
-  return `${subject} ${complaint(first)}${rest}.`
+  return `${statement(subject, first)}${rest}.`
 }

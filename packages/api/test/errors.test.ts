@@ -121,6 +121,7 @@ describe('wrong input is told in one sentence that names the field', () => {
     mail: z.email(),
     at: z.date().optional(),
     shape: z.union([z.literal(1), z.strictObject({ deep: z.string() })]).optional(),
+    address: z.email('Enter an e-mail address, e.g. ada@example.com.').optional(),
     checked: z
       .string()
       .refine((text) => text !== 'no', 'must not say no')
@@ -149,6 +150,7 @@ describe('wrong input is told in one sentence that names the field', () => {
     [{ at: 'today' }, 'at must be a date.'],
     [{ shape: 2 }, 'shape has none of the allowed shapes.'],
     [{ checked: 'no' }, 'checked must not say no.'],
+    [{ address: 'x' }, 'address: Enter an e-mail address, e.g. ada@example.com.'],
     [{ role: 'owner' }, 'The input has no field named role.'],
     [{ name: 7, count: 0, mode: 1 }, 'name must be text (and 2 more problems).'],
   ])('%j → %s', (change, expected) => {
