@@ -43,11 +43,5 @@ export async function runCommand(
   }
 }
 
-/**
- * The outer `pnpm` has verified what is installed, so the scripts it leads to need not do it once each; and
- * what went wrong is the script's to say.
- */
-const quietPnpm = {
-  pnpm_config_verify_deps_before_run: 'false',
-  pnpm_config_loglevel: 'silent',
-}
+/** The outer `pnpm` has verified what is installed; the scripts it leads to need not do it once each. */
+const quietPnpm = { pnpm_config_verify_deps_before_run: 'false' }
