@@ -73,7 +73,7 @@ test('LG1 no canary password, token, e-mail or card is logged, at any depth, in 
       const out = lines.join('')
       for (const hit of hits) expect(out).not.toContain(hit)
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   )
 })
 

@@ -33,8 +33,11 @@ function shown(variable: EnvVariable): string {
   return variable.secret ? '' : (variable.default ?? '')
 }
 
+/** `.env` files know no escapes: a text is put into the quotes that it does not hold itself. */
 function quote(text: string): string {
-  return /[\s#"'`]/.test(text) ? JSON.stringify(text) : text
+  if (!/[\s#"'`]/.test(text)) return text
+  const mark = ['"', "'", '`'].find((sign) => !text.includes(sign)) ?? ''
+  return `${mark}${text}${mark}`
 }
 
 function wrap(text: string, width: number): string[] {

@@ -4,17 +4,18 @@ import type { Mailer } from './mailer.ts'
 
 const timeouts = { connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: 15_000 }
 
-/** Sends over one SMTP server. Beyond this machine the connection must be encrypted. */
+/**
+ * Sends over one SMTP server. Beyond this machine the connection must be encrypted, unless the URL says
+ * `?requireTLS=false`, e.g. for a relay on a private network.
+ */
 export function smtpMailer(options: { readonly url: string; readonly from: string }): Mailer {
+  const { hostname, searchParams } = new URL(options.url)
+  const mayBePlain = isLoopback(hostname) || searchParams.get('requireTLS') === 'false'
   return {
     send: async (message) => {
       const mail = envelope(message, options.from)
       const { createTransport } = await import('nodemailer')
-      const transport = createTransport({
-        url: options.url,
-        requireTLS: !isLoopback(options.url),
-        ...timeouts,
-      })
+      const transport = createTransport({ url: options.url, requireTLS: !mayBePlain, ...timeouts })
       try {
         await transport.sendMail(mail)
       } catch (error) {
@@ -29,6 +30,6 @@ export function smtpMailer(options: { readonly url: string; readonly from: strin
   }
 }
 
-function isLoopback(url: string): boolean {
-  return /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(url).hostname)
+function isLoopback(hostname: string): boolean {
+  return /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname)
 }

@@ -15,7 +15,7 @@ export async function readAwsSecret(target: string, source: EnvSource): Promise<
 }
 
 async function fetchSecret(id: string, source: EnvSource): Promise<string> {
-  // Loaded here because most starts never need it, and it costs a fifth of a second.
+  // Loaded here because most starts never need it, and it costs some 60 ms.
   const { GetSecretValueCommand, SecretsManagerClient } =
     await import('@aws-sdk/client-secrets-manager')
   const client = new SecretsManagerClient(clientOptions(id, source))

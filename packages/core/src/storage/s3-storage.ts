@@ -1,6 +1,7 @@
 import type { S3Client } from '@aws-sdk/client-s3'
 
 import { AppError } from '../errors.ts'
+import { attachment } from './attachment.ts'
 import type { ObjectStorage, StorageCheck, StoredObject } from './object-storage.ts'
 
 const maxPutSeconds = 300
@@ -17,7 +18,10 @@ export interface S3Settings {
   readonly now: () => Date
 }
 
-/** The SDK costs a quarter of a second to load, so it is loaded by the first call that needs it. */
+/** An object that is not there: asking for it tries the same rights that real calls need, and names a missing bucket. */
+const probeKey = 'readiness/no-such-object'
+
+/** The SDK costs some 100 ms to load, so it is loaded by the first call that needs it. */
 const loadSdk = async () => {
   const [s3, presigner] = await Promise.all([
     import('@aws-sdk/client-s3'),
@@ -62,7 +66,7 @@ export function s3Storage(settings: S3Settings): ObjectStorage {
       const command = new sdk.GetObjectCommand({
         Bucket: bucket,
         Key: key,
-        ResponseContentDisposition: disposition(downloadName),
+        ResponseContentDisposition: attachment(downloadName),
       })
       const url = await sdk.getSignedUrl(client, command, { expiresIn, signingDate: now() })
       return { method: 'GET', url, headers: {}, expiresAt: expiry(expiresIn) }
@@ -102,9 +106,15 @@ export function s3Storage(settings: S3Settings): ObjectStorage {
     check: async (): Promise<StorageCheck> => {
       try {
         const { sdk, client } = await open()
-        await client.send(new sdk.HeadBucketCommand({ Bucket: bucket }), within(checkTimeoutMs))
+        const probe = new sdk.GetObjectCommand({
+          Bucket: bucket,
+          Key: probeKey,
+          Range: 'bytes=0-0',
+        })
+        await client.send(probe, within(checkTimeoutMs))
         return { status: 'ok' }
       } catch (error) {
+        if (nameOf(error) === 'NoSuchKey') return { status: 'ok' }
         return { status: 'failed', message: failure(error) }
       }
     },
@@ -135,16 +145,6 @@ function within(ms: number) {
   return { abortSignal: AbortSignal.timeout(ms) }
 }
 
-/** `attachment` keeps a browser from running what somebody uploaded. */
-function disposition(name: string | undefined): string {
-  if (name === undefined) return 'attachment'
-  const encoded = encodeURIComponent(name.toWellFormed()).replaceAll(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
-  return `attachment; filename*=UTF-8''${encoded}`
-}
-
 function requireKey(key: string): void {
   const parts = key.split('/')
   const odd = parts.some((part) => part === '' || part === '.' || part === '..')
@@ -168,11 +168,15 @@ function statusOf(error: unknown): number | undefined {
   return typeof metadata.httpStatusCode === 'number' ? metadata.httpStatusCode : undefined
 }
 
+function nameOf(error: unknown): string | undefined {
+  return error instanceof Error ? error.name : undefined
+}
+
 /** What went wrong, without addresses and identities: it may be shown by the readiness check. */
 function failure(error: unknown): string {
   const status = statusOf(error)
   if (status === 403) return 'The file store refuses our credentials.'
-  if (status === 404) return 'The file store has no bucket of that name.'
+  if (nameOf(error) === 'NoSuchBucket') return 'The file store has no bucket of that name.'
   return 'The file store does not answer.'
 }
 

@@ -1,0 +1,107 @@
+import { hash as argon2 } from '@node-rs/argon2'
+import { expect, test } from 'vitest'
+
+import { AppError, hashPassword, verifyPassword } from '../src/index.ts'
+import { createGate } from '../src/security/gate.ts'
+
+test('a password fits its own hash only, and two hashes of it differ', async () => {
+  const [one, two] = await Promise.all([
+    hashPassword('correct horse'),
+    hashPassword('correct horse'),
+  ])
+  expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[\w+/]{22}\$[\w+/]{43}$/)
+  expect(one).not.toBe(two)
+  expect(await verifyPassword('correct horse', one)).toEqual({ ok: true, needsRehash: false })
+  expect(await verifyPassword('correct horsf', one)).toEqual({ ok: false, needsRehash: false })
+})
+
+test('PW3 composed and decomposed letters are one password; nothing is trimmed or cut', async () => {
+  const hash = await hashPassword('p\u00e4ssword')
+  expect((await verifyPassword('pa\u0308ssword', hash)).ok).toBe(true)
+  expect((await verifyPassword('password', hash)).ok).toBe(false)
+  const long = 'x'.repeat(72)
+  const pairs = [
+    [`${long}a`, `${long}b`],
+    ['before\0after', 'before\0other'],
+    ['before\0after', 'before'],
+    [' padded ', 'padded'],
+    ['ﬁne', 'fine'],
+    ['Case', 'case'],
+  ] as const
+  for (const [one, other] of pairs) {
+    const stored = await hashPassword(one)
+    expect((await verifyPassword(one, stored)).ok).toBe(true)
+    expect((await verifyPassword(other, stored)).ok).toBe(false)
+  }
+})
+
+test('PW3 half a surrogate pair is no password: every such text would fit every other', async () => {
+  await expect(hashPassword('x\ud800')).rejects.toBeInstanceOf(AppError)
+  const hash = await hashPassword('x\ufffd')
+  expect(await verifyPassword('x\ud800', hash)).toEqual({ ok: false, needsRehash: false })
+})
+
+test('PW4 without a hash the same work is done, and no password fits', async () => {
+  for (const password of ['', 'x', 'correct horse']) {
+    expect(await verifyPassword(password, undefined)).toEqual({ ok: false, needsRehash: false })
+  }
+})
+
+test('PW5 of 300 concurrent checks the first 256 and more are answered, the rest are told to come back', async () => {
+  const stored = await hashPassword('correct horse')
+  const checks = Array.from({ length: 300 }, () => verifyPassword('correct horse', stored))
+  const results = await Promise.allSettled(checks)
+  const answered = results.filter((result) => result.status === 'fulfilled')
+  const refused = results.filter((result) => result.status === 'rejected')
+  expect(answered.length).toBeGreaterThan(256)
+  expect(answered.length).toBeLessThan(260)
+  expect(answered.every(({ value }) => value.ok)).toBe(true)
+  expect(refused.map(({ reason }) => reason.code)).toEqual(refused.map(() => 'UNAVAILABLE'))
+}, 60_000)
+
+test('PW5 the gate runs in order, never more than its number, and refuses when too many wait', async () => {
+  const gate = createGate({ running: 2, waiting: 3, refuse: () => new Error('full') })
+  const started: number[] = []
+  const finish: (() => void)[] = []
+  let running = 0
+  const task = (index: number) => async () => {
+    running += 1
+    expect(running).toBeLessThanOrEqual(2)
+    started.push(index)
+    await new Promise<void>((resolve) => finish.push(resolve))
+    running -= 1
+    if (index === 1) throw new Error('task 1 failed')
+    return index
+  }
+  const results = Promise.allSettled([0, 1, 2, 3, 4, 5].map((index) => gate(task(index))))
+  for (let done = 0; done < 5; done += 1) {
+    await expect.poll(() => finish.length).toBeGreaterThan(done)
+    finish[done]?.()
+  }
+  expect(
+    (await results).map((result) => ('value' in result ? result.value : String(result.reason))),
+  ).toEqual([0, 'Error: task 1 failed', 2, 3, 4, 'Error: full'])
+  expect(started).toEqual([0, 1, 2, 3, 4])
+  expect(await gate(() => Promise.resolve('free again'))).toBe('free again')
+})
+
+test('PW6 a hash of other parameters still fits, and asks to be made anew', async () => {
+  const older = [
+    { memoryCost: 4096, timeCost: 2, parallelism: 1 },
+    { memoryCost: 19_456, timeCost: 1, parallelism: 1 },
+    { memoryCost: 19_456, timeCost: 2, parallelism: 2 },
+    { algorithm: 1, memoryCost: 19_456, timeCost: 2, parallelism: 1 },
+    { outputLen: 16, memoryCost: 19_456, timeCost: 2, parallelism: 1 },
+  ]
+  for (const options of older) {
+    const stored = await argon2('correct horse', options)
+    expect(await verifyPassword('correct horse', stored)).toEqual({ ok: true, needsRehash: true })
+    expect(await verifyPassword('wrong', stored)).toEqual({ ok: false, needsRehash: false })
+  }
+})
+
+test('a stored hash that is none fails loudly, without the password', async () => {
+  const error = await verifyPassword('Canary-72', 'not-a-hash').catch((cause: unknown) => cause)
+  expect(error).toBeInstanceOf(Error)
+  expect(String(error)).not.toContain('Canary-72')
+})
