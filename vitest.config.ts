@@ -13,7 +13,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: usesDatabase ? [databaseSetup] : [],
     isolate: false,
-    pool: 'threads',
+    pool: 'forks',
     reporters: ['default', 'json'],
     outputFile: { json: 'reports/tests.json' },
     silent: 'passed-only',
