@@ -74,11 +74,14 @@ async function status(): Promise<number> {
   const owners = [...new Set(drift.changes.map((change) => change.owner))]
   for (const owner of owners) {
     const whose = owner ?? 'no package'
-    say(`The models of ${whose} differ from its history. Run: pnpm db:migrate ${owner ?? '<feature>'} <name>`)
+    say(
+      `The models of ${whose} differ from its history. Run: pnpm db:migrate ${owner ?? '<feature>'} <name>`,
+    )
     for (const change of drift.changes.filter((each) => each.owner === owner)) say(indented(change))
   }
   const inOrder = drift.changes.length + drift.unindexedForeignKeys.length === 0
-  if (inOrder) say(`${drift.migrations} migrations of ${drift.packages} packages give exactly their models.`)
+  if (inOrder)
+    say(`${drift.migrations} migrations of ${drift.packages} packages give exactly their models.`)
   return (await databaseStatus()) && inOrder ? 0 : 1
 }
 
@@ -90,9 +93,12 @@ async function databaseStatus(): Promise<boolean> {
   const { applied, pending, failed, edited, unknown } = await database.migrationsStatus()
   say(`DATABASE_URL has ${applied.length} migrations.`)
   for (const name of pending) say(`  pending: ${name} (the next start applies it)`)
-  for (const name of failed) say(`  failed: ${name} (repair it, then mark it with prisma migrate resolve)`)
-  for (const name of edited) say(`  edited after it was applied: ${name} (restore the file and add a new step)`)
-  for (const name of unknown) say(`  unknown here: ${name} (a newer version of this code applied it)`)
+  for (const name of failed)
+    say(`  failed: ${name} (repair it, then mark it with prisma migrate resolve)`)
+  for (const name of edited)
+    say(`  edited after it was applied: ${name} (restore the file and add a new step)`)
+  for (const name of unknown)
+    say(`  unknown here: ${name} (a newer version of this code applied it)`)
   return failed.length + edited.length === 0
 }
 

@@ -2,5 +2,12 @@ export { createDatabase, type Database, type DatabaseOptions } from './client/cr
 export type { Client, Db, FeatureDb, ModelName } from './client/db.ts'
 export { isForeignKeyViolation, isUniqueViolation, isWriteConflict } from './client/errors.ts'
 export { inTransaction, type Isolation, type TransactionOptions } from './client/in-transaction.ts'
+export { dbEnv } from './env.ts'
 export type { MigrationsStatus } from './migrate/migrations-status.ts'
 export { startPostgres, type Postgres, type PostgresOptions } from './postgres/start-postgres.ts'
+export {
+  createPubSub,
+  type PubSub,
+  type PubSubEvent,
+  type SubscribeOptions,
+} from './pubsub/create-pubsub.ts'

@@ -13,9 +13,11 @@ import { asUnavailable } from './errors.ts'
 /**
  * Prisma's adapter over a pool, with what it lacks: failures of the machine become AppError UNAVAILABLE
  * whatever query met them, and a transaction in which a statement failed cannot end as a success.
+ * `connectable` is awaited before the first connection.
  */
 export function createAdapter(
   pool: Pool,
+  connectable: () => Promise<void>,
   onConnectionError: (error: Error) => void,
 ): SqlDriverAdapterFactory {
   const factory = new PrismaPg(pool, {
@@ -26,7 +28,10 @@ export function createAdapter(
   return {
     provider: factory.provider,
     adapterName: factory.adapterName,
-    connect: async () => guardAdapter(await factory.connect()),
+    connect: async () => {
+      await connectable()
+      return guardAdapter(await factory.connect())
+    },
   }
 }
 
@@ -72,7 +77,7 @@ function guardTransaction(transaction: Transaction): Transaction {
       throw error
     }
   }
-  const guard: Transaction = {
+  return {
     provider: transaction.provider,
     adapterName: transaction.adapterName,
     options: transaction.options,
@@ -83,17 +88,13 @@ function guardTransaction(transaction: Transaction): Transaction {
     },
     commit: () => transaction.commit(),
     rollback: () => transaction.rollback(),
-  }
-  const { createSavepoint, rollbackToSavepoint, releaseSavepoint } = transaction
-  if (createSavepoint !== undefined) guard.createSavepoint = createSavepoint.bind(transaction)
-  if (releaseSavepoint !== undefined) guard.releaseSavepoint = releaseSavepoint.bind(transaction)
-  if (rollbackToSavepoint !== undefined) {
-    guard.rollbackToSavepoint = async (name) => {
-      await rollbackToSavepoint.call(transaction, name)
+    createSavepoint: async (name) => transaction.createSavepoint?.(name),
+    releaseSavepoint: async (name) => transaction.releaseSavepoint?.(name),
+    rollbackToSavepoint: async (name) => {
+      await transaction.rollbackToSavepoint?.(name)
       failure = null
-    }
+    },
   }
-  return guard
 }
 
 function isCommit(query: SqlQuery): boolean {

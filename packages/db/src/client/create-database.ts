@@ -1,9 +1,9 @@
 import type { Logger } from '@backarch/core'
-import pg from 'pg'
 
 import { PrismaClient } from '../../generated/client/client.ts'
 import { readMigrationsStatus, type MigrationsStatus } from '../migrate/migrations-status.ts'
 import { createAdapter } from './adapter.ts'
+import { createPool } from './create-pool.ts'
 import type { Client } from './db.ts'
 import { asUnavailable } from './errors.ts'
 import { registerRoot } from './in-transaction.ts'
@@ -45,63 +45,35 @@ export interface Database extends AsyncDisposable {
 export function createDatabase(options: DatabaseOptions): Database {
   const transactionTimeout = options.transactionTimeout ?? 30_000
   const connectionTimeoutMillis = options.connectionTimeoutMillis ?? 5_000
-  const { url } = options
-  const pool = new pg.Pool({
-    ...(typeof url === 'string' ? { connectionString: url } : {}),
-    application_name: 'backarch',
-    max: options.poolSize ?? 10,
+  const { pool, connectable } = createPool({
+    url: options.url,
+    size: options.poolSize ?? 10,
     connectionTimeoutMillis,
-    idleTimeoutMillis: 30_000,
-    allowExitOnIdle: true,
-    keepAlive: true,
-    statement_timeout: options.statementTimeout ?? 15_000,
-    idle_in_transaction_session_timeout: options.idleInTransactionTimeout ?? 15_000,
-    onConnect: async (client) => {
-      // Not a start-up parameter: a server older than 17 would refuse the connection over it.
-      await client.query(
-        `SELECT set_config('transaction_timeout', $1, false) WHERE current_setting('transaction_timeout', true) IS NOT NULL`,
-        [String(transactionTimeout)],
-      )
-    },
+    statementTimeout: options.statementTimeout ?? 15_000,
+    idleInTransactionTimeout: options.idleInTransactionTimeout ?? 15_000,
+    transactionTimeout,
   })
-  let locating: Promise<string> | null = null
-  const located = async (): Promise<void> => {
-    if (typeof url === 'string') return
+  const query = async (sql: string): Promise<readonly unknown[]> => {
     try {
-      locating ??= url()
-      pool.options.connectionString = await locating
+      await connectable()
+      return (await pool.query<object>(sql)).rows
     } catch (error) {
-      locating = null
-      throw error
+      throw asUnavailable(error) ?? error
     }
   }
-  const query = async (sql: string): Promise<pg.QueryResult> => {
-    await located()
-    return orUnavailable(() => pool.query(sql))
-  }
-  const onConnectionError = (error: Error): void => {
-    options.log?.warn({ err: error }, 'a database connection was lost')
-  }
-  pool.on('error', () => {}) // The adapter logs it; without a listener of the pool's own it would end the process.
-  const adapter = createAdapter(pool, onConnectionError)
   const db = new PrismaClient({
-    adapter: {
-      ...adapter,
-      connect: async () => {
-        await located()
-        return adapter.connect()
-      },
-    },
+    adapter: createAdapter(pool, connectable, (error) => {
+      options.log?.warn({ err: error }, 'a database connection was lost')
+    }),
     errorFormat: 'minimal',
   })
   registerRoot(db, { connectionTimeoutMillis, transactionTimeout })
-  let closing: Promise<void> | null = null
-  const close = (): Promise<void> => {
-    closing ??= db.$disconnect().then(async () => {
-      if (!pool.ended) await pool.end()
-    })
-    return closing
+  const closeOnce = async (): Promise<void> => {
+    await db.$disconnect()
+    await pool.end()
   }
+  let closing: Promise<void> | null = null
+  const close = (): Promise<void> => (closing ??= closeOnce())
   return {
     db,
     ready: async () => {
@@ -109,16 +81,8 @@ export function createDatabase(options: DatabaseOptions): Database {
       await query('SELECT 1')
       return { latencyMs: performance.now() - started }
     },
-    migrationsStatus: () => readMigrationsStatus(async (sql) => (await query(sql)).rows),
+    migrationsStatus: () => readMigrationsStatus(query),
     close,
     [Symbol.asyncDispose]: close,
-  }
-}
-
-async function orUnavailable<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    throw asUnavailable(error) ?? error
   }
 }

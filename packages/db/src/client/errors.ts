@@ -56,11 +56,32 @@ const unreachableKinds = new Set([
   'TooManyConnections',
 ])
 const unreachableCodes = new Set([
-  ...['08000', '08001', '08003', '08004', '08006', '08P01'], // connection exceptions
-  ...['57P01', '57P02', '57P03', '57P05'], // shutting down, crashed, starting up, idle session ended
-  ...['53100', '53200', '53300', '58030'], // disk full, out of memory, too many connections, input/output error
-  ...['25006'], // read-only: a standby that has not been promoted yet
-  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN'],
+  // Connection exceptions.
+  '08000',
+  '08001',
+  '08003',
+  '08004',
+  '08006',
+  '08P01',
+  // Shutting down, crashed, starting up, idle session ended.
+  '57P01',
+  '57P02',
+  '57P03',
+  '57P05',
+  // Disk full, out of memory, too many connections, input or output error.
+  '53100',
+  '53200',
+  '53300',
+  '58030',
+  // Read-only: a standby that has not been promoted yet.
+  '25006',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
 ])
 const timeoutCodes = new Set(['57014', '25P03', '25P04', '55P03'])
 // node-postgres raises these with a text and no code.
@@ -80,7 +101,9 @@ export function asUnavailable(error: unknown): AppError | null {
     })
   }
   const unreachable =
-    hasCode(error, unreachableCodes) || has(error, 'kind', unreachableKinds) || saysUnreachable(error)
+    hasCode(error, unreachableCodes) ||
+    has(error, 'kind', unreachableKinds) ||
+    saysUnreachable(error)
   if (!unreachable) return null
   return new AppError('UNAVAILABLE', 'The database cannot be reached just now. Try again.', {
     details: { reason: 'database_unreachable' },

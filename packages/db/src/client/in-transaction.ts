@@ -68,14 +68,12 @@ export async function inTransaction<T>(
   }
 }
 
-function joinTransaction<T>(
-  tx: Db,
-  work: (tx: Db) => Promise<T>,
-  wanted: Isolation,
-): Promise<T> {
+function joinTransaction<T>(tx: Db, work: (tx: Db) => Promise<T>, wanted: Isolation): Promise<T> {
   const outer = openTransactions.get(tx)
   if (outer !== undefined && strength.indexOf(outer) < strength.indexOf(wanted)) {
-    throw new Error(`A ${wanted} transaction cannot join one that is ${outer}: open the outer one as ${wanted}.`)
+    throw new Error(
+      `A ${wanted} transaction cannot join one that is ${outer}: open the outer one as ${wanted}.`,
+    )
   }
   return work(tx)
 }

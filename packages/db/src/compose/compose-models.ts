@@ -37,11 +37,15 @@ export function composeModels(sources: readonly ModelSource[]): ComposedModels {
   for (const owner of sources) {
     for (const declared of readDeclarations(owner.models ?? '')) {
       if (declared.kind === 'generator' || declared.kind === 'datasource') {
-        throw invalid(`${fileOf(owner)} has a ${declared.kind} block; it may hold models and enums only.`)
+        throw invalid(
+          `${fileOf(owner)} has a ${declared.kind} block; it may hold models and enums only.`,
+        )
       }
       const other = declaredIn.get(declared.name)
       if (other !== undefined) {
-        throw invalid(`${declared.name} is declared in ${other} and in ${fileOf(owner)}; rename one of them.`)
+        throw invalid(
+          `${declared.name} is declared in ${other} and in ${fileOf(owner)}; rename one of them.`,
+        )
       }
       declaredIn.set(declared.name, fileOf(owner))
       const rival = owners.get(declared.databaseName)
@@ -107,8 +111,7 @@ function relationName(field: DeclaredField): string | null {
 
 function hasOpposite(target: Model, model: Model, field: DeclaredField): boolean {
   return target.fields.some(
-    (candidate) =>
-      candidate.type === model.name && relationName(candidate) === relationName(field),
+    (candidate) => candidate.type === model.name && relationName(candidate) === relationName(field),
   )
 }
 

@@ -23,7 +23,7 @@ const header = `generator client {
   moduleFormat        = "esm"
   importFileExtension = "ts"
   compilerBuild       = "fast"
-  previewFeatures     = ["strictUndefinedChecks"]
+  previewFeatures     = ["relationJoins", "strictUndefinedChecks"]
 }
 
 datasource db {
@@ -51,24 +51,38 @@ export async function generateClient(
   const hash = await hashInputs(sources)
   if ((await readStamp(output)) === hash) return 'unchanged'
   await mkdir(output, { recursive: true })
-  await using _lock = await acquireLock(join(output, 'generate.lock'), { waitMs: 120_000 })
-  if ((await readStamp(output)) === hash) return 'unchanged'
-  const building = join(output, 'building')
-  await rm(building, { recursive: true, force: true })
-  await mkdir(join(building, 'schema'), { recursive: true })
-  await writeFile(join(building, 'schema', 'schema.prisma'), header.replace('"client"', '"../client"'))
-  for (const file of composeModels(sources).forClient) {
-    await writeFile(join(building, 'schema', file.path), file.content)
+  const lock = await acquireLock(join(output, 'generate.lock'), { waitMs: 120_000 })
+  try {
+    if ((await readStamp(output)) === hash) return 'unchanged'
+    await buildClient(output, sources, hash)
+    return 'generated'
+  } finally {
+    lock.release()
   }
-  await runPrismaGenerate(join(building, 'schema'))
-  await writeFile(join(building, 'client', stampName), hash)
+}
+
+async function buildClient(
+  output: string,
+  sources: readonly ModelSource[],
+  hash: string,
+): Promise<void> {
+  const building = join(output, 'building')
+  const client = join(output, 'client')
   const replaced = join(output, 'replaced')
+  const schema = join(building, 'schema')
+  await rm(building, { recursive: true, force: true })
+  await mkdir(schema, { recursive: true })
+  await writeFile(join(schema, 'generator.prisma'), header.replace('"client"', '"../client"'))
+  for (const file of composeModels(sources).forClient) {
+    await writeFile(join(schema, file.path), file.content)
+  }
+  await runPrismaGenerate(schema)
+  await writeFile(join(building, 'client', stampName), hash)
   await rm(replaced, { recursive: true, force: true })
-  if ((await readdir(output)).includes('client')) await rename(join(output, 'client'), replaced)
-  await rename(join(building, 'client'), join(output, 'client'))
+  if ((await readdir(output)).includes('client')) await rename(client, replaced)
+  await rename(join(building, 'client'), client)
   await rm(replaced, { recursive: true, force: true })
   await rm(building, { recursive: true, force: true })
-  return 'generated'
 }
 
 const stampName = 'inputs.sha256'

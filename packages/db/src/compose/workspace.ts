@@ -21,7 +21,7 @@ export async function readModelSources(
   const entries = await readdir(packagesFolder, { withFileTypes: true })
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
   const sources = await Promise.all(
-    names.sort().map(async (packageName) => {
+    names.toSorted().map(async (packageName) => {
       const folder = join(packagesFolder, packageName)
       const inside = await readdir(folder)
       if (!inside.includes('models.prisma') && !inside.includes('migrations')) return []

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** Held by one process at a time; the kernel lets go of it when that process ends, however it ends. */
-export interface Lock extends AsyncDisposable {
+export interface Lock {
   release(): void
 }
 
@@ -49,7 +49,7 @@ export async function acquireLock(file: string, options: LockOptions = {}): Prom
       if (held) database.close()
       held = false
     }
-    return { release, [Symbol.asyncDispose]: async () => release() }
+    return { release }
   }
 }
 

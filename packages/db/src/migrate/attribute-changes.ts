@@ -52,7 +52,8 @@ function readCreators(history: readonly Migration[]): Map<string, string> {
     for (const { bare } of splitStatements(step.sql)) {
       const { name } = describeStatement(bare)
       const renamed = /\bRENAME\s+TO\s+"?([^\s";]+)/i.exec(bare)?.[1]
-      if (/^CREATE\s+(?:TABLE|TYPE)\b/i.test(bare) && name !== null) creators.set(name, step.packageName)
+      if (/^CREATE\s+(?:TABLE|TYPE)\b/i.test(bare) && name !== null)
+        creators.set(name, step.packageName)
       if (/^ALTER\s+(?:TABLE|TYPE)\b/i.test(bare) && renamed !== undefined) {
         creators.set(renamed, step.packageName)
       }

@@ -35,12 +35,16 @@ export async function createMigration(options: CreateMigrationOptions): Promise<
   const source = findSource(sources, options.feature)
   const slug = options.name.toLowerCase().replaceAll(/[\s-]+/g, '_')
   if (!/^[a-z0-9_]{1,60}$/.test(slug)) {
-    throw invalid(`"${options.name}" is no name for a migration: use letters, digits and underscores.`)
+    throw invalid(
+      `"${options.name}" is no name for a migration: use letters, digits and underscores.`,
+    )
   }
   const [models, history] = [composeModels(sources), await composeHistory(sources)]
   const replay = await replayHistory(history, models.forMigrations)
   const all = attributeChanges(replay, models, history)
-  const foreign = all.filter((change) => change.owner !== source.packageName && change.subject !== null)
+  const foreign = all.filter(
+    (change) => change.owner !== source.packageName && change.subject !== null,
+  )
   const changes = all.filter((change) => !foreign.includes(change))
   if (foreign.length > 0 && !options.only) throw altersOthers(source, foreign, changes.length > 0)
   if (changes.length === 0) return { file: null, changes }
@@ -57,7 +61,8 @@ export async function createMigration(options: CreateMigrationOptions): Promise<
     const after = await replayHistory([...history, step], models.forMigrations)
     const left = attributeChanges(after, models, [...history, step])
     const mine = left.find((change) => change.owner === source.packageName)
-    if (mine !== undefined) throw invalid(`${step.name} would not be enough: "${mine.text}" remains.`)
+    if (mine !== undefined)
+      throw invalid(`${step.name} would not be enough: "${mine.text}" remains.`)
     await writeFile(file, step.sql)
   } catch (error) {
     await rm(join(file, '..'), { recursive: true, force: true })
@@ -74,15 +79,12 @@ function findSource(sources: readonly ModelSource[], feature: string): ModelSour
   throw invalid(`No package "${feature}" has a models.prisma; those that have: ${known}.`)
 }
 
-function altersOthers(
-  source: ModelSource,
-  foreign: readonly Change[],
-  hasOwn: boolean,
-): AppError {
+function altersOthers(source: ModelSource, foreign: readonly Change[], hasOwn: boolean): AppError {
   const subjects = new Map(foreign.map((change) => [change.subject, change.owner]))
   const list = [...subjects].map(([subject, owner]) => `${subject} of ${owner ?? 'no package'}`)
   const owners = [...new Set(subjects.values())].filter((owner) => owner !== null)
-  const first = owners[0] === undefined ? '' : ` Run pnpm db:migrate ${owners[0]} <name> for its own.`
+  const first =
+    owners[0] === undefined ? '' : ` Run pnpm db:migrate ${owners[0]} <name> for its own.`
   const only = hasOwn ? ` --only writes the part of ${source.packageName}.` : ''
   return invalid(
     `A migration of ${source.packageName} must not alter another package's tables, and this one alters ${list.join(', ')}.${first}${only}`,

@@ -24,9 +24,10 @@ const tableWords = [
   'DELETE FROM (?:ONLY )?',
 ].map(matcher)
 const typeWords = ['CREATE TYPE ', 'ALTER TYPE ', 'DROP TYPE (?:IF EXISTS )?'].map(matcher)
-const indexWords = ['DROP INDEX (?:CONCURRENTLY )?(?:IF EXISTS )?', 'ALTER INDEX (?:IF EXISTS )?'].map(
-  matcher,
-)
+const indexWords = [
+  'DROP INDEX (?:CONCURRENTLY )?(?:IF EXISTS )?',
+  'ALTER INDEX (?:IF EXISTS )?',
+].map(matcher)
 const createIndex = new RegExp(
   String.raw`^CREATE\s+(?:UNIQUE\s+)?INDEX\s[^(]*?\bON\s+(?:ONLY\s+)?${named}`,
   'i',
@@ -56,9 +57,12 @@ function lossesIn(statement: string, name: string): string[] {
   const losses: string[] = []
   if (/^DROP\s+TABLE\b/i.test(statement)) losses.push(`drops the table ${name} with all its rows`)
   if (/^TRUNCATE\b|^DELETE\b/i.test(statement)) losses.push(`deletes rows of ${name}`)
-  if (/^DROP\s+TYPE\b/i.test(statement) && !name.endsWith('_old')) losses.push(`drops the enum ${name}`)
+  if (/^DROP\s+TYPE\b/i.test(statement) && !name.endsWith('_old'))
+    losses.push(`drops the enum ${name}`)
   if (!/^ALTER\s+TABLE\b/i.test(statement)) return losses
-  for (const [, column] of statement.matchAll(/\bDROP\s+COLUMN\s+(?:IF\s+EXISTS\s+)?"?([^\s",;]+)/gi)) {
+  for (const [, column] of statement.matchAll(
+    /\bDROP\s+COLUMN\s+(?:IF\s+EXISTS\s+)?"?([^\s",;]+)/gi,
+  )) {
     losses.push(`drops the column ${name}.${column} with what is in it`)
   }
   for (const [, column, type] of statement.matchAll(
@@ -71,7 +75,9 @@ function lossesIn(statement: string, name: string): string[] {
       losses.push(`fails if ${name} has rows: ${column} is required and has no default`)
     }
   }
-  for (const [, column] of statement.matchAll(/\bALTER\s+COLUMN\s+"?([^\s",;]+)"?\s+SET\s+NOT\s+NULL/gi)) {
+  for (const [, column] of statement.matchAll(
+    /\bALTER\s+COLUMN\s+"?([^\s",;]+)"?\s+SET\s+NOT\s+NULL/gi,
+  )) {
     losses.push(`fails if ${name}.${column} is empty in any row`)
   }
   return losses

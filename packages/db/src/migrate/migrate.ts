@@ -6,7 +6,7 @@ import type {
   SqlDriverAdapter,
   SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils'
-import pg from 'pg'
+import { Pool } from 'pg'
 
 import { asUnavailable } from '../client/errors.ts'
 import { readHistory, type Migration } from '../compose/history.ts'
@@ -40,7 +40,7 @@ export interface MigrateOptions {
 export async function migrate(options: MigrateOptions): Promise<readonly string[]> {
   const history = options.history ?? (await readHistory())
   // A pool of one never-closed connection: the adapter wants a pool, and the lock belongs to a connection.
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: options.url,
     application_name: 'backarch migrate',
     max: 1,
@@ -70,19 +70,23 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
   }
 }
 
-function readStatus(pool: pg.Pool, history: readonly Migration[]): Promise<MigrationsStatus> {
+function readStatus(pool: Pool, history: readonly Migration[]): Promise<MigrationsStatus> {
   return readMigrationsStatus(async (sql) => (await pool.query(sql)).rows, history)
 }
 
-async function takeTurn(pool: pg.Pool, waitMillis: number): Promise<void> {
+async function takeTurn(pool: Pool, waitMillis: number): Promise<void> {
   const deadline = Date.now() + waitMillis
   for (;;) {
     const { rows } = await pool.query('SELECT pg_try_advisory_lock($1) AS mine', [advisoryLock])
     if (rows[0]?.mine === true) return
     if (Date.now() > deadline) {
-      throw new AppError('CONFLICT', 'Another process has been migrating this database for too long.', {
-        details: { reason: 'migration_locked' },
-      })
+      throw new AppError(
+        'CONFLICT',
+        'Another process has been migrating this database for too long.',
+        {
+          details: { reason: 'migration_locked' },
+        },
+      )
     }
     await sleep(50 + Math.random() * 50)
   }
@@ -100,7 +104,7 @@ function refuseFailed(status: MigrationsStatus): void {
 
 /** `upTo` ends with `step`; all before it are applied. */
 async function applyStep(
-  pool: pg.Pool,
+  pool: Pool,
   upTo: readonly Migration[],
   step: Migration,
   options: MigrateOptions,
@@ -113,16 +117,24 @@ async function applyStep(
     const code = 'code' in failure.error ? failure.error.code : null
     const where = `Migration ${step.name} of ${step.packageName}`
     if (code !== '55P03') {
-      throw new AppError('VALIDATION', `${where} failed and changed nothing: ${failure.error.message}`, {
-        details: { reason: 'migration_failed', migration: step.name },
-        cause: failure.error,
-      })
+      throw new AppError(
+        'VALIDATION',
+        `${where} failed and changed nothing: ${failure.error.message}`,
+        {
+          details: { reason: 'migration_failed', migration: step.name },
+          cause: failure.error,
+        },
+      )
     }
     if (attempt >= attempts) {
-      throw new AppError('CONFLICT', `${where} met a table that stays locked; it changed nothing. Try again.`, {
-        details: { reason: 'migration_locked', migration: step.name },
-        cause: failure.error,
-      })
+      throw new AppError(
+        'CONFLICT',
+        `${where} met a table that stays locked; it changed nothing. Try again.`,
+        {
+          details: { reason: 'migration_locked', migration: step.name },
+          cause: failure.error,
+        },
+      )
     }
     options.log?.warn({ migration: step.name, attempt }, 'a table is locked; trying again')
     await sleep(200 * attempt + Math.random() * 200)
@@ -131,7 +143,7 @@ async function applyStep(
 
 /** One transaction. Answers PostgreSQL's complaint about the step's SQL; throws when anything else fails. */
 async function tryStep(
-  pool: pg.Pool,
+  pool: Pool,
   upTo: readonly Migration[],
   lockTimeout: number,
 ): Promise<{ readonly error: Error } | null> {
@@ -160,7 +172,7 @@ async function tryStep(
  * pieces one by one; here PostgreSQL reads the script as it is.
  */
 function scriptAdapter(
-  pool: pg.Pool,
+  pool: Pool,
   onFailure: (error: Error) => void,
 ): SqlMigrationAwareDriverAdapterFactory {
   const factory = new PrismaPg(pool)

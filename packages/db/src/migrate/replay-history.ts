@@ -1,8 +1,8 @@
 import { AppError } from '@backarch/core'
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 
-import { datasourceHeader } from '../compose/generate-client.ts'
 import type { SchemaFile } from '../compose/compose-models.ts'
+import { datasourceHeader } from '../compose/generate-client.ts'
 import type { Migration } from '../compose/history.ts'
 import { checkTransactions } from './check-transactions.ts'
 

@@ -34,7 +34,7 @@ export async function openSchemaEngine(
   )
 }
 
-let loading: Promise<typeof import('@prisma/schema-engine-wasm/schema_engine_bg')> | null = null
+let loading: ReturnType<typeof load> | null = null
 
 async function load() {
   const name = '@prisma/schema-engine-wasm/schema_engine_bg'
@@ -42,6 +42,7 @@ async function load() {
   const file = new URL(import.meta.resolve(name).replace(/\.js$/, '.wasm'))
   const imports = { './schema_engine_bg.js': { ...engine } }
   const { instance } = await WebAssembly.instantiate(await readFile(file), imports)
+  // oxlint-disable-next-line no-underscore-dangle -- the name is the package's
   engine.__wbg_set_wasm(instance.exports)
   const start = instance.exports['__wbindgen_start']
   if (typeof start === 'function') start()

@@ -35,36 +35,51 @@ export async function postgresAccount(): Promise<Account | null> {
 
 async function lookUp(user: string): Promise<Account | null> {
   const accounts = await readFile('/etc/passwd', 'utf8')
-  const [, , uid, gid] = accounts.split('\n').find((line) => line.startsWith(`${user}:`))?.split(':') ?? []
+  const [, , uid, gid] =
+    accounts
+      .split('\n')
+      .find((line) => line.startsWith(`${user}:`))
+      ?.split(':') ?? []
   return uid === undefined || gid === undefined ? null : { uid: Number(uid), gid: Number(gid) }
 }
 
+/** A program, its words, and the user it is started as. */
+export interface Command {
+  readonly program: string
+  readonly args: readonly string[]
+  readonly as: Partial<Account>
+}
+
 /**
- * The words that start `program` as `account`. An account that may not enter one of the folders above
+ * How to start `program` as `account`. An account that may not enter one of the folders above
  * `paths` (root's home, a private temporary folder) is given the capability to pass through them.
  * Throws UNAVAILABLE naming the folder when the system has no `setpriv` for that.
  */
 export async function commandAs(
   account: Account | null,
-  program: readonly string[],
+  program: string,
+  args: readonly string[],
   paths: readonly string[],
-): Promise<{ readonly words: readonly string[]; readonly as: Partial<Account> }> {
-  if (account === null) return { words: program, as: {} }
+): Promise<Command> {
+  if (account === null) return { program, args, as: {} }
   const barred = await firstBarred(account, paths)
-  if (barred === null) return { words: program, as: { uid: account.uid, gid: account.gid } }
-  const words = [
-    ...['setpriv', `--reuid=${account.uid}`, `--regid=${account.gid}`, '--clear-groups'],
-    ...['--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--'],
+  if (barred === null) return { program, args, as: { uid: account.uid, gid: account.gid } }
+  const passing = [
+    `--reuid=${account.uid}`,
+    `--regid=${account.gid}`,
+    '--clear-groups',
+    '--inh-caps=+dac_override',
+    '--ambient-caps=+dac_override',
+    '--',
   ]
-  const [probe = '', ...rest] = [...words, 'true']
-  await run(probe, rest).catch((cause: unknown) => {
+  await run('setpriv', [...passing, 'true']).catch((cause: unknown) => {
     throw new AppError(
       'UNAVAILABLE',
       `PostgreSQL runs as the user postgres, who may not enter ${barred}: allow it (chmod o+x), start as a normal user, or set DATABASE_URL.`,
       { details: { reason: 'postgres_root' }, cause },
     )
   })
-  return { words: [...words, ...program], as: {} }
+  return { program: 'setpriv', args: [...passing, program, ...args], as: {} }
 }
 
 async function firstBarred(account: Account, paths: readonly string[]): Promise<string | null> {

@@ -45,7 +45,9 @@ async function lockFolder(root: string): Promise<Lock> {
     throw new AppError(
       'CONFLICT',
       `The data folder ${root} is in use by ${who}: stop it, or set DATA_DIR to another folder.`,
-      { details: { reason: 'data_folder_in_use', folder: root, pid: Number(error.holder) || null } },
+      {
+        details: { reason: 'data_folder_in_use', folder: root, pid: Number(error.holder) || null },
+      },
     )
   }
 }

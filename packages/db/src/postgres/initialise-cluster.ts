@@ -43,15 +43,21 @@ export async function initialiseCluster(options: InitialiseOptions): Promise<voi
     await chown(building, account.uid, account.gid)
   }
   const words = [
-    ...[binaries.initdb, `--pgdata=${cluster}`, `--username=${databaseUser}`],
-    ...[`--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C'],
-    ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions'],
+    `--pgdata=${cluster}`,
+    `--username=${databaseUser}`,
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--no-instructions',
     ...(options.durable ? [] : ['--no-sync']),
   ]
-  const { words: command, as } = await commandAs(account, words, [binaries.initdb, cluster])
-  const [program = '', ...rest] = command
+  const { initdb } = binaries
+  const { program, args, as } = await commandAs(account, initdb, words, [initdb, cluster])
   try {
-    await run(program, rest, { ...as, cwd: '/' })
+    await run(program, args, { ...as, cwd: '/' })
   } catch (error) {
     const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : ''
     throw new AppError(

@@ -13,7 +13,7 @@ import type { DataFolder } from './data-folder.ts'
 export interface ServerProcess {
   readonly port: number
   /** Settles when the server has ended, asked or not. */
-  readonly ended: Promise<void>
+  readonly ended: Promise<unknown>
   stop(): Promise<void>
 }
 
@@ -49,7 +49,8 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
     const said = (await readFile(options.folder.log, 'utf8').catch(() => '')).trim()
     // Somebody may take the port between the look and the start.
     if (attempt < 5 && said.includes('could not bind')) continue
-    const reason = said.split('\n').find((line) => line.includes('FATAL')) ?? said.split('\n').at(-1)
+    const reason =
+      said.split('\n').find((line) => line.includes('FATAL')) ?? said.split('\n').at(-1)
     throw new AppError(
       'UNAVAILABLE',
       `PostgreSQL did not start in ${options.folder.root}: ${reason ?? 'it said nothing'}`,
@@ -61,18 +62,23 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
 async function tryStart(options: ServerOptions, port: number): Promise<ServerProcess | null> {
   const { folder, binaries, account } = options
   const settings = Object.entries({ ...options.settings, port: String(port) })
-  const { words, as } = await commandAs(
+  const { program, args, as } = await commandAs(
     account,
+    '/bin/sh',
     [
-      ...['/bin/sh', '-c', keeper, 'postgres', String(process.pid)],
-      ...[binaries.postgres, '-D', folder.cluster],
+      '-c',
+      keeper,
+      'postgres',
+      String(process.pid),
+      binaries.postgres,
+      '-D',
+      folder.cluster,
       ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`]),
     ],
     [binaries.postgres, folder.cluster],
   )
-  const [program = '', ...rest] = words
   const log = await open(folder.log, 'w', 0o600)
-  const child = spawn(program, rest, {
+  const child = spawn(program, args, {
     ...as,
     cwd: '/',
     stdio: ['pipe', 'ignore', log.fd],
@@ -80,36 +86,32 @@ async function tryStart(options: ServerOptions, port: number): Promise<ServerPro
     detached: true,
   })
   await log.close()
-  let alive = true
-  const ended = new Promise<void>((done) => {
-    const finish = (): void => {
-      alive = false
-      done()
-    }
-    child.once('exit', finish)
-    child.once('error', finish)
+  const ended = new Promise<'ended'>((done) => {
+    child.once('exit', () => done('ended'))
+    child.once('error', () => done('ended'))
   })
   // Neither keeps this process running: when it ends, the server ends with it.
   child.unref()
   const lifeline = child.stdin
   lifeline?.on('error', () => {})
   if (lifeline instanceof Socket) lifeline.unref()
-  while (alive) {
+  for (;;) {
     if (await acceptsConnections(folder.cluster, port)) {
       return { port, ended, stop: () => stopServer(child, ended) }
     }
-    await Promise.race([sleep(10), ended])
+    if ((await Promise.race([sleep(10), ended])) === 'ended') return null
   }
-  return null
 }
 
 /** The server writes its state into its pid file, which is also what `pg_ctl --wait` looks at. */
 async function acceptsConnections(cluster: string, port: number): Promise<boolean> {
-  const lines = (await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
+  const lines = (await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split(
+    '\n',
+  )
   return lines[3] === String(port) && lines[7]?.trim() === 'ready'
 }
 
-async function stopServer(child: ChildProcess, ended: Promise<void>): Promise<void> {
+async function stopServer(child: ChildProcess, ended: Promise<unknown>): Promise<void> {
   child.ref()
   child.stdin?.end()
   await ended

@@ -1,5 +1,5 @@
 import type { Logger } from '@backarch/core'
-import pg from 'pg'
+import { Client } from 'pg'
 
 import { postgresAccount } from './account.ts'
 import { findBinaries } from './binaries.ts'
@@ -53,13 +53,16 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
       `postgres://${databaseUser}:${folder.password}@127.0.0.1:${server.port}/${database}`
     await ensureDatabase(url(databaseName), url('postgres'))
     let stopping: Promise<void> | null = null
-    const stop = (): Promise<void> => {
-      stopping ??= server.stop().then(() => folder.lock.release())
-      return stopping
+    const stopOnce = async (): Promise<void> => {
+      await server.stop()
+      folder.lock.release()
     }
-    void server.ended.then(() => {
+    const stop = (): Promise<void> => (stopping ??= stopOnce())
+    const watch = async (): Promise<void> => {
+      await server.ended
       if (stopping === null) options.log?.error({ file: folder.log }, 'PostgreSQL ended by itself')
-    })
+    }
+    void watch()
     return { url: url(databaseName), stop, [Symbol.asyncDispose]: stop }
   } catch (error) {
     folder.lock.release()
@@ -89,7 +92,7 @@ const fleeting = {
 
 async function ensureDatabase(url: string, maintenanceUrl: string): Promise<void> {
   if (await canConnect(url)) return
-  const client = new pg.Client({ connectionString: maintenanceUrl })
+  const client = new Client({ connectionString: maintenanceUrl })
   await client.connect()
   try {
     await client.query(`CREATE DATABASE ${databaseName}`)
@@ -99,7 +102,7 @@ async function ensureDatabase(url: string, maintenanceUrl: string): Promise<void
 }
 
 async function canConnect(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url })
+  const client = new Client({ connectionString: url })
   try {
     await client.connect()
     return true

@@ -30,11 +30,11 @@ export async function stopOrphan(
     await writeFile(file, text.replace(/^\d+/, String(process.pid)))
     return
   }
-  const words = [binaries.pg_ctl, 'stop', '-D', folder.cluster, '-m', 'fast', '-w', '-t', '60', '-s']
-  const { words: wanted, as } = await commandAs(account, words, [binaries.pg_ctl, folder.cluster])
-  const [program = '', ...rest] = wanted
+  const words = ['stop', '-D', folder.cluster, '-m', 'fast', '-w', '-t', '60', '-s']
+  const paths = [binaries.pg_ctl, folder.cluster]
+  const { program, args, as } = await commandAs(account, binaries.pg_ctl, words, paths)
   // It may end by itself in between: then there is nothing to stop, and starting tells whether that is so.
-  await run(program, rest, { ...as, cwd: '/' }).catch(() => {})
+  await run(program, args, { ...as, cwd: '/' }).catch(() => {})
 }
 
 /** What a process was started with; null when there is no such process. */

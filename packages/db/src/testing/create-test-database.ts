@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 
-import pg from 'pg'
+import { Client as Connection } from 'pg'
 
 import { createDatabase, type Database, type DatabaseOptions } from '../client/create-database.ts'
 import type { Client } from '../client/db.ts'
@@ -26,7 +26,7 @@ export interface TestDatabaseOptions extends Partial<Omit<DatabaseOptions, 'url'
  */
 export async function createTestDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const { history = await readHistory(), ...databaseOptions } = options
-  const admin = new pg.Client({ connectionString: clusterUrl() })
+  const admin = new Connection({ connectionString: clusterUrl() })
   await admin.connect()
   try {
     await (sweeping ??= dropLeftovers(admin))
@@ -70,7 +70,7 @@ function databaseUrl(name: string): string {
 }
 
 /** The history applied once a cluster. It gets its name when it is complete, so a crash leaves no half of one. */
-async function ensureTemplate(admin: pg.Client, history: readonly Migration[]): Promise<string> {
+async function ensureTemplate(admin: Connection, history: readonly Migration[]): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify(history)).digest('hex').slice(0, 16)
   const template = `template_${hash}`
   const exists = async (name: string): Promise<boolean> =>
@@ -91,7 +91,7 @@ async function ensureTemplate(admin: pg.Client, history: readonly Migration[]): 
 }
 
 async function dropDatabase(name: string): Promise<void> {
-  const admin = new pg.Client({ connectionString: clusterUrl() })
+  const admin = new Connection({ connectionString: clusterUrl() })
   await admin.connect()
   try {
     await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
@@ -100,7 +100,7 @@ async function dropDatabase(name: string): Promise<void> {
   }
 }
 
-async function dropLeftovers(admin: pg.Client): Promise<void> {
+async function dropLeftovers(admin: Connection): Promise<void> {
   const { rows } = await admin.query(
     `SELECT datname AS name FROM pg_database WHERE datname LIKE 'test\\_%'`,
   )
@@ -129,4 +129,3 @@ async function startOf(pid: number): Promise<string | null> {
   // The second field is the program's name in brackets and may hold spaces.
   return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '0'
 }
-
