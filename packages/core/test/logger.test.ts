@@ -1,4 +1,7 @@
+import { spawn } from 'node:child_process'
+import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 
 import { expect, test } from 'vitest'
 
@@ -97,6 +100,18 @@ test('LG2 line breaks, ANSI sequences and changes of direction stay on one line,
       )
     }
   }
+})
+
+test('logs go to standard error, so that standard output stays free for answers', async () => {
+  const script = `
+    import { createLogger } from './src/index.ts'
+    createLogger({ level: 'info' }).info({ password: 'canary' }, 'started')
+    process.exit(0)`
+  const core = fileURLToPath(new URL('..', import.meta.url))
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { cwd: core })
+  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)])
+  expect(out).toBe('')
+  expect(JSON.parse(err)).toMatchObject({ level: 'info', msg: 'started', password: '[redacted]' })
 })
 
 test('text form reads as time, level, message, fields', () => {

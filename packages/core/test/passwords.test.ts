@@ -47,16 +47,13 @@ test('PW4 without a hash the same work is done, and no password fits', async () 
   }
 })
 
-test('PW5 of 300 concurrent checks the first 256 and more are answered, the rest are told to come back', async () => {
+test('PW5 many checks at once wait for one another, and all are answered', async () => {
   const stored = await hashPassword('correct horse')
-  const checks = Array.from({ length: 300 }, () => verifyPassword('correct horse', stored))
-  const results = await Promise.allSettled(checks)
-  const answered = results.filter((result) => result.status === 'fulfilled')
-  const refused = results.filter((result) => result.status === 'rejected')
-  expect(answered.length).toBeGreaterThan(256)
-  expect(answered.length).toBeLessThan(260)
-  expect(answered.every(({ value }) => value.ok)).toBe(true)
-  expect(refused.map(({ reason }) => reason.code)).toEqual(refused.map(() => 'UNAVAILABLE'))
+  const passwords = Array.from({ length: 40 }, (_, index) =>
+    index % 2 ? 'wrong' : 'correct horse',
+  )
+  const answers = await Promise.all(passwords.map((password) => verifyPassword(password, stored)))
+  expect(answers.map(({ ok }) => ok)).toEqual(passwords.map((password) => password !== 'wrong'))
 }, 60_000)
 
 test('PW5 the gate runs in order, never more than its number, and refuses when too many wait', async () => {
