@@ -5,6 +5,8 @@ import { z } from 'zod'
 
 import { StructureError } from './structure-error.ts'
 
+const exceptionalRules = ['one-environment', 'plain-specifier'] as const
+
 const sentence = z.string().trim().min(10, 'say why in a sentence')
 
 const architectureSchema = z.strictObject({
@@ -23,11 +25,15 @@ const architectureSchema = z.strictObject({
       reason: sentence,
     }),
   ),
-  /** Where the process's environment may be read: a file, or a folder ending in a slash. */
-  environment: z.array(z.strictObject({ path: z.string(), reason: sentence })),
+  /** Files that must do what a rule forbids, and why. The other rules have no exceptions. */
+  exceptions: z.array(
+    z.strictObject({ rule: z.enum(exceptionalRules), path: z.string(), reason: sentence }),
+  ),
 })
 
 export type Architecture = z.infer<typeof architectureSchema>
+
+export type ExceptionalRule = (typeof exceptionalRules)[number]
 
 export const architectureFile = 'architecture.json'
 

@@ -234,7 +234,7 @@ export const badWorkspaces: Readonly<Record<RuleName, readonly BadWorkspace[]>> 
       where: `${users}/src/a.ts:1`,
     },
     {
-      what: 'a permission that is no longer used',
+      what: 'an exception that nothing needs',
       files: { 'packages/core/src/index.ts': 'export const home = 1' },
       where: 'architecture.json:1',
     },

@@ -65,7 +65,7 @@ test.each([
   ['no architecture.json', { 'architecture.json': null }, 'architecture.json cannot be read'],
   [
     'an edge without a reason',
-    { 'architecture.json': '{"kinds":{},"edges":[{"from":"a","to":"b"}],"environment":[]}' },
+    { 'architecture.json': '{"kinds":{},"edges":[{"from":"a","to":"b"}],"exceptions":[]}' },
     'edges[0].reason',
   ],
   [

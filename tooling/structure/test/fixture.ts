@@ -34,7 +34,13 @@ export const soundArchitecture = {
   edges: [
     { from: 'features-orders', to: 'features-users', reason: 'An order names who placed it.' },
   ],
-  environment: [{ path: 'packages/core/src/index.ts', reason: 'The one place that reads it.' }],
+  exceptions: [
+    {
+      rule: 'one-environment',
+      path: 'packages/core/src/index.ts',
+      reason: 'The one place that reads it.',
+    },
+  ],
 }
 
 const sound: Files = {
