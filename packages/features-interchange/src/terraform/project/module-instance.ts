@@ -1,0 +1,275 @@
+import { evaluateJson } from '../evaluate/evaluate-json.ts'
+import { evaluate } from '../evaluate/evaluate.ts'
+import type { Scope } from '../evaluate/scope.ts'
+import type { Json, JsonObject } from '../files/json.ts'
+import { EvaluationError, type Handle, scalarOf, unknown, type Value } from '../values/value.ts'
+import { copiesOf, type Copies } from './expansion.ts'
+import { handleOf, valueOfCopies } from './handles.ts'
+import { keySuffix, localModuleFolder } from './module-address.ts'
+import type { ModuleSource } from './module-source.ts'
+import { passedProviders, providerName } from './providers.ts'
+import { makeResource, type Resource } from './resource.ts'
+import { lazyByName, type ProjectState } from './state.ts'
+import { typeConverter } from './type-constraint.ts'
+
+/** One copy of a module, evaluated as far as anyone asked. */
+export interface ModuleInstance {
+  /** `module.web[0]`; empty for the root. */
+  readonly path: string
+  readonly source: ModuleSource
+  /** The copies of one resource block, by `<type> <name>`. */
+  readonly resources: (key: string) => readonly Resource[]
+  /** The copies of one module call; null when its source is not part of the project. */
+  readonly modules: (name: string) => readonly ModuleInstance[] | null
+  readonly output: (name: string) => Value
+  /** The region that a provider of this name works in, unknown when nothing tells. */
+  readonly region: (provider: string) => Value
+}
+
+/** Where a module's variables and providers come from. */
+export interface ModuleInputs {
+  readonly path: string
+  /** The value given for a variable; undefined when none is. */
+  readonly variable: (name: string) => Value | undefined
+  /** The region of a provider that the module does not configure itself. */
+  readonly region: (provider: string) => Value
+}
+
+export function instantiate(
+  state: ProjectState,
+  source: ModuleSource,
+  inputs: ModuleInputs,
+): ModuleInstance {
+  const inside = (name: string) => (inputs.path === '' ? name : `${inputs.path}.${name}`)
+  const compute = (json: Json, scope: Scope) => evaluateJson(json, scope, state.expressions)
+  const scope: Scope = {
+    bindings: new Map(),
+    budget: state.budget,
+    resolve: (name) => resolve(name),
+  }
+
+  const variable = lazyByName(
+    state,
+    (name) => inside(`var.${name}`),
+    (name) =>
+      variableValue(
+        state,
+        inside(`var.${name}`),
+        source.variables.get(name),
+        inputs.variable(name),
+        scope,
+      ),
+  )
+  const local = lazyByName(
+    state,
+    (name) => inside(`local.${name}`),
+    (name) => {
+      const json = source.locals.get(name)
+      if (json === undefined) throw new EvaluationError(`there is no local.${name}`)
+      return compute(json, scope)
+    },
+  )
+  const blocks = new Map(source.resources.map((block) => [`${block.type} ${block.name}`, block]))
+  const resources = lazyByName(
+    state,
+    (key) => inside(key.replace(' ', '.')),
+    (key): { by: Copies['by']; made: readonly Resource[] } => {
+      const block = blocks.get(key)
+      if (block === undefined) throw new EvaluationError(`there is no ${key.replace(' ', '.')}`)
+      const { by, copies } = copiesOf(
+        state,
+        inside(`${block.type}.${block.name}`),
+        block.body,
+        scope,
+      )
+      const region = () => asText(instance.region(providerName(block.body, block.type)))
+      return {
+        by,
+        made: copies.map((copy) => makeResource(state, inputs.path, block, copy, region)),
+      }
+    },
+  )
+  const modules = lazyByName(
+    state,
+    (name) => inside(`module.${name}`),
+    (name) => {
+      const call = source.modules.get(name)
+      if (call === undefined) throw new EvaluationError(`there is no module.${name}`)
+      return callModule(state, instance, name, call, scope)
+    },
+  )
+  const output = lazyByName(
+    state,
+    (name) => inside(`output.${name}`),
+    (name) => {
+      const block = source.outputs.get(name)
+      if (block === undefined) throw new EvaluationError(`the module has no output "${name}"`)
+      return compute(block['value'] ?? null, scope)
+    },
+  )
+  const region = lazyByName(
+    state,
+    (name) => inside(`provider.${name}`),
+    (name) => {
+      const block = source.providers.find((candidate) => {
+        const alias = candidate.body['alias']
+        return name === (typeof alias === 'string' ? `${candidate.name}.${alias}` : candidate.name)
+      })
+      return block === undefined ? inputs.region(name) : regionValue(compute, block.body, scope)
+    },
+  )
+
+  function resolve(name: string): Value {
+    switch (name) {
+      case 'var':
+        return handleOf(name, variable)
+      case 'local':
+        return handleOf(name, local)
+      case 'module':
+        return handleOf(name, (call) => moduleValue(inside(`module.${call}`), modules(call)))
+      case 'data':
+        return handleOf(name, (type) => handleOf(`data.${type}`, (label) => dataValue(type, label)))
+      case 'path':
+        return handleOf(name, (part) => (part === 'module' ? source.folder : '.'))
+      case 'terraform':
+        return handleOf(name, (part) => (part === 'workspace' ? 'default' : unknown()))
+      case 'self':
+        return unknown()
+      case 'each':
+      case 'count':
+        throw new EvaluationError(`${name} has no meaning here`)
+      default:
+        return handleOf(name, (label) => {
+          const { by, made } = resources(`${name} ${label}`)
+          return valueOfCopies(
+            by,
+            made.map((resource) => [resource.key, resource.handle]),
+          )
+        })
+    }
+  }
+
+  function dataValue(type: string, label: string): Handle {
+    const nothing: Handle = {
+      handle: `data.${type}.${label}`,
+      references: [],
+      at: () => nothing,
+      read: (attribute) =>
+        type === 'aws_region' && ['id', 'name', 'region'].includes(attribute)
+          ? region(providerName(source.data.get(`${type} ${label}`) ?? {}, type))
+          : unknown(),
+    }
+    return nothing
+  }
+
+  const instance: ModuleInstance = {
+    path: inputs.path,
+    source,
+    resources: (key) => resources(key).made,
+    modules: (name) => modules(name)?.instances.map(({ module }) => module) ?? null,
+    output,
+    region,
+  }
+  return instance
+}
+
+interface CalledModules {
+  readonly by: Copies['by']
+  readonly instances: readonly {
+    readonly key: string | number | null
+    readonly module: ModuleInstance
+  }[]
+}
+
+function callModule(
+  state: ProjectState,
+  parent: ModuleInstance,
+  name: string,
+  call: JsonObject,
+  scope: Scope,
+): CalledModules | null {
+  const folder = localModuleFolder(parent.source.folder, call)
+  const source = folder === null ? undefined : state.sources.byFolder.get(folder)
+  if (source === undefined) return null
+  const address = parent.path === '' ? `module.${name}` : `${parent.path}.module.${name}`
+  const passed = passedProviders(call)
+  const { by, copies } = copiesOf(state, address, call, scope)
+  const instances = copies.map((copy) => ({
+    key: copy.key,
+    module: instantiate(state, source, {
+      path: `${address}${keySuffix(copy.key)}`,
+      variable: (variable) => {
+        const json = call[variable]
+        return json === undefined ? undefined : evaluateJson(json, copy.scope, state.expressions)
+      },
+      region: (provider) => {
+        const outer = passed.get(provider)
+        // Only a provider without an alias is handed down by itself.
+        if (outer === undefined && provider.includes('.')) return unknown()
+        return parent.region(outer ?? provider)
+      },
+    }),
+  }))
+  return { by, instances }
+}
+
+function moduleValue(address: string, called: CalledModules | null): Value {
+  if (called === null) {
+    const remote: Handle = {
+      handle: address,
+      references: [{ address, attribute: null }],
+      at: () => remote,
+      read: (attribute) => unknown([{ address, attribute }]),
+    }
+    return remote
+  }
+  return valueOfCopies(
+    called.by,
+    called.instances.map(({ key, module }) => [key, handleOf(module.path, module.output)]),
+  )
+}
+
+function variableValue(
+  state: ProjectState,
+  label: string,
+  block: JsonObject | undefined,
+  given: Value | undefined,
+  scope: Scope,
+): Value {
+  if (block === undefined) throw new EvaluationError(`there is no ${label}`)
+  const fallback = block['default']
+  if (given === undefined && fallback === undefined) {
+    state.warnings.add(`${label} has no value and is not known.`)
+    return unknown()
+  }
+  const useDefault =
+    given === undefined || (scalarOf(given) === null && block['nullable'] === false)
+  const value = useDefault ? evaluateJson(fallback ?? null, scope, state.expressions) : given
+  const type = block['type']
+  if (typeof type !== 'string') return value
+  try {
+    return typeConverter(type, (expression) => evaluate(expression, scope))(value)
+  } catch (error) {
+    if (!(error instanceof EvaluationError)) throw error
+    state.warnings.add(`${label}: ${error.message}.`)
+    return value
+  }
+}
+
+function regionValue(
+  compute: (json: Json, scope: Scope) => Value,
+  body: JsonObject,
+  scope: Scope,
+): Value {
+  try {
+    return compute(body['region'] ?? null, scope)
+  } catch (error) {
+    if (error instanceof EvaluationError) return unknown()
+    throw error
+  }
+}
+
+function asText(value: Value): string | null {
+  const scalar = scalarOf(value)
+  return typeof scalar === 'string' ? scalar : null
+}

@@ -1,0 +1,91 @@
+import { dynamicBlocks, evaluateJson, withDynamic } from '../evaluate/evaluate-json.ts'
+import type { JsonObject } from '../files/json.ts'
+import { withReferences } from '../values/references.ts'
+import { EvaluationError, type Handle, scalarOf, unknown, type Value } from '../values/value.ts'
+import type { Copy } from './expansion.ts'
+import { keySuffix } from './module-address.ts'
+import type { ResourceBlock } from './module-source.ts'
+import { lazyByName, type ProjectState } from './state.ts'
+
+/** One resource as Terraform would create it. */
+export interface Resource {
+  /** Terraform's, e.g. `module.web.aws_instance.server[0]`. */
+  readonly address: string
+  readonly type: string
+  /** The block's name. */
+  readonly name: string
+  readonly key: string | number | null
+  readonly body: JsonObject
+  /** An argument's value, or a list of nested blocks; undefined when it is not set. */
+  readonly read: (name: string) => Value | undefined
+  readonly handle: Handle
+  /** Region of the provider that makes it; null when nothing tells. */
+  readonly region: () => string | null
+}
+
+/** Arguments of Terraform itself, which no provider sees. */
+const metaArguments: ReadonlySet<string> = new Set([
+  'count',
+  'for_each',
+  'depends_on',
+  'lifecycle',
+  'provider',
+  'provisioner',
+  'connection',
+  'dynamic',
+])
+
+export function isMetaArgument(name: string): boolean {
+  return metaArguments.has(name)
+}
+
+export function makeResource(
+  state: ProjectState,
+  modulePath: string,
+  block: ResourceBlock,
+  copy: Copy,
+  region: () => string | null,
+): Resource {
+  const address = `${modulePath === '' ? '' : `${modulePath}.`}${block.type}.${block.name}${keySuffix(copy.key)}`
+  const dynamics = dynamicBlocks(block.body)
+  const read = lazyByName(
+    state,
+    (name) => `${address}.${name}`,
+    (name): Value | undefined => {
+      const json = block.body[name]
+      if (isMetaArgument(name) || (json === undefined && !dynamics.has(name))) return undefined
+      try {
+        const written =
+          json === undefined ? undefined : evaluateJson(json, copy.scope, state.expressions)
+        const value = dynamics.has(name)
+          ? withDynamic(written, name, block.body, copy.scope, state.expressions)
+          : written
+        return value === undefined || scalarOf(value) === null ? undefined : value
+      } catch (error) {
+        if (!(error instanceof EvaluationError)) throw error
+        state.warnings.add(`${address}: ${name}: ${error.message}.`)
+        return unknown()
+      }
+    },
+  )
+  const handle: Handle = {
+    handle: address,
+    references: [{ address, attribute: null }],
+    read: (attribute) => {
+      const value = read(attribute)
+      const references = [{ address, attribute }]
+      // What is not written is only known once the provider has made the resource.
+      return value === undefined ? unknown(references) : withReferences(value, references)
+    },
+  }
+  return {
+    address,
+    type: block.type,
+    name: block.name,
+    key: copy.key,
+    body: block.body,
+    read,
+    handle,
+    region,
+  }
+}
