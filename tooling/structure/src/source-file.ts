@@ -3,6 +3,8 @@ import { parseSync, Visitor } from 'oxc-parser'
 export interface Import {
   /** What stands between the quotes; null when it is computed at run time. */
   readonly specifier: string | null
+  /** The names taken from it; `*` when it is taken as a whole. */
+  readonly names: readonly string[]
   readonly line: number
 }
 
@@ -27,17 +29,21 @@ export function parseSource(path: string, text: string, isTest: boolean): Source
   const environmentReads: number[] = []
   const lineOf = lineCounter(text)
 
-  const add = (at: number, source: unknown) => {
-    imports.push({ specifier: literal(source), line: lineOf(at) })
+  const add = (at: number, source: unknown, names: readonly string[] = ['*']) => {
+    imports.push({ specifier: literal(source), names, line: lineOf(at) })
   }
   new Visitor({
     ImportDeclaration: (node) => {
-      add(node.start, node.source)
+      const names = node.specifiers.map((each) =>
+        each.type === 'ImportSpecifier' ? String(nameOf(each.imported)) : '*',
+      )
+      add(node.start, node.source, names)
       if (isProcessModule(node.source.value)) environmentReads.push(lineOf(node.start))
     },
     ExportAllDeclaration: (node) => add(node.start, node.source),
     ExportNamedDeclaration: (node) => {
-      if (node.source) add(node.start, node.source)
+      const names = node.specifiers.map((each) => String(nameOf(each.local)))
+      if (node.source) add(node.start, node.source, names)
     },
     ImportExpression: (node) => add(node.start, node.source),
     TSImportType: (node) => add(node.start, node.source),

@@ -239,6 +239,23 @@ export const badWorkspaces: Readonly<Record<RuleName, readonly BadWorkspace[]>> 
       where: 'architecture.json:1',
     },
   ],
+  'repo-only': [
+    {
+      what: 'a service that opens the tables',
+      files: { [`${users}/src/service.ts`]: "import type { FeatureDb } from '@backarch/db'" },
+      where: `${users}/src/service.ts:1`,
+    },
+    {
+      what: 'a file that takes the database as a whole',
+      files: { [`${users}/src/a.ts`]: "import * as db from '@backarch/db'" },
+      where: `${users}/src/a.ts:1`,
+    },
+    {
+      what: 'a file that passes the opener on',
+      files: { [`${users}/src/a.ts`]: "export type { FeatureDb as Tables } from '@backarch/db'" },
+      where: `${users}/src/a.ts:1`,
+    },
+  ],
   'generated-rules': [
     {
       what: 'a package without its tag',

@@ -10,6 +10,7 @@ import { ownFolder } from './own-folder.ts'
 import { packageKind } from './package-kind.ts'
 import { plainSpecifier } from './plain-specifier.ts'
 import { publicEntry } from './public-entry.ts'
+import { repoOnly } from './repo-only.ts'
 
 /** Every rule under the name that a breach prints. Each has a bad workspace in the tests. */
 export const rules = {
@@ -23,6 +24,7 @@ export const rules = {
   'own-folder': ownFolder,
   'plain-specifier': plainSpecifier,
   'one-environment': oneEnvironment,
+  'repo-only': repoOnly,
   'generated-rules': generatedRules,
 } satisfies Record<string, Rule>
 
