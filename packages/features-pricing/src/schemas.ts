@@ -49,11 +49,38 @@ export const otherResourceSchema = z.strictObject({
 export const estimateInputSchema = z.strictObject({
   graph: graphSchema,
   others: z.array(otherResourceSchema).max(20_000).default([]),
-  /** Text of an Infracost-format usage file. */
-  usageFile: z.string().max(1_000_000).optional(),
+  /** Text of an Infracost-format usage file: a quarter of a megabyte is some five thousand resources. */
+  usageFile: z.string().max(250_000).optional(),
+})
+
+/** What the catalog holds. Regions include `global` and the groups of CloudFront's edges (`edge:us`, …). */
+export const catalogSummarySchema = z.strictObject({
+  date: z.string(),
+  prices: z.number(),
+  regions: z.array(z.string()),
+  services: z.array(
+    z.strictObject({
+      service: z.string(),
+      prices: z.number(),
+      regions: z.array(z.string()),
+      newest: z.string(),
+    }),
+  ),
+  sources: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      licence: z.string(),
+      method: z.string(),
+    }),
+  ),
 })
 
 export type CostComponent = z.infer<typeof costComponentSchema>
 export type ResourceCost = z.infer<typeof resourceCostSchema>
 export type Estimate = z.infer<typeof estimateSchema>
-export type EstimateInput = z.input<typeof estimateInputSchema>
+export type OtherResource = z.infer<typeof otherResourceSchema>
+export type CatalogSummary = z.infer<typeof catalogSummarySchema>
+type ParsedEstimateInput = z.output<typeof estimateInputSchema>
+export type EstimateInput = Pick<ParsedEstimateInput, 'graph'> &
+  Partial<Omit<ParsedEstimateInput, 'graph'>>

@@ -1,0 +1,266 @@
+import { awsRdsInstance } from '@backarch/services-topology'
+import type { z } from 'zod'
+
+import { hoursPerMonth } from '../hours-per-month.ts'
+import {
+  fixed,
+  per,
+  unknownSetting,
+  used,
+  type Line,
+  type NoPrice,
+  type PriceReference,
+} from '../line.ts'
+import { definePricer } from '../pricer.ts'
+import { vcpusOf } from '../vcpus.ts'
+
+type Settings = z.output<typeof awsRdsInstance.settings>
+type Usage = z.output<typeof awsRdsInstance.usage>
+
+const service = 'aws.rds'
+
+const storageNames = {
+  standard: 'magnetic',
+  gp2: 'general purpose SSD, gp2',
+  gp3: 'general purpose SSD, gp3',
+  io1: 'provisioned IOPS SSD, io1',
+  io2: 'provisioned IOPS SSD, io2',
+} as const
+
+/** The least that can be provisioned, and what stands in for a size that nobody gave. */
+const smallest = { storageGb: 20, provisionedStorageGb: 100, provisionedIops: 1000 }
+
+/** Major versions that are past their standard support, by engine. */
+const extendedSupport: Readonly<Record<string, readonly string[]>> = {
+  mysql: ['5.7'],
+  postgres: ['11', '12'],
+  'aurora-mysql': ['5.7'],
+  'aurora-postgresql': ['11', '12'],
+}
+
+/** The engine as the catalog names it: editions of one price share a name, a licence of one's own has another. */
+function pricedEngine({ engine, licenseModel }: Settings): string | null {
+  if (engine === null) return null
+  if (engine === 'aurora') return 'aurora-mysql'
+  const edition = engine.replace(/-cdb$/, '')
+  if (!edition.startsWith('oracle-') && !edition.startsWith('sqlserver-')) return edition
+  if (licenseModel === null) return null
+  const alwaysOwnLicence = edition === 'oracle-ee' || edition === 'oracle-se'
+  const own = alwaysOwnLicence || licenseModel === 'bring-your-own-license'
+  return own ? `${edition}-byol` : edition
+}
+
+function byDeployment(
+  { multiAz }: Settings,
+  product: string,
+  key: string,
+): PriceReference | NoPrice {
+  if (multiAz === null) return unknownSetting('multiAz')
+  return { service, product: `${product}-${multiAz ? 'multi-az' : 'single-az'}`, key }
+}
+
+function instanceLine(settings: Settings, usage: Usage): Line {
+  const { engine, instanceClass, multiAz } = settings
+  const priced = pricedEngine(settings)
+  const reserved =
+    usage.reserved_instance_term !== undefined ||
+    usage.reserved_instance_payment_option !== undefined
+  const option = reserved ? 'reserved' : 'on-demand'
+  const deployment = multiAz === true ? 'Multi-AZ' : 'Single-AZ'
+
+  function price() {
+    if (instanceClass === null) return unknownSetting('instanceClass')
+    if (engine === null) return unknownSetting('engine')
+    if (priced === null) return unknownSetting('licenseModel')
+    if (reserved) return { missing: 'no price: the catalog has no reserved prices' }
+    return byDeployment(settings, 'instance', `${priced} ${instanceClass}`)
+  }
+
+  return fixed({
+    name: `Database instance (${option}, ${deployment}, ${instanceClass ?? 'unknown class'})`,
+    unit: 'hours',
+    quantity: hoursPerMonth,
+    price: price(),
+  })
+}
+
+function isProvisioned({ storageType }: Settings): boolean {
+  return storageType === 'io1' || storageType === 'io2'
+}
+
+/** GB that are billed; with none given, the smallest volume that there is. */
+function storageSize(settings: Settings): number {
+  const least = isProvisioned(settings) ? smallest.provisionedStorageGb : smallest.storageGb
+  const given = settings.allocatedStorageGb ?? least
+  return isProvisioned(settings) ? Math.max(given, least) : given
+}
+
+/** gp3 on a larger volume is striped, and then includes four times as much. SQL Server is never striped. */
+function gp3Baseline({ engine }: Settings, sizeGb: number) {
+  const stripedFrom = engine?.startsWith('sqlserver-')
+    ? Infinity
+    : engine?.startsWith('oracle-')
+      ? 200
+      : 400
+  return sizeGb >= stripedFrom ? { iops: 12_000, throughput: 500 } : { iops: 3000, throughput: 125 }
+}
+
+function performanceLines(settings: Settings, sizeGb: number): Line[] {
+  const { storageType } = settings
+  if (isProvisioned(settings) && storageType !== null) {
+    return [
+      fixed({
+        name: 'Provisioned IOPS',
+        unit: 'IOPS',
+        quantity: Math.max(settings.iops ?? 0, smallest.provisionedIops),
+        price: byDeployment(settings, 'iops', storageType),
+      }),
+    ]
+  }
+  if (storageType !== 'gp3') return []
+  const lines: Line[] = []
+  const baseline = gp3Baseline(settings, sizeGb)
+  const extraIops = (settings.iops ?? 0) - baseline.iops
+  if (extraIops > 0) {
+    lines.push(
+      fixed({
+        name: `Provisioned GP3 IOPS (above ${baseline.iops.toLocaleString('en-US')})`,
+        unit: 'IOPS',
+        quantity: extraIops,
+        price: byDeployment(settings, 'iops', 'gp3'),
+      }),
+    )
+  }
+  const extraThroughput = (settings.storageThroughput ?? 0) - baseline.throughput
+  if (extraThroughput > 0) {
+    lines.push(
+      fixed({
+        name: `Provisioned GP3 throughput (above ${baseline.throughput})`,
+        unit: 'MBps',
+        quantity: extraThroughput,
+        price: byDeployment(settings, 'throughput', 'gp3'),
+      }),
+    )
+  }
+  return lines
+}
+
+function storageLines(settings: Settings, usage: Usage): Line[] {
+  const { storageType } = settings
+  if (storageType === null) {
+    const price = unknownSetting('storageType')
+    return [fixed({ name: 'Storage', unit: 'GB', quantity: null, price })]
+  }
+  const sizeGb = storageSize(settings)
+  const assumed = settings.allocatedStorageGb === null
+  const lines = [
+    fixed({
+      name: `Storage (${storageNames[storageType]})`,
+      unit: 'GB',
+      quantity: sizeGb,
+      price: byDeployment(settings, 'storage', storageType),
+      ...(assumed && { note: `allocatedStorageGb is not known, so the smallest: ${sizeGb} GB` }),
+    }),
+    ...performanceLines(settings, sizeGb),
+  ]
+  if (storageType === 'standard') {
+    lines.push(
+      used({
+        name: 'I/O requests',
+        unit: '1M requests',
+        quantity: per(usage.monthly_standard_io_requests, 1e6),
+        price: { service, product: 'io-requests', key: 'standard' },
+      }),
+    )
+  }
+  return lines
+}
+
+function backupLines(settings: Settings, usage: Usage): Line[] {
+  const amount = usage.additional_backup_storage_gb
+  if (amount === undefined && settings.backupRetentionDays === 0) return []
+  return [
+    used({
+      name: 'Additional backup storage',
+      unit: 'GB',
+      quantity: amount,
+      price: {
+        service,
+        product: 'backup',
+        key: settings.engine?.startsWith('aurora') === true ? 'aurora' : 'rds',
+      },
+    }),
+  ]
+}
+
+function isPastSupport({ engine, engineVersion }: Settings): boolean {
+  const family = engine === 'aurora' ? 'aurora-mysql' : (engine ?? '')
+  const majors = extendedSupport[family] ?? []
+  return majors.some((major) => `${engineVersion ?? ''}.`.startsWith(`${major}.`))
+}
+
+/** Lines that are billed by the vCPU, or for insight into the database. */
+function extraLines(settings: Settings, usage: Usage): Line[] {
+  const type = settings.instanceClass?.replace(/^db\./, '') ?? ''
+  const vcpus = usage.vcpu_count ?? vcpusOf(type)
+  const unknownVcpus = vcpus === null && { note: `the vCPUs of ${type} are not known` }
+  const lines: Line[] = []
+
+  if (settings.extendedSupport !== false && isPastSupport(settings)) {
+    lines.push(
+      fixed({
+        name: 'Extended support (year 1)',
+        unit: 'vCPU-hours',
+        quantity: vcpus === null ? null : vcpus * hoursPerMonth,
+        price: { service, product: 'extended-support', key: 'year 1' },
+        ...unknownVcpus,
+      }),
+    )
+  }
+
+  if (settings.performanceInsights === true) {
+    if ((settings.performanceInsightsRetentionDays ?? 0) > 7) {
+      lines.push(
+        fixed({
+          name: `Performance Insights Long Term Retention (${settings.instanceClass})`,
+          unit: 'vCPU-month',
+          quantity: vcpus,
+          price: {
+            service,
+            product: 'performance-insights-retention',
+            key: settings.instanceClass ?? '',
+          },
+          ...unknownVcpus,
+        }),
+      )
+    }
+    lines.push(
+      used({
+        name: 'Performance Insights API',
+        unit: '1000 requests',
+        quantity: per(usage.monthly_additional_performance_insights_requests, 1000),
+        price: { service, product: 'performance-insights-requests', key: 'api' },
+      }),
+    )
+  }
+
+  const credits = usage.monthly_cpu_credit_hrs
+  if (credits !== undefined && /^t\d/.test(type)) {
+    lines.push(
+      used({
+        name: 'CPU credits',
+        unit: 'vCPU-hours',
+        quantity: vcpus === null ? undefined : credits * vcpus,
+        price: { service, product: 'cpu-credits', key: type.split('.')[0] ?? '' },
+      }),
+    )
+  }
+  return lines
+}
+
+export const priceAwsRdsInstance = definePricer(awsRdsInstance, ({ settings, usage }) => [
+  instanceLine(settings, usage),
+  ...storageLines(settings, usage),
+  ...backupLines(settings, usage),
+  ...extraLines(settings, usage),
+])

@@ -1,0 +1,13 @@
+/** One line a kind. A test names the line that a new file still needs. */
+export { priceAwsAutoScalingGroup } from './aws-auto-scaling-group.ts'
+export { priceAwsCloudfrontDistribution } from './aws-cloudfront-distribution.ts'
+export { priceAwsDynamodbTable } from './aws-dynamodb-table.ts'
+export { priceAwsEbsVolume } from './aws-ebs-volume.ts'
+export { priceAwsEc2Instance } from './aws-ec2-instance.ts'
+export { priceAwsElasticache } from './aws-elasticache.ts'
+export { priceAwsLambdaFunction } from './aws-lambda-function.ts'
+export { priceAwsLoadBalancer } from './aws-load-balancer.ts'
+export { priceAwsNatGateway } from './aws-nat-gateway.ts'
+export { priceAwsRdsInstance } from './aws-rds-instance.ts'
+export { priceAwsS3Bucket } from './aws-s3-bucket.ts'
+export { priceAwsSqsQueue } from './aws-sqs-queue.ts'

@@ -1,0 +1,67 @@
+/** Which figure of the catalog prices a line. */
+export interface PriceReference {
+  readonly service: string
+  readonly product: string
+  readonly key: string
+  /** Where the price holds, when that is not where the component runs. */
+  readonly region?: string
+  /** The catalog's unit when the rate is hourly and the line shows it by the month, e.g. `LCU-hours`. */
+  readonly hourlyUnit?: string
+}
+
+/** Says why a line cannot have a price, whatever the catalog holds. */
+export interface NoPrice {
+  readonly missing: string
+}
+
+/** One thing that is billed, before its price is looked up. */
+export interface Line {
+  readonly name: string
+  readonly unit: string
+  /** A month; null when not known. */
+  readonly quantity: number | null
+  readonly usageBased: boolean
+  readonly price: PriceReference | NoPrice
+  /** An assumption behind the quantity, or why there is none. */
+  readonly note?: string
+}
+
+type Part = Pick<Line, 'name' | 'unit' | 'price' | 'note'>
+
+/** Drops the noise of double arithmetic: 0.1 + 0.2 is 0.3. */
+function tidy(quantity: number): number {
+  return Number(quantity.toPrecision(15))
+}
+
+/** Billed for being there. A null quantity means that a setting is not known, which `note` names. */
+export function fixed(part: Part & { readonly quantity: number | null }): Line {
+  return {
+    ...part,
+    quantity: part.quantity === null ? null : tidy(part.quantity),
+    usageBased: false,
+  }
+}
+
+/** Billed for what is done with it; `quantity` is undefined when nobody has said how much. */
+export function used(part: Part & { readonly quantity: number | undefined }): Line {
+  return {
+    ...part,
+    quantity: part.quantity === undefined ? null : tidy(part.quantity),
+    usageBased: true,
+  }
+}
+
+/** The reason for a setting that nobody knows. */
+export function unknownSetting(name: string): NoPrice {
+  return { missing: `no price: the setting ${name} is not known` }
+}
+
+/** Scales an optional quantity, e.g. requests to millions of requests. */
+export function times(quantity: number | undefined, factor: number): number | undefined {
+  return quantity === undefined ? undefined : quantity * factor
+}
+
+/** Divides an optional quantity; apart from `times`, so that 12345 / 1000 stays 12.345. */
+export function per(quantity: number | undefined, divisor: number): number | undefined {
+  return quantity === undefined ? undefined : quantity / divisor
+}

@@ -1,0 +1,44 @@
+import type { Graph } from '@backarch/services-topology/schemas'
+
+import { bundledPriceBook } from '../catalog/price-book.ts'
+import { hoursPerMonth } from '../hours-per-month.ts'
+import { toDollars, type Money } from '../money.ts'
+import type { Estimate, EstimateInput, OtherResource, ResourceCost } from '../schemas.ts'
+import { applyUsageFile } from '../usage-file/apply-usage-file.ts'
+import { parseUsageFile } from '../usage-file/parse-usage-file.ts'
+import { costNode } from './cost-node.ts'
+
+function costOther({ address, type, status }: OtherResource): ResourceCost {
+  const monthly = status === 'free' ? 0 : null
+  return { address, type, kind: null, region: null, status, monthly, components: [] }
+}
+
+/**
+ * What a graph costs a month, in US dollars, with the bundled catalog. Pure: the same input gives the same
+ * estimate. Resources keep the order of the nodes, then of `others`. Throws VALIDATION when a node's settings
+ * are not of its kind's shape, or when the usage file cannot be read or does not fit the resources.
+ */
+export function estimate({ graph, others = [], usageFile }: EstimateInput): Estimate {
+  const book = bundledPriceBook()
+  const nodes =
+    usageFile === undefined
+      ? graph.nodes
+      : applyUsageFile(parseUsageFile(usageFile), graph.nodes, others)
+  const costs = nodes.map((node) => costNode(node, book))
+  const baseline = costs.reduce<Money>((total, cost) => total + cost.baseline, 0n)
+  const usage = costs.reduce<Money>((total, cost) => total + cost.usage, 0n)
+  return {
+    currency: 'USD',
+    hoursPerMonth,
+    catalogDate: book.date,
+    totalMonthly: toDollars(baseline + usage),
+    baselineMonthly: toDollars(baseline),
+    usageMonthly: toDollars(usage),
+    resources: [...costs.map(({ resource }) => resource), ...others.map(costOther)],
+  }
+}
+
+/** What a diagram costs as it stands. See `estimate`. */
+export function estimateGraph(graph: Graph): Estimate {
+  return estimate({ graph })
+}
