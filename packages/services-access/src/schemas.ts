@@ -7,8 +7,11 @@ export const plans = ['free', 'team', 'business'] as const
 
 export const roleSchema = z.enum(roles)
 export const planSchema = z.enum(plans)
-export const orgIdSchema = z.uuid()
-export const userIdSchema = z.uuid()
+
+/** A UUID in the one spelling that the database writes, so that ids can be compared as text. */
+export const idSchema = z.uuid().toLowerCase()
+export const orgIdSchema = idSchema
+export const userIdSchema = idSchema
 
 /** What an organization, or something in it, may be called: one line, stored as it was typed. */
 export const nameSchema = z
