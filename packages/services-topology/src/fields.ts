@@ -22,7 +22,10 @@ export function choiceSetting<const V extends readonly [string, ...string[]]>(
   values: V,
   fallback: V[number] | null,
 ) {
-  return z.enum(values).nullable().default(fallback as z.util.NoUndefined<V[number]> | null)
+  return z
+    .enum(values)
+    .nullable()
+    .default(fallback)
 }
 
 export function flagSetting(fallback: boolean) {

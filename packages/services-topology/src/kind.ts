@@ -6,7 +6,15 @@ export interface ComponentKind {
   readonly id: string
   readonly label: string
   readonly provider: 'aws'
-  readonly category: 'compute' | 'storage' | 'database' | 'network' | 'messaging' | 'cdn'
+  readonly category:
+    | 'compute'
+    | 'storage'
+    | 'database'
+    | 'network'
+    | 'messaging'
+    | 'cdn'
+    | 'security'
+    | 'operations'
   /** What it is configured as. Strict; every optional setting has its provider's default or is nullable when unknown. */
   readonly settings: z.ZodObject
   /** What it does in a month, named as in an Infracost usage file. Strict; every key optional. */

@@ -9,7 +9,13 @@ const id = z.string().min(1).max(300)
 const name = z.string().max(300)
 
 /** A JSON value as a setting may hold it. */
-export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue }
+export type JsonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | JsonValue[]
+  | { [key: string]: JsonValue }
 export const jsonValueSchema: z.ZodType<JsonValue> = z.json()
 export const jsonObjectSchema = z.record(z.string(), jsonValueSchema)
 

@@ -22,7 +22,10 @@ export const awsCloudfrontDistribution = defineKind({
   provider: 'aws',
   category: 'cdn',
   settings: z.strictObject({
-    priceClass: choiceSetting(['PriceClass_All', 'PriceClass_200', 'PriceClass_100'], 'PriceClass_All'),
+    priceClass: choiceSetting(
+      ['PriceClass_All', 'PriceClass_200', 'PriceClass_100'],
+      'PriceClass_All',
+    ),
     /** Regions of the origins' shields; empty when no origin has one. */
     originShieldRegions: textListSetting(),
     /** A certificate on dedicated addresses (`ssl_support_method = "vip"`). */

@@ -1,6 +1,13 @@
 import { z } from 'zod'
 
-import { choiceSetting, countSetting, flagSetting, quantity, textListSetting, textSetting } from '../fields.ts'
+import {
+  choiceSetting,
+  countSetting,
+  flagSetting,
+  quantity,
+  textListSetting,
+  textSetting,
+} from '../fields.ts'
 import { defineKind } from '../kind.ts'
 
 const autoscaling = z

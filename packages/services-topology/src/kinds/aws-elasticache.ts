@@ -1,6 +1,13 @@
 import { z } from 'zod'
 
-import { choiceSetting, countSetting, flagSetting, quantity, textSetting, usageChoice } from '../fields.ts'
+import {
+  choiceSetting,
+  countSetting,
+  flagSetting,
+  quantity,
+  textSetting,
+  usageChoice,
+} from '../fields.ts'
 import { defineKind } from '../kind.ts'
 
 export const awsElasticache = defineKind({

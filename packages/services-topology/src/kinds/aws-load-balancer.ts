@@ -9,7 +9,10 @@ export const awsLoadBalancer = defineKind({
   provider: 'aws',
   category: 'network',
   settings: z.strictObject({
-    loadBalancerType: choiceSetting(['application', 'network', 'gateway', 'classic'], 'application'),
+    loadBalancerType: choiceSetting(
+      ['application', 'network', 'gateway', 'classic'],
+      'application',
+    ),
     internal: flagSetting(false),
   }),
   usage: z.strictObject({

@@ -1,6 +1,14 @@
 import { z } from 'zod'
 
-import { amountSetting, choiceSetting, countSetting, flagSetting, quantity, textSetting, usageChoice } from '../fields.ts'
+import {
+  amountSetting,
+  choiceSetting,
+  countSetting,
+  flagSetting,
+  quantity,
+  textSetting,
+  usageChoice,
+} from '../fields.ts'
 import { defineKind } from '../kind.ts'
 
 export const awsRdsInstance = defineKind({
@@ -24,7 +32,13 @@ export const awsRdsInstance = defineKind({
     storageThroughput: amountSetting(null),
     /** `default`: the licence that the engine comes with. */
     licenseModel: choiceSetting(
-      ['default', 'license-included', 'bring-your-own-license', 'general-public-license', 'postgresql-license'],
+      [
+        'default',
+        'license-included',
+        'bring-your-own-license',
+        'general-public-license',
+        'postgresql-license',
+      ],
       'default',
     ),
     backupRetentionDays: countSetting(0),

@@ -1,0 +1,15 @@
+import { z } from 'zod'
+
+import { textSetting } from '../fields.ts'
+import { defineKind } from '../kind.ts'
+
+export const awsKmsKey = defineKind({
+  id: 'aws.kms-key',
+  label: 'KMS key',
+  provider: 'aws',
+  category: 'security',
+  settings: z.strictObject({
+    keySpec: textSetting('SYMMETRIC_DEFAULT'),
+  }),
+  usage: z.strictObject({}),
+})

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+
+import { textListSetting, quantity } from '../fields.ts'
+import { defineKind } from '../kind.ts'
+
+export const awsSecret = defineKind({
+  id: 'aws.secret',
+  label: 'Secrets Manager secret',
+  provider: 'aws',
+  category: 'security',
+  settings: z.strictObject({
+    /** Other regions that hold a copy. */
+    replicaRegions: textListSetting(),
+  }),
+  usage: z.strictObject({
+    monthly_requests: quantity(),
+  }),
+})
