@@ -1,5 +1,7 @@
 import { isAppError, type AppError, type ErrorCode } from '@backarch/core'
 import { TRPCError, type TRPC_ERROR_CODE_KEY } from '@trpc/server'
+import { getHTTPStatusCodeFromError } from '@trpc/server/http'
+import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc'
 
 import type { Context } from './context.ts'
 import { describeIssues, isZodError } from './issues.ts'
@@ -38,7 +40,7 @@ function appErrorIn(error: unknown): AppError | null {
   return error instanceof TRPCError && isAppError(error.cause) ? error.cause : null
 }
 
-/** Gives an error the tRPC code that belongs to it. Errors nobody foresaw stay INTERNAL_SERVER_ERROR. */
+/** Gives an error the tRPC code that belongs to it. What nobody foresaw is, or stays, INTERNAL_SERVER_ERROR. */
 export function toTrpcError(error: unknown): TRPCError {
   const known = appErrorIn(error)
   if (known) {
@@ -77,18 +79,18 @@ function sentence(error: TRPCError, requestId: string | undefined): string {
 /** The one place where a failure becomes what its caller sees. */
 export function formatError(options: {
   error: TRPCError
-  shape: Pick<ErrorShape, 'code'> & { data: { code: TRPC_ERROR_CODE_KEY; httpStatus: number } }
   path: string | undefined
   ctx: Context | undefined
 }): ErrorShape {
-  const { error, shape, path, ctx } = options
+  const { path, ctx } = options
+  const error = toTrpcError(options.error)
   const reason = appErrorIn(error)?.details.reason
   return {
     message: sentence(error, ctx?.requestId),
-    code: shape.code,
+    code: TRPC_ERROR_CODES_BY_KEY[error.code],
     data: {
-      code: shape.data.code,
-      httpStatus: shape.data.httpStatus,
+      code: error.code,
+      httpStatus: getHTTPStatusCodeFromError(error),
       ...(reason === undefined ? {} : { reason }),
       ...(path === undefined ? {} : { path: path.slice(0, 100) }),
       ...(ctx === undefined ? {} : { requestId: ctx.requestId }),

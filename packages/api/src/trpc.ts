@@ -1,5 +1,6 @@
 import { AppError } from '@backarch/core'
 import {
+  createTRPCRecursiveProxy,
   initTRPC,
   type AnyTRPCRouter,
   type TRPCRouterCaller,
@@ -26,19 +27,11 @@ export function router<Options extends RouterOptions>(options: Options): SealedR
 
 export const middleware = t.middleware
 
-/** `next()` never throws: a failure is looked at here, given its code, and logged once with its details. */
-const mapErrors = t.middleware(async ({ ctx, path, next }) => {
-  const result = await next()
-  if (result.ok) return result
-  const error = toTrpcError(result.error)
-  if (error.code === 'INTERNAL_SERVER_ERROR') {
-    ctx.log.error({ err: error.cause ?? error, path }, 'a procedure failed')
-  }
-  return { ...result, error }
-})
-
-/** Anyone may call it. Declare `.input` (a strict object) and `.output` on every procedure. */
-export const publicProcedure = t.procedure.use(mapErrors)
+/**
+ * Anyone may call it. Declare `.input` (a strict object) and `.output` on every procedure. It has no middleware of
+ * its own: errors are mapped where they leave (`formatError`, `createCallerFactory`), at no cost to what succeeds.
+ */
+export const publicProcedure = t.procedure
 
 type SignedIn = Exclude<Principal, { kind: 'anonymous' }>
 
@@ -58,10 +51,29 @@ export type CallerFactory<Record extends TRPCRouterRecord> = (
   options?: { signal?: AbortSignal },
 ) => ReturnType<TRPCRouterCaller<SealedRoot, Record>>
 
-/** `createCallerFactory(router)(ctx).notes.list(…)`: input, output and permissions are checked as over HTTP. */
+/**
+ * `createCallerFactory(router)(ctx).notes.list(…)`: input, output and permissions are checked as over HTTP.
+ * Calls reject with a TRPCError of the fitting code, whose `cause` is what was thrown.
+ */
 export function createCallerFactory<Record extends TRPCRouterRecord>(
   target: SealedRouter<Record>,
 ): CallerFactory<Record>
-export function createCallerFactory(target: Pick<AnyTRPCRouter, 'createCaller'>): unknown {
-  return target.createCaller
+export function createCallerFactory(target: AnyTRPCRouter): unknown {
+  return (ctx: unknown, options?: { signal?: AbortSignal }) => {
+    const caller: unknown = target.createCaller(ctx, options)
+    return createTRPCRecursiveProxy(async ({ path, args }) => {
+      try {
+        return await callAt(caller, path, args)
+      } catch (error) {
+        throw toTrpcError(error)
+      }
+    })
+  }
+}
+
+/** tRPC's caller is a proxy: every name on it is callable, and an unknown one rejects with NOT_FOUND. */
+function callAt(caller: unknown, path: readonly string[], args: readonly unknown[]): unknown {
+  let at = caller
+  for (const name of path) at = typeof at === 'function' ? Reflect.get(at, name) : undefined
+  return typeof at === 'function' ? Reflect.apply(at, undefined, args) : undefined
 }

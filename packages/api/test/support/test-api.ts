@@ -1,4 +1,4 @@
-import { AppError, createLogger, newId } from '@backarch/core'
+import { AppError, createLogger } from '@backarch/core'
 import { createDatabase } from '@backarch/db'
 import { z } from 'zod'
 
@@ -64,7 +64,6 @@ export function createTestApi() {
     createContext: contextFactory(shared),
     allowedOrigins: [pageOrigin],
     log,
-    newId,
     stopping: stop.signal,
   })
   const peer = { address: '203.0.113.7', userAgent: null }
