@@ -1,0 +1,88 @@
+import { newId } from '@backarch/core'
+import { findUserByEmail, findUsersByIds } from '@backarch/features-auth'
+import { createTestUser } from '@backarch/features-auth/testing'
+import { afterAll, describe, expect, test } from 'vitest'
+
+import { refusal } from './refusal.ts'
+import {
+  callerFor,
+  createSuite,
+  password,
+  principalOf,
+  registerPerson,
+  withToken,
+} from './support.ts'
+
+const { database, db, clock, ctx } = await createSuite()
+afterAll(() => database[Symbol.asyncDispose]())
+const anyone = callerFor(ctx)
+
+/** The right password with half of today's memory: m=9728,t=2,p=1. */
+const weakHash =
+  '$argon2id$v=19$m=9728,t=2,p=1$jjEwZ43/QYnvyuw1t8euSw$uWg7MEMaOCDwmc46+Qmqa/meb9pTYCBFXHnxs+xg1vE'
+
+describe('signIn', () => {
+  test('starts another session', async () => {
+    const { user, email, tokens } = await registerPerson(ctx)
+    const second = await anyone.signIn({ email, password })
+    expect(second.user).toEqual(user)
+    const first = await principalOf(ctx, tokens.accessToken)
+    const other = await principalOf(ctx, second.tokens.accessToken)
+    expect(other).toMatchObject({ kind: 'user', userId: user.id })
+    expect(other).not.toEqual(first)
+  })
+
+  test('PW4 unknown address, wrong password and disabled account answer alike', async () => {
+    const { email } = await registerPerson(ctx)
+    const wrong = await refusal(anyone.signIn({ email, password: `${password}!` }))
+    const unknown = await refusal(anyone.signIn({ email: 'nobody@example.com', password }))
+    await db.user.update({ where: { email }, data: { disabledAt: clock.now() } })
+    const disabled = await refusal(anyone.signIn({ email, password }))
+    expect(wrong).toMatchObject({ code: 'UNAUTHORIZED', reason: 'sign_in_refused' })
+    expect(unknown).toEqual(wrong)
+    expect(disabled).toEqual(wrong)
+  })
+
+  test('PW6 a hash of older parameters is made anew', async () => {
+    const { email } = await registerPerson(ctx)
+    await db.user.update({ where: { email }, data: { passwordHash: weakHash } })
+    await anyone.signIn({ email, password })
+    const { passwordHash } = await db.user.findUniqueOrThrow({ where: { email } })
+    expect(passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+    await anyone.signIn({ email, password })
+  })
+
+  test('IN6 an object where a text is expected is refused', async () => {
+    for (const email of [{ not: '' }, { contains: '@' }, null, 7, ['a@example.com']]) {
+      // @ts-expect-error: the types refuse it too
+      expect((await refusal(anyone.signIn({ email, password }))).code).toBe('BAD_REQUEST')
+    }
+  })
+})
+
+describe('me', () => {
+  test('answers who is calling, and asks everybody else to sign in', async () => {
+    const { user, tokens } = await registerPerson(ctx)
+    const me = await callerFor(await withToken(ctx, tokens.accessToken)).me()
+    expect(me.user).toEqual(user)
+    expect((await refusal(anyone.me())).code).toBe('UNAUTHORIZED')
+  })
+
+  test('a script has no account', async () => {
+    const operator = callerFor({ ...ctx, principal: { kind: 'operator', name: 'test' } })
+    expect(await refusal(operator.me())).toMatchObject({ code: 'FORBIDDEN', reason: 'no_account' })
+    expect(await refusal(operator.signOut())).toMatchObject({ reason: 'no_account' })
+  })
+})
+
+describe('looking up accounts for other features', () => {
+  test('by address in any spelling, and by id', async () => {
+    const { user } = await createTestUser(ctx, { email: 'x.y@example.com' })
+    expect(await findUserByEmail(ctx, 'X.Y@EXAMPLE.com')).toEqual(user)
+    expect(await findUserByEmail(ctx, 'z@example.com')).toBeNull()
+    expect(await findUsersByIds(ctx, [user.id, newId()])).toEqual([user])
+    expect(await findUsersByIds(ctx, [])).toEqual([])
+    await db.user.update({ where: { id: user.id }, data: { disabledAt: clock.now() } })
+    expect(await findUserByEmail(ctx, 'x.y@example.com')).toBeNull()
+  })
+})

@@ -1,0 +1,55 @@
+import { createCallerFactory, type Context, type Principal } from '@backarch/api'
+import { createTestContext } from '@backarch/api/testing'
+import type { EnvSource } from '@backarch/core'
+import { createTestDatabase } from '@backarch/db/testing'
+import { authEnv } from '@backarch/features-auth'
+import { auth } from '@backarch/features-auth/feature'
+
+import { authenticate } from '../src/service/authenticate.ts'
+
+export const password = 'correct horse battery'
+
+export const callerFor = createCallerFactory(auth.router)
+
+export interface Clock {
+  readonly now: () => Date
+  readonly advance: (ms: number) => void
+}
+
+/** Time stands still until a test moves it. */
+function createClock(): Clock {
+  let at = Date.parse('2026-03-01T12:00:00Z')
+  return {
+    now: () => new Date(at),
+    advance: (ms) => {
+      at += ms
+    },
+  }
+}
+
+/** An empty database of its own, and an anonymous context over it. */
+export async function createSuite(env: EnvSource = {}) {
+  const database = await createTestDatabase({ poolSize: 20 })
+  const clock = createClock()
+  const { db } = database
+  const ctx = createTestContext({ db, now: clock.now, definitions: [authEnv], env })
+  return { database, db, clock, ctx }
+}
+
+let people = 0
+
+/** A registered account with its first session. */
+export async function registerPerson(ctx: Context, email = `person${++people}@example.com`) {
+  const signedIn = await callerFor(ctx).register({ email, name: 'Ada', password })
+  return { ...signedIn, email }
+}
+
+/** Who the server takes the sender of this access token for. */
+export function principalOf(ctx: Context, accessToken: string): Promise<Principal> {
+  return authenticate(ctx, new Headers({ authorization: `Bearer ${accessToken}` }))
+}
+
+/** The context of a call that carries this access token. */
+export async function withToken(ctx: Context, accessToken: string): Promise<Context> {
+  return { ...ctx, principal: await principalOf(ctx, accessToken) }
+}
