@@ -1,5 +1,7 @@
-import { userProcedure } from '@backarch/api'
+import { userProcedure, type Context, type Principal } from '@backarch/api'
+import type { ErrorShape, Meta } from '@backarch/api/sealed'
 import { AppError } from '@backarch/core'
+import type { TRPCProcedureBuilder, TRPCUnsetMarker } from '@trpc/server'
 import { z } from 'zod'
 
 import type { OrgAccess } from './org-context.ts'
@@ -8,12 +10,33 @@ import { roleAtLeast } from './roles.ts'
 import { orgIdSchema, type Plan, type Role } from './schemas.ts'
 import { accessOrganization } from './service/access-organization.ts'
 
+interface OrgOverrides {
+  readonly principal: Exclude<Principal, { kind: 'anonymous' }>
+  readonly org: OrgAccess
+}
+
+/** No interface: to tRPC only a type of an object literal is sure to be an object. */
+type OrgInput = { orgId: string }
+
+/** Written out, because every feature's routers are inferred from it. */
+type OrgProcedure = TRPCProcedureBuilder<
+  Context,
+  Meta,
+  OrgOverrides,
+  OrgInput,
+  OrgInput,
+  TRPCUnsetMarker,
+  TRPCUnsetMarker,
+  false,
+  ErrorShape
+>
+
 /**
  * A member's call about one organization: the input names it as `orgId`, and `ctx.org` says what the caller is
  * there. The procedure's own strict input follows and must hold `orgId` too; it is read only once access is
  * granted, so a stranger learns nothing from how an input is refused.
  */
-export const orgProcedure = userProcedure
+export const orgProcedure: OrgProcedure = userProcedure
   .input(z.object({ orgId: orgIdSchema }))
   .use(async ({ ctx, input, next }) =>
     next({ ctx: { org: await accessOrganization(ctx, input.orgId) } }),

@@ -10,8 +10,8 @@ export const planSchema = z.enum(plans)
 
 /** A UUID in the one spelling that the database writes, so that ids can be compared as text. */
 export const idSchema = z.uuid().toLowerCase()
-export const orgIdSchema = idSchema
-export const userIdSchema = idSchema
+export const orgIdSchema = idSchema.clone()
+export const userIdSchema = idSchema.clone()
 
 /** What an organization, or something in it, may be called: one line, stored as it was typed. */
 export const nameSchema = z

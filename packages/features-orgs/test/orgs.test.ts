@@ -1,0 +1,245 @@
+import { createCallerFactory, type Context } from '@backarch/api'
+import { createTestContext } from '@backarch/api/testing'
+import { newId } from '@backarch/core'
+import { createTestDatabase } from '@backarch/db/testing'
+import { createTestUser } from '@backarch/features-auth/testing'
+import { orgs } from '@backarch/features-orgs/feature'
+import type { Role } from '@backarch/services-access/schemas'
+import { afterAll, describe, expect, test } from 'vitest'
+
+import { outcome, refusal } from './refusal.ts'
+
+const database = await createTestDatabase({ poolSize: 20 })
+afterAll(() => database[Symbol.asyncDispose]())
+const { db } = database
+const ctx = createTestContext({ db })
+const callerFor = createCallerFactory(orgs.router)
+
+/** Somebody with an account, and what they may call. */
+async function person() {
+  const { user, as } = await createTestUser(ctx)
+  return { ...user, call: callerFor(as), as }
+}
+
+/** An organization with its owner. */
+async function organization() {
+  const owner = await person()
+  const { id: orgId } = await owner.call.create({ name: 'Analytical Engines' })
+  return { orgId, owner }
+}
+
+async function withMember(role: Role) {
+  const { orgId, owner } = await organization()
+  const member = await person()
+  await owner.call.addMember({ orgId, email: member.email, role })
+  return { orgId, owner, member }
+}
+
+const operator: Context = { ...ctx, principal: { kind: 'operator', name: 'test' } }
+
+describe('create', () => {
+  test('makes the caller its owner', async () => {
+    const { call, id, email } = await person()
+    const created = await call.create({ name: 'Analytical Engines' })
+    expect(created).toMatchObject({ name: 'Analytical Engines', plan: 'free', role: 'owner' })
+    expect(await call.get({ orgId: created.id })).toEqual(created)
+    const members = await call.members({ orgId: created.id })
+    expect(members.items).toMatchObject([{ userId: id, email, role: 'owner' }])
+  })
+
+  test('IN2 a name is stored and answered as it was typed, or refused', async () => {
+    const { call } = await person()
+    for (const name of [
+      'Ω≈ç√∫',
+      ' Robert"); DROP TABLE organization;--',
+      '𝕋𝕙𝕖 社會科學院語學',
+      '‏ﷺ',
+    ]) {
+      const { id: orgId } = await call.create({ name })
+      expect((await call.get({ orgId })).name).toBe(name)
+    }
+    for (const name of ['', '   ', 'a\nb', 'a\u0000b', '\udc00', 'x'.repeat(201)]) {
+      expect((await refusal(call.create({ name }))).code).toBe('BAD_REQUEST')
+    }
+  })
+
+  test('AZ3 nobody chooses the plan, the owner or the id of what they create', async () => {
+    const { call } = await person()
+    for (const extra of [{ plan: 'business' }, { ownerId: newId() }, { id: newId() }]) {
+      const refused = await refusal(call.create({ name: 'x', ...extra }))
+      expect(refused.code).toBe('BAD_REQUEST')
+    }
+    expect((await call.list({})).items).toEqual([])
+  })
+
+  test('needs a person', async () => {
+    expect((await refusal(callerFor(ctx).create({ name: 'x' }))).code).toBe('UNAUTHORIZED')
+    expect(await outcome(callerFor(operator).create({ name: 'x' }))).toBe('no_account')
+  })
+})
+
+describe('list and members', () => {
+  test('page through the caller’s organizations, and nobody else’s', async () => {
+    const { call } = await person()
+    await organization()
+    const names = ['one', 'two', 'three']
+    for (const name of names) await call.create({ name })
+    const first = await call.list({ take: 2 })
+    const second = await call.list({ take: 2, cursor: first.nextCursor ?? '' })
+    expect([...first.items, ...second.items].map(({ name }) => name)).toEqual(names)
+    expect(second.nextCursor).toBeNull()
+  })
+
+  test('IN9 a size or a cursor that no list gives out is refused', async () => {
+    const { orgId, owner } = await organization()
+    for (const page of [{ take: 0 }, { take: -1 }, { take: 1e9 }, { take: 1.5 }, { cursor: 'x' }]) {
+      const refusals = [
+        await refusal(owner.call.list(page)),
+        await refusal(owner.call.members({ orgId, ...page })),
+      ]
+      expect(refusals.map(({ code }) => code)).toEqual(['BAD_REQUEST', 'BAD_REQUEST'])
+    }
+  })
+
+  test('page through the members with their names; a deleted account keeps its place', async () => {
+    const { orgId, owner, member } = await withMember('viewer')
+    const gone = await person()
+    await owner.call.addMember({ orgId, email: gone.email, role: 'editor' })
+    await db.user.delete({ where: { id: gone.id } })
+    const first = await member.call.members({ orgId, take: 2 })
+    const second = await member.call.members({ orgId, take: 2, cursor: first.nextCursor ?? '' })
+    expect([...first.items, ...second.items]).toMatchObject([
+      { userId: owner.id, email: owner.email, role: 'owner' },
+      { userId: member.id, email: member.email, role: 'viewer' },
+      { userId: gone.id, email: null, name: null, role: 'editor' },
+    ])
+  })
+
+  test('AZ2 the cursor of another organization’s list shows nothing of it', async () => {
+    const theirs = await withMember('viewer')
+    const { nextCursor } = await theirs.owner.call.members({ orgId: theirs.orgId, take: 1 })
+    const mine = await withMember('viewer')
+    const page = { orgId: mine.orgId, take: 5, cursor: nextCursor ?? '' }
+    const seen = (await mine.owner.call.members(page)).items.map(({ userId }) => userId)
+    expect(seen).toEqual([mine.owner.id, mine.member.id])
+  })
+})
+
+describe('members', () => {
+  test('an account is added by its address in any spelling, and sees the organization', async () => {
+    const { orgId, owner } = await organization()
+    const member = await person()
+    const email = ` ${member.email.toUpperCase()}`
+    const added = await owner.call.addMember({ orgId, email, role: 'editor' })
+    expect(added).toMatchObject({ userId: member.id, email: member.email, role: 'editor' })
+    expect(await member.call.get({ orgId })).toMatchObject({ role: 'editor' })
+    expect((await member.call.list({})).items.map(({ id }) => id)).toEqual([orgId])
+    const again = owner.call.addMember({ orgId, email: member.email, role: 'viewer' })
+    expect(await outcome(again)).toBe('already_member')
+  })
+
+  test('an address without an account is said to have none', async () => {
+    const { orgId, owner } = await organization()
+    const email = 'nobody@example.com'
+    const refused = await refusal(owner.call.addMember({ orgId, email, role: 'viewer' }))
+    expect(refused).toMatchObject({ code: 'NOT_FOUND', reason: 'account_not_found' })
+  })
+
+  test('roles change, and the new one counts from the next call on', async () => {
+    const { orgId, owner, member } = await withMember('viewer')
+    const other = await person()
+    const add = () => member.call.addMember({ orgId, email: other.email, role: 'viewer' })
+    expect(await outcome(add())).toBe('role_too_low')
+    const changed = await owner.call.changeRole({ orgId, userId: member.id, role: 'admin' })
+    expect(changed).toMatchObject({ userId: member.id, email: member.email, role: 'admin' })
+    expect(await outcome(add())).toBe('ok')
+  })
+
+  test('TK7 a removed member’s next call finds no organization', async () => {
+    const { orgId, owner, member } = await withMember('admin')
+    await owner.call.removeMember({ orgId, userId: member.id })
+    const refused = await refusal(member.call.get({ orgId }))
+    expect(refused).toEqual(await refusal(member.call.get({ orgId: newId() })))
+    expect((await member.call.list({})).items).toEqual([])
+  })
+
+  test('anybody may leave, whatever the spelling of their id', async () => {
+    const { orgId, member } = await withMember('viewer')
+    const userId = member.id.toUpperCase()
+    expect(await member.call.removeMember({ orgId, userId })).toEqual({ removed: true })
+  })
+
+  test('AZ7 the last owner stays, also when two owners remove each other in parallel', async () => {
+    const { orgId, owner, member } = await withMember('owner')
+    const outcomes = await Promise.all([
+      outcome(owner.call.removeMember({ orgId, userId: member.id })),
+      outcome(member.call.removeMember({ orgId, userId: owner.id })),
+    ])
+    expect(outcomes.filter((reason) => reason === 'ok')).toHaveLength(1)
+    const left = await callerFor(operator).members({ orgId })
+    expect(left.items.map(({ role }) => role)).toEqual(['owner'])
+    const userId = left.items[0]?.userId ?? ''
+    const stepDown = callerFor(operator).changeRole({ orgId, userId, role: 'viewer' })
+    expect(await outcome(stepDown)).toBe('last_owner')
+  })
+
+  test('a role too low is refused', async () => {
+    for (const role of ['viewer', 'editor'] as const) {
+      const { orgId, owner, member } = await withMember(role)
+      const other = await person()
+      const calls = [
+        await outcome(member.call.addMember({ orgId, email: other.email, role: 'viewer' })),
+        await outcome(member.call.changeRole({ orgId, userId: owner.id, role: 'viewer' })),
+        await outcome(member.call.removeMember({ orgId, userId: owner.id })),
+      ]
+      expect(calls).toEqual(['role_too_low', 'role_too_low', 'role_too_low'])
+    }
+  })
+
+  test('AZ2 every call about an organization of others answers as about none', async () => {
+    const { orgId, owner, member } = await withMember('editor')
+    const { call } = await person()
+    const never = newId()
+    const calls = [
+      (id: string) => call.get({ orgId: id }),
+      (id: string) => call.members({ orgId: id }),
+      (id: string) => call.addMember({ orgId: id, email: owner.email, role: 'viewer' }),
+      (id: string) => call.changeRole({ orgId: id, userId: member.id, role: 'viewer' }),
+      (id: string) => call.removeMember({ orgId: id, userId: member.id }),
+    ]
+    for (const about of calls) {
+      const refused = await refusal(about(orgId))
+      expect(refused).toEqual(await refusal(about(never)))
+      expect(refused.code).toBe('NOT_FOUND')
+    }
+  })
+
+  test('AZ2 a person from elsewhere answers as nobody', async () => {
+    const { orgId, owner } = await organization()
+    const { id: elsewhere } = await person()
+    const calls = [
+      (userId: string) => owner.call.changeRole({ orgId, userId, role: 'viewer' }),
+      (userId: string) => owner.call.removeMember({ orgId, userId }),
+    ]
+    for (const about of calls) {
+      const refused = await refusal(about(elsewhere))
+      expect(refused).toEqual(await refusal(about(newId())))
+      expect(refused.code).toBe('NOT_FOUND')
+    }
+  })
+
+  test('invalid inputs are refused', async () => {
+    const { orgId, owner, member } = await withMember('viewer')
+    const email = member.email
+    const bad = [
+      // @ts-expect-error: no such role
+      owner.call.changeRole({ orgId, userId: member.id, role: 'root' }),
+      owner.call.addMember({ orgId, email: 'not an address', role: 'viewer' }),
+      owner.call.addMember({ orgId: 'x', email, role: 'viewer' }),
+      owner.call.removeMember({ orgId, userId: 'x' }),
+    ]
+    for (const { code } of await Promise.all(bad.map((call) => refusal(call)))) {
+      expect(code).toBe('BAD_REQUEST')
+    }
+  })
+})
