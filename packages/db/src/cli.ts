@@ -1,107 +1,18 @@
 import { isAppError, readProcessEnv } from '@backarch/core'
 
-import type { Change } from './migrate/attribute-changes.ts'
-
-const usage = `Use:
-  pnpm db:generate                          write the typed client from the packages' models
-  pnpm db:migrate <feature> <name> [--only] write the next step of a package's SQL history
-  pnpm db:status                            compare the histories with the models, and with DATABASE_URL
-`
+import { runCommand } from './run-command.ts'
 
 // A reader that has seen enough, such as head, is no failure.
 process.stdout.on('error', () => process.exit())
 
 try {
-  process.exitCode = await main(process.argv.slice(2))
+  process.exitCode = await runCommand(process.argv.slice(2), {
+    say: (line) => process.stdout.write(`${line}\n`),
+    complain: (line) => process.stderr.write(`${line}\n`),
+    databaseUrl: readProcessEnv()['DATABASE_URL'] ?? null,
+  })
 } catch (error) {
   if (!isAppError(error)) throw error
   process.stderr.write(`${error.message}\n`)
   process.exitCode = 1
-}
-
-async function main([command, ...words]: readonly string[]): Promise<number> {
-  const options = words.filter((word) => word.startsWith('--'))
-  const [feature, ...name] = words.filter((word) => !word.startsWith('--'))
-  const unknown = options.find((option) => option !== '--only' || command !== 'migrate')
-  if (unknown !== undefined) return misused(`There is no option ${unknown}.`)
-  if (command === 'generate' && feature === undefined) return generate()
-  if (command === 'status' && feature === undefined) return status()
-  if (command === 'migrate' && feature !== undefined && name.length > 0) {
-    return writeMigration(feature, name.join('_'), options.includes('--only'))
-  }
-  return misused(null)
-}
-
-function misused(complaint: string | null): number {
-  process.stderr.write(complaint === null ? usage : `${complaint}\n${usage}`)
-  return 2
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`)
-}
-
-async function generate(): Promise<number> {
-  const { generateClient } = await import('./compose/generate-client.ts')
-  const outcome = await generateClient()
-  if (outcome === 'generated') say('The database client is generated.')
-  return 0
-}
-
-async function writeMigration(feature: string, name: string, only: boolean): Promise<number> {
-  const { createMigration } = await import('./migrate/create-migration.ts')
-  const { file, changes } = await createMigration({ feature, name, only })
-  if (file === null) {
-    say('Nothing to migrate: the history already gives these models.')
-    return 0
-  }
-  say(`Wrote ${file} (${changes.length} ${changes.length === 1 ? 'statement' : 'statements'}).`)
-  const losing = changes.filter((change) => change.losses.length > 0)
-  if (losing.length > 0) say('Read it before you keep it. Run on rows that exist, it')
-  for (const change of losing) {
-    for (const loss of change.losses) say(`  ${loss}:`)
-    say(indented(change))
-  }
-  return 0
-}
-
-async function status(): Promise<number> {
-  const { checkDrift } = await import('./migrate/check-drift.ts')
-  const drift = await checkDrift()
-  for (const key of drift.unindexedForeignKeys) {
-    say(`No index begins with the foreign key ${key}: add an @@index to its model.`)
-  }
-  const owners = [...new Set(drift.changes.map((change) => change.owner))]
-  for (const owner of owners) {
-    const whose = owner ?? 'no package'
-    say(
-      `The models of ${whose} differ from its history. Run: pnpm db:migrate ${owner ?? '<feature>'} <name>`,
-    )
-    for (const change of drift.changes.filter((each) => each.owner === owner)) say(indented(change))
-  }
-  const inOrder = drift.changes.length + drift.unindexedForeignKeys.length === 0
-  if (inOrder)
-    say(`${drift.migrations} migrations of ${drift.packages} packages give exactly their models.`)
-  return (await databaseStatus()) && inOrder ? 0 : 1
-}
-
-async function databaseStatus(): Promise<boolean> {
-  const url = readProcessEnv()['DATABASE_URL']
-  if (!url) return true
-  const { createDatabase } = await import('./client/create-database.ts')
-  await using database = createDatabase({ url })
-  const { applied, pending, failed, edited, unknown } = await database.migrationsStatus()
-  say(`DATABASE_URL has ${applied.length} migrations.`)
-  for (const name of pending) say(`  pending: ${name} (the next start applies it)`)
-  for (const name of failed)
-    say(`  failed: ${name} (repair it, then mark it with prisma migrate resolve)`)
-  for (const name of edited)
-    say(`  edited after it was applied: ${name} (restore the file and add a new step)`)
-  for (const name of unknown)
-    say(`  unknown here: ${name} (a newer version of this code applied it)`)
-  return failed.length + edited.length === 0
-}
-
-function indented(change: Change): string {
-  return `${change.text};`.replaceAll(/^/gm, '    ')
 }

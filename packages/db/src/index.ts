@@ -1,6 +1,11 @@
 export { createDatabase, type Database, type DatabaseOptions } from './client/create-database.ts'
 export type { Client, Db, FeatureDb, ModelName } from './client/db.ts'
-export { isForeignKeyViolation, isUniqueViolation, isWriteConflict } from './client/errors.ts'
+export {
+  asUnavailable,
+  isForeignKeyViolation,
+  isUniqueViolation,
+  isWriteConflict,
+} from './client/errors.ts'
 export { inTransaction, type Isolation, type TransactionOptions } from './client/in-transaction.ts'
 export { dbEnv } from './env.ts'
 export type { MigrationsStatus } from './migrate/migrations-status.ts'

@@ -1,19 +1,10 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import type {
-  SqlDriverAdapter,
-  SqlDriverAdapterFactory,
-  SqlQuery,
-  SqlQueryable,
-  Transaction,
-} from '@prisma/driver-adapter-utils'
+import type { SqlDriverAdapterFactory, SqlQuery, Transaction } from '@prisma/driver-adapter-utils'
 import type { Pool } from 'pg'
 
-import { asUnavailable } from './errors.ts'
-
 /**
- * Prisma's adapter over a pool, with what it lacks: failures of the machine become AppError UNAVAILABLE
- * whatever query met them, and a transaction in which a statement failed cannot end as a success.
- * `connectable` is awaited before the first connection.
+ * Prisma's adapter over a pool, with what it lacks: a transaction in which a statement failed cannot end as a
+ * success. `connectable` is awaited before the first connection.
  */
 export function createAdapter(
   pool: Pool,
@@ -30,36 +21,14 @@ export function createAdapter(
     adapterName: factory.adapterName,
     connect: async () => {
       await connectable()
-      return guardAdapter(await factory.connect())
+      const adapter = await factory.connect()
+      const startTransaction = adapter.startTransaction.bind(adapter)
+      // Assigned rather than wrapped: every query outside a transaction passes here at no cost.
+      return Object.assign(adapter, {
+        startTransaction: async (isolation?: Parameters<typeof startTransaction>[0]) =>
+          guardTransaction(await startTransaction(isolation)),
+      })
     },
-  }
-}
-
-function guardAdapter(adapter: SqlDriverAdapter): SqlDriverAdapter {
-  return {
-    provider: adapter.provider,
-    adapterName: adapter.adapterName,
-    ...guardQueries(adapter),
-    executeScript: (script) => guarded(() => adapter.executeScript(script)),
-    startTransaction: async (isolation) =>
-      guardTransaction(await guarded(() => adapter.startTransaction(isolation))),
-    getConnectionInfo: () => adapter.getConnectionInfo?.() ?? { supportsRelationJoins: true },
-    dispose: () => adapter.dispose(),
-  }
-}
-
-function guardQueries(inner: SqlQueryable): Pick<SqlQueryable, 'queryRaw' | 'executeRaw'> {
-  return {
-    queryRaw: (query) => guarded(() => inner.queryRaw(query)),
-    executeRaw: (query) => guarded(() => inner.executeRaw(query)),
-  }
-}
-
-async function guarded<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    throw asUnavailable(error) ?? error
   }
 }
 
@@ -69,22 +38,21 @@ async function guarded<T>(work: () => Promise<T>): Promise<T> {
  */
 function guardTransaction(transaction: Transaction): Transaction {
   let failure: { readonly error: unknown } | null = null
-  const remember = async <T>(work: () => Promise<T>): Promise<T> => {
-    try {
-      return await guarded(work)
-    } catch (error) {
-      failure ??= { error }
-      throw error
-    }
+  const remember = (error: unknown): never => {
+    failure ??= { error }
+    throw error
   }
   return {
     provider: transaction.provider,
     adapterName: transaction.adapterName,
     options: transaction.options,
-    queryRaw: (query) => remember(() => transaction.queryRaw(query)),
+    queryRaw: (query) => transaction.queryRaw(query).catch(remember),
     executeRaw: async (query) => {
-      if (failure !== null && isCommit(query)) throw failure.error
-      return remember(() => transaction.executeRaw(query))
+      if (failure === null || !isCommit(query)) {
+        return transaction.executeRaw(query).catch(remember)
+      }
+      await transaction.executeRaw({ ...query, sql: 'ROLLBACK' })
+      throw failure.error
     },
     commit: () => transaction.commit(),
     rollback: () => transaction.rollback(),
@@ -110,7 +78,7 @@ function statementNames(limit: number): (query: SqlQuery) => string {
   return ({ sql }) => {
     const known = names.get(sql)
     if (known !== undefined) return known
-    if (names.size >= limit || !/^\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b/i.test(sql)) return ''
+    if (names.size >= limit || !/^\s*(?:SELECT|INSERT|UPDATE|DELETE|WITH)\b/i.test(sql)) return ''
     const name = `s${names.size}`
     names.set(sql, name)
     return name

@@ -5,7 +5,7 @@ import { readMigrationsStatus, type MigrationsStatus } from '../migrate/migratio
 import { createAdapter } from './adapter.ts'
 import { createPool } from './create-pool.ts'
 import type { Client } from './db.ts'
-import { asUnavailable } from './errors.ts'
+import { connectionFailure } from './errors.ts'
 import { registerRoot } from './in-transaction.ts'
 
 /** Times are in milliseconds. */
@@ -58,7 +58,7 @@ export function createDatabase(options: DatabaseOptions): Database {
       await connectable()
       return (await pool.query<object>(sql)).rows
     } catch (error) {
-      throw asUnavailable(error) ?? error
+      throw connectionFailure(error) ?? error
     }
   }
   const db = new PrismaClient({

@@ -89,10 +89,18 @@ const unreachableText =
   /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Client was closed|Cannot use a pool after calling end|terminating connection)/
 
 /**
- * An AppError UNAVAILABLE for a failure of the machine rather than of the query: no connection within the
- * bounded wait, a server that is stopping, a statement or transaction past its time. Null for anything else.
+ * An AppError UNAVAILABLE for a failure of the database's machine rather than of a query: no connection within
+ * the bounded wait, a server that is stopping, a statement or transaction past its time. Null for anything
+ * else, such as another service that cannot be reached. `inTransaction` asks it by itself; for a lone query it
+ * is for whoever answers the caller.
  */
 export function asUnavailable(error: unknown): AppError | null {
+  if (isAppError(error)) return error.code === 'UNAVAILABLE' ? error : null
+  return isFromDatabase(error) ? connectionFailure(error) : null
+}
+
+/** The same for an error that can only come from the database. */
+export function connectionFailure(error: unknown): AppError | null {
   if (isAppError(error)) return error.code === 'UNAVAILABLE' ? error : null
   if (hasCode(error, timeoutCodes)) {
     return new AppError('UNAVAILABLE', 'The database took too long. Try again.', {
@@ -109,6 +117,15 @@ export function asUnavailable(error: unknown): AppError | null {
     details: { reason: 'database_unreachable' },
     cause: error,
   })
+}
+
+function isFromDatabase(error: unknown): boolean {
+  for (const layer of layers(error)) {
+    const name: unknown = Reflect.get(layer, 'name')
+    const isPrisma = typeof name === 'string' && /^(?:PrismaClient|DriverAdapter)/.test(name)
+    if (isPrisma || 'severity' in layer || saysUnreachable(layer)) return true
+  }
+  return false
 }
 
 function saysUnreachable(error: unknown): boolean {

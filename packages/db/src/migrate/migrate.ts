@@ -8,7 +8,7 @@ import type {
 } from '@prisma/driver-adapter-utils'
 import { Pool } from 'pg'
 
-import { asUnavailable } from '../client/errors.ts'
+import { connectionFailure } from '../client/errors.ts'
 import { readHistory, type Migration } from '../compose/history.ts'
 import { readMigrationsStatus, type MigrationsStatus } from './migrations-status.ts'
 
@@ -64,7 +64,7 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
     }
     return applied
   } catch (error) {
-    throw asUnavailable(error) ?? error
+    throw connectionFailure(error) ?? error
   } finally {
     await pool.end()
   }

@@ -21,6 +21,7 @@ export interface ServerOptions {
   readonly folder: DataFolder
   readonly binaries: PostgresBinaries
   readonly account: Account | null
+  readonly port?: number
   /** Server settings, as `name: value`. */
   readonly settings: Readonly<Record<string, string>>
 }
@@ -40,15 +41,15 @@ wait "$server"
 kill "$watcher" 2>/dev/null
 `
 
-/** Starts the server on a free port of the loopback interface and waits until it accepts connections. */
+/** Starts the server on the loopback interface and waits until it accepts connections. */
 export async function startServer(options: ServerOptions): Promise<ServerProcess> {
   for (let attempt = 1; ; attempt++) {
-    const port = await freePort()
+    const port = options.port ?? (await freePort())
     const started = await tryStart(options, port)
     if (started !== null) return started
     const said = (await readFile(options.folder.log, 'utf8').catch(() => '')).trim()
     // Somebody may take the port between the look and the start.
-    if (attempt < 5 && said.includes('could not bind')) continue
+    if (options.port === undefined && attempt < 5 && said.includes('could not bind')) continue
     const reason =
       said.split('\n').find((line) => line.includes('FATAL')) ?? said.split('\n').at(-1)
     throw new AppError(

@@ -14,6 +14,8 @@ const databaseName = 'backarch'
 export interface PostgresOptions {
   /** Folder of this cluster alone; created when missing. */
   readonly dataDir: string
+  /** Default: a free one. */
+  readonly port?: number
   /** Further server settings, as `name: value`. */
   readonly settings?: Readonly<Record<string, string>>
   /** False for a cluster that need not survive a power cut. Default true. */
@@ -29,8 +31,7 @@ export interface Postgres extends AsyncDisposable {
 }
 
 /**
- * Starts the PostgreSQL 18 that comes with this workspace, on a folder of its own and a free port of the
- * loopback interface. The server ends with this process, however that ends.
+ * Starts the PostgreSQL 18 that comes with this workspace, on a folder of its own and the loopback interface. The server ends with this process, however that ends.
  * Throws CONFLICT (`data_folder_in_use`) when another process has the folder.
  */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
@@ -47,6 +48,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
       folder,
       binaries,
       account,
+      ...(options.port === undefined ? {} : { port: options.port }),
       settings: { ...quiet, ...(durable ? {} : fleeting), ...options.settings },
     })
     const url = (database: string): string =>

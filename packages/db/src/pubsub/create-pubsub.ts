@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { AppError, type Logger } from '@backarch/core'
 
 import type { Db } from '../client/db.ts'
-import { asUnavailable } from '../client/errors.ts'
+import { connectionFailure } from '../client/errors.ts'
 import { iterateEvents } from './iterate-events.ts'
 import { createListeningConnection, type Query } from './listening-connection.ts'
 import { channelName, createAssembler, toNotifications } from './wire.ts'
@@ -103,8 +103,7 @@ export function createPubSub(options: { readonly url: string; readonly log?: Log
     if (channel.handlers.size > 0 || channels.get(channel.name) !== channel) return
     channels.delete(channel.name)
     connection
-      .current()
-      ?.query(`UNLISTEN ${channel.name}`)
+      .current()?.(`UNLISTEN ${channel.name}`)
       .catch(() => {})
   }
   const subscribe: PubSub['subscribe'] = async (channelKey, onEvent, { signal } = {}) => {
@@ -130,7 +129,7 @@ export function createPubSub(options: { readonly url: string; readonly log?: Log
       if (channel.handlers.has(handler)) await (channel.listening ?? listen(channel, query))
     } catch (error) {
       stop()
-      throw asUnavailable(error) ?? error
+      throw connectionFailure(error) ?? error
     }
     return stop
   }
@@ -151,7 +150,7 @@ export function createPubSub(options: { readonly url: string; readonly log?: Log
       try {
         await query('SELECT pg_notify($1, part) FROM unnest($2::text[]) AS part', [name, parts])
       } catch (error) {
-        throw asUnavailable(error) ?? error
+        throw connectionFailure(error) ?? error
       }
     },
     subscribe,

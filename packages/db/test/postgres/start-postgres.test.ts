@@ -1,0 +1,154 @@
+import { chmod, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import { Client } from 'pg'
+import { afterAll, expect, test } from 'vitest'
+
+import { startPostgres } from '../../src/index.ts'
+import { runScript } from '../support/run-script.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+
+async function ask(url: string, sql: string): Promise<Record<string, unknown>[]> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    return (await client.query<Record<string, unknown>>(sql)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+async function isAlive(pid: number): Promise<boolean> {
+  const state = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  return state !== '' && !/\) Z /.test(state)
+}
+
+async function serverPid(dataDir: string): Promise<number> {
+  return Number.parseInt(await readFile(join(dataDir, 'cluster', 'postmaster.pid'), 'utf8'), 10)
+}
+
+async function gone(pid: number): Promise<void> {
+  while (await isAlive(pid)) await sleep(20)
+}
+
+// Setting a cluster up takes a second, so the tests that can share one do; each leaves it stopped.
+const folder = await temporaryFolder()
+afterAll(() => folder[Symbol.asyncDispose]())
+
+test('the server keeps its data, is UTF-8 everywhere, and leaves no process', async () => {
+  const options = { dataDir: folder.path, durable: false }
+  const first = await startPostgres(options)
+  await ask(first.url, `CREATE TABLE kept AS SELECT 'žluťoučký 🐘' AS word`)
+  const pid = await serverPid(folder.path)
+  await first.stop()
+  await first.stop()
+  expect(await isAlive(pid)).toBe(false)
+
+  await using second = await startPostgres(options)
+  expect(await ask(second.url, 'SELECT word FROM kept')).toEqual([{ word: 'žluťoučký 🐘' }])
+  const [locale] = await ask(
+    second.url,
+    `SELECT datlocprovider AS provider, datlocale AS locale, pg_encoding_to_char(encoding) AS encoding,
+            current_setting('server_version_num')::int / 10000 AS major
+       FROM pg_database WHERE datname = current_database()`,
+  )
+  expect(locale).toEqual({ provider: 'b', locale: 'C.UTF-8', encoding: 'UTF8', major: 18 })
+})
+
+test('the password is random, kept in a file of its owner alone, and needed', async () => {
+  await using postgres = await startPostgres({ dataDir: folder.path, durable: false })
+  const file = join(folder.path, 'password')
+  const password = await readFile(file, 'utf8')
+  expect(password).toMatch(/^[\w-]{32}$/)
+  expect((await stat(file)).mode & 0o777).toBe(0o600)
+  await expect(ask(postgres.url.replace(password, 'guessed'), 'SELECT 1')).rejects.toThrow(
+    'password authentication failed',
+  )
+  expect(await readdir(folder.path)).toEqual([
+    'cluster',
+    'lock',
+    'lock.holder',
+    'password',
+    'postgres.log',
+  ])
+})
+
+test('DU5 a second process is refused in one sentence that names the folder and the first', async () => {
+  const first = runScript('start-postgres', [folder.path])
+  const url = await first.line()
+  const second = runScript('start-postgres', [folder.path])
+  expect(await second.exit).toBe(1)
+  expect(second.complaints()).toBe(
+    `The data folder ${folder.path} is in use by process ${first.child.pid}: stop it, or set DATA_DIR to another folder.`,
+  )
+  expect(await ask(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
+  first.child.kill('SIGKILL')
+  await gone(await serverPid(folder.path).catch(() => 0))
+})
+
+test('DU5 a killed owner takes the server with it, and its folder can be used at once', async () => {
+  const owner = runScript('start-postgres', [folder.path])
+  await ask(await owner.line(), 'CREATE TABLE counted AS SELECT 7 AS seven')
+  const pid = await serverPid(folder.path)
+  owner.child.kill('SIGKILL')
+  await owner.exit
+  await using postgres = await startPostgres({ dataDir: folder.path, durable: false })
+  expect(await ask(postgres.url, 'SELECT seven FROM counted')).toEqual([{ seven: 7 }])
+  await gone(pid)
+})
+
+test('a server that lost both its owner and its keeper is stopped by the next start', async () => {
+  const owner = runScript('start-postgres', [folder.path])
+  await owner.line()
+  const pid = await serverPid(folder.path)
+  const keeper = Number((await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]?.split(' ')[1])
+  // The watcher is the keeper's other child.
+  const children = (await readFile(`/proc/${keeper}/task/${keeper}/children`, 'utf8')).trim()
+  for (const child of children.split(' ').map(Number)) {
+    if (child !== pid) process.kill(child, 'SIGKILL')
+  }
+  process.kill(keeper, 'SIGKILL')
+  owner.child.kill('SIGKILL')
+  await owner.exit
+  expect(await isAlive(pid)).toBe(true)
+
+  await using postgres = await startPostgres({ dataDir: folder.path, durable: false })
+  expect(await isAlive(pid)).toBe(false)
+  expect(await ask(postgres.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
+})
+
+test('a pid file whose number another program has by now does not stop the start', async () => {
+  const options = { dataDir: folder.path, durable: false }
+  await (await startPostgres(options)).stop()
+  const file = join(folder.path, 'cluster', 'postmaster.pid')
+  await writeFile(file, `${process.ppid}\n${join(folder.path, 'cluster')}\n0\n1\n\n\n\nready   \n`)
+  await using postgres = await startPostgres(options)
+  expect(await ask(postgres.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
+})
+
+test('a folder written by another major version is refused by name', async () => {
+  await (await startPostgres({ dataDir: folder.path, durable: false })).stop()
+  const file = join(folder.path, 'cluster', 'PG_VERSION')
+  await writeFile(file, '17\n')
+  await expect(startPostgres({ dataDir: folder.path })).rejects.toThrow(
+    `The data folder ${folder.path} was written by PostgreSQL 17 and this is 18`,
+  )
+  await writeFile(file, '18\n')
+})
+
+test('a set-up that was killed half-way is begun again', async () => {
+  await using half = await temporaryFolder()
+  await writeFile(join(half.path, 'password'), '')
+  await writeFile(join(half.path, 'building'), 'half of a cluster')
+  await using postgres = await startPostgres({ dataDir: half.path, durable: false })
+  expect(await ask(postgres.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
+})
+
+test('it starts below a folder that only its owner may enter', async () => {
+  await using parent = await temporaryFolder()
+  await chmod(parent.path, 0o700)
+  const dataDir = join(parent.path, 'deep', 'data')
+  await using postgres = await startPostgres({ dataDir, durable: false })
+  expect(await ask(postgres.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
+})
