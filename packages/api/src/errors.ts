@@ -1,4 +1,5 @@
 import { isAppError, type AppError, type ErrorCode } from '@backarch/core'
+import { asUnavailable } from '@backarch/db'
 import { TRPCError, type TRPC_ERROR_CODE_KEY } from '@trpc/server'
 import { getHTTPStatusCodeFromError } from '@trpc/server/http'
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc'
@@ -36,8 +37,8 @@ export function trpcCode(code: ErrorCode): TRPC_ERROR_CODE_KEY {
 
 /** The AppError at the bottom of what tRPC wrapped; null for a failure nobody foresaw. */
 function appErrorIn(error: unknown): AppError | null {
-  if (isAppError(error)) return error
-  return error instanceof TRPCError && isAppError(error.cause) ? error.cause : null
+  const thrown = error instanceof TRPCError ? error.cause : error
+  return isAppError(thrown) ? thrown : asUnavailable(thrown)
 }
 
 /** Gives an error the tRPC code that belongs to it. What nobody foresaw is, or stays, INTERNAL_SERVER_ERROR. */
