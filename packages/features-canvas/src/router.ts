@@ -1,0 +1,61 @@
+import { router } from '@backarch/api'
+import { orgProcedure, requireRole } from '@backarch/services-access'
+
+import {
+  createInputSchema,
+  diagramInputSchema,
+  diagramPageSchema,
+  diagramSchema,
+  diagramWithGraphSchema,
+  listInputSchema,
+  renameInputSchema,
+  saveInputSchema,
+  storedEstimateSchema,
+} from './schemas.ts'
+import { renameDiagram, restoreDiagram, trashDiagram } from './service/change-diagram.ts'
+import { createDiagram } from './service/create-diagram.ts'
+import { getDiagram, getEstimate } from './service/get-diagram.ts'
+import { listDiagrams } from './service/list-diagrams.ts'
+import { saveDiagram } from './service/save-diagram.ts'
+
+const viewerProcedure = orgProcedure.use(requireRole('viewer'))
+const editorProcedure = orgProcedure.use(requireRole('editor'))
+/** Ten thousand nodes are about five megabytes. */
+const wholeGraph = { bodyLimit: 16 * 1024 * 1024 }
+
+export const canvasRouter = router({
+  create: editorProcedure
+    .meta(wholeGraph)
+    .input(createInputSchema)
+    .output(diagramSchema)
+    .mutation(({ ctx, input }) => createDiagram(ctx, input)),
+  get: viewerProcedure
+    .input(diagramInputSchema)
+    .output(diagramWithGraphSchema)
+    .query(({ ctx, input }) => getDiagram(ctx, input)),
+  estimate: viewerProcedure
+    .input(diagramInputSchema)
+    .output(storedEstimateSchema)
+    .query(({ ctx, input }) => getEstimate(ctx, input)),
+  list: viewerProcedure
+    .input(listInputSchema)
+    .output(diagramPageSchema)
+    .query(({ ctx, input }) => listDiagrams(ctx, input)),
+  save: editorProcedure
+    .meta(wholeGraph)
+    .input(saveInputSchema)
+    .output(diagramSchema)
+    .mutation(({ ctx, input }) => saveDiagram(ctx, input)),
+  rename: editorProcedure
+    .input(renameInputSchema)
+    .output(diagramSchema)
+    .mutation(({ ctx, input }) => renameDiagram(ctx, input)),
+  trash: editorProcedure
+    .input(diagramInputSchema)
+    .output(diagramSchema)
+    .mutation(({ ctx, input }) => trashDiagram(ctx, input)),
+  restore: editorProcedure
+    .input(diagramInputSchema)
+    .output(diagramSchema)
+    .mutation(({ ctx, input }) => restoreDiagram(ctx, input)),
+})

@@ -1,0 +1,42 @@
+import { inTransaction } from '@backarch/db'
+import type { OrgContext } from '@backarch/services-access'
+
+import { advanceDiagramInOrg, findSources, insertVersion } from '../repo.ts'
+import type { DiagramView, SaveInput } from '../schemas.ts'
+import { authorOf } from './author-of.ts'
+import { requireDiagram, requireNotTrashed, requireVersion, toView } from './diagram-in-org.ts'
+import { priceVersion } from './price-version.ts'
+
+/**
+ * Stores the next version of a diagram, with what it costs. What an import could not draw (`others`) and the
+ * usage file stay those of the base version unless the input says otherwise.
+ * Throws NOT_FOUND, CONFLICT (`stale_version`, `trashed`), or VALIDATION; then nothing was saved.
+ */
+export async function saveDiagram(ctx: OrgContext, input: SaveInput): Promise<DiagramView> {
+  const { diagramId, baseVersion, graph } = input
+  const orgId = ctx.org.id
+  const requireSavable = async (): Promise<void> => {
+    const diagram = await requireDiagram(ctx, diagramId)
+    requireNotTrashed(diagram)
+    requireVersion(diagram, baseVersion)
+  }
+  // Most stale saves end here, before anything is priced. The statement below decides.
+  await requireSavable()
+  const base = await findSources(ctx.db, { orgId, diagramId, version: baseVersion })
+  const content = priceVersion({
+    graph,
+    others: input.others ?? base?.others ?? [],
+    usageFile: input.usageFile === undefined ? (base?.usageFile ?? null) : input.usageFile,
+  })
+  const now = ctx.now()
+  const saved = await inTransaction(ctx.db, async (tx) => {
+    const diagram = await advanceDiagramInOrg(tx, { orgId, id: diagramId, baseVersion, now })
+    if (!diagram) return null
+    const key = { orgId, diagramId, version: diagram.currentVersion }
+    await insertVersion(tx, { ...key, ...content, createdBy: authorOf(ctx), createdAt: now })
+    return diagram
+  })
+  if (saved) return toView(saved, content.cost)
+  await requireSavable()
+  throw new Error(`Diagram ${diagramId} could not be saved, and nothing says why.`)
+}
