@@ -14,6 +14,13 @@ export interface NoPrice {
   readonly missing: string
 }
 
+/** A price that whoever described the usage gave. */
+export interface GivenPrice {
+  readonly dollars: number
+  /** Which key says so. */
+  readonly source: string
+}
+
 /** One thing that is billed, before its price is looked up. */
 export interface Line {
   readonly name: string
@@ -21,7 +28,7 @@ export interface Line {
   /** A month; null when not known. */
   readonly quantity: number | null
   readonly usageBased: boolean
-  readonly price: PriceReference | NoPrice
+  readonly price: PriceReference | GivenPrice | NoPrice
   /** An assumption behind the quantity, or why there is none. */
   readonly note?: string
 }

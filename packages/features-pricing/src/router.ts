@@ -5,9 +5,13 @@ import { catalogSummarySchema, estimateInputSchema, estimateSchema } from './sch
 import { describeCatalog } from './service/describe-catalog.ts'
 import { estimate } from './service/estimate.ts'
 
+/** A diagram may be larger than the body of an ordinary call. */
+const wholeGraph = { bodyLimit: 16 * 1024 * 1024 }
+
 export const pricingRouter = router({
   /** A mutation because a graph does not fit into an address. It changes nothing. */
   estimate: userProcedure
+    .meta(wholeGraph)
     .input(estimateInputSchema)
     .output(estimateSchema)
     .mutation(({ input }) => estimate(input)),

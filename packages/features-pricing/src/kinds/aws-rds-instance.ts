@@ -1,6 +1,7 @@
 import { awsRdsInstance } from '@backarch/services-topology'
 import type { z } from 'zod'
 
+import { databaseExtraLines } from '../database-extra-lines.ts'
 import { hoursPerMonth } from '../hours-per-month.ts'
 import {
   fixed,
@@ -12,7 +13,6 @@ import {
   type PriceReference,
 } from '../line.ts'
 import { definePricer } from '../pricer.ts'
-import { vcpusOf } from '../vcpus.ts'
 
 type Settings = z.output<typeof awsRdsInstance.settings>
 type Usage = z.output<typeof awsRdsInstance.usage>
@@ -29,14 +29,6 @@ const storageNames = {
 
 /** The least that can be provisioned, and what stands in for a size that nobody gave. */
 const smallest = { storageGb: 20, provisionedStorageGb: 100, provisionedIops: 1000 }
-
-/** Major versions that are past their standard support, by engine. */
-const extendedSupport: Readonly<Record<string, readonly string[]>> = {
-  mysql: ['5.7'],
-  postgres: ['11', '12'],
-  'aurora-mysql': ['5.7'],
-  'aurora-postgresql': ['11', '12'],
-}
 
 /** The engine as the catalog names it: editions of one price share a name, a licence of one's own has another. */
 function pricedEngine({ engine, licenseModel }: Settings): string | null {
@@ -193,74 +185,9 @@ function backupLines(settings: Settings, usage: Usage): Line[] {
   ]
 }
 
-function isPastSupport({ engine, engineVersion }: Settings): boolean {
-  const family = engine === 'aurora' ? 'aurora-mysql' : (engine ?? '')
-  const majors = extendedSupport[family] ?? []
-  return majors.some((major) => `${engineVersion ?? ''}.`.startsWith(`${major}.`))
-}
-
-/** Lines that are billed by the vCPU, or for insight into the database. */
-function extraLines(settings: Settings, usage: Usage): Line[] {
-  const type = settings.instanceClass?.replace(/^db\./, '') ?? ''
-  const vcpus = usage.vcpu_count ?? vcpusOf(type)
-  const unknownVcpus = vcpus === null && { note: `the vCPUs of ${type} are not known` }
-  const lines: Line[] = []
-
-  if (settings.extendedSupport !== false && isPastSupport(settings)) {
-    lines.push(
-      fixed({
-        name: 'Extended support (year 1)',
-        unit: 'vCPU-hours',
-        quantity: vcpus === null ? null : vcpus * hoursPerMonth,
-        price: { service, product: 'extended-support', key: 'year 1' },
-        ...unknownVcpus,
-      }),
-    )
-  }
-
-  if (settings.performanceInsights === true) {
-    if ((settings.performanceInsightsRetentionDays ?? 0) > 7) {
-      lines.push(
-        fixed({
-          name: `Performance Insights Long Term Retention (${settings.instanceClass})`,
-          unit: 'vCPU-month',
-          quantity: vcpus,
-          price: {
-            service,
-            product: 'performance-insights-retention',
-            key: settings.instanceClass ?? '',
-          },
-          ...unknownVcpus,
-        }),
-      )
-    }
-    lines.push(
-      used({
-        name: 'Performance Insights API',
-        unit: '1000 requests',
-        quantity: per(usage.monthly_additional_performance_insights_requests, 1000),
-        price: { service, product: 'performance-insights-requests', key: 'api' },
-      }),
-    )
-  }
-
-  const credits = usage.monthly_cpu_credit_hrs
-  if (credits !== undefined && /^t\d/.test(type)) {
-    lines.push(
-      used({
-        name: 'CPU credits',
-        unit: 'vCPU-hours',
-        quantity: vcpus === null ? undefined : credits * vcpus,
-        price: { service, product: 'cpu-credits', key: type.split('.')[0] ?? '' },
-      }),
-    )
-  }
-  return lines
-}
-
 export const priceAwsRdsInstance = definePricer(awsRdsInstance, ({ settings, usage }) => [
   instanceLine(settings, usage),
   ...storageLines(settings, usage),
   ...backupLines(settings, usage),
-  ...extraLines(settings, usage),
+  ...databaseExtraLines(service, settings, usage),
 ])

@@ -20,11 +20,14 @@ interface PricedLine {
   readonly monthly: Money | null
 }
 
+function findPrice({ price, unit }: Line, book: PriceBook, region: string | null): Price {
+  if ('missing' in price) return { known: false, reason: price.missing }
+  if ('service' in price) return book.find(price, unit, region)
+  return { known: true, amount: decimal(price.dollars), source: price.source }
+}
+
 function priceLine(line: Line, book: PriceBook, region: string | null): PricedLine {
-  const price: Price =
-    'missing' in line.price
-      ? { known: false, reason: line.price.missing }
-      : book.find(line.price, line.unit, region)
+  const price = findPrice(line, book, region)
   if (!price.known || line.quantity === null) return { line, price, monthly: null }
   return { line, price, monthly: toMoney(multiply(price.amount, decimal(line.quantity))) }
 }

@@ -1,0 +1,23 @@
+import { awsEksNodeGroup } from '@backarch/services-topology'
+
+import { machineLines } from '../machine-lines.ts'
+import { definePricer } from '../pricer.ts'
+
+/** A group costs what its nodes cost: the expected number, else the desired one, else the minimum. */
+export const priceAwsEksNodeGroup = definePricer(
+  awsEksNodeGroup,
+  ({ settings: { desiredSize, minSize, instance }, usage: { instances, ...usage } }) => {
+    const nodes = instances ?? desiredSize ?? minSize
+    const { purchaseOption } = instance
+    const unknown =
+      nodes === null ? 'desiredSize' : purchaseOption === null ? 'instance.purchaseOption' : null
+    const spot = purchaseOption === 'spot'
+    return machineLines({
+      settings: instance,
+      usage,
+      onDemand: unknown !== null ? null : spot ? 0 : nodes,
+      spot: unknown === null && spot ? nodes : 0,
+      ...(unknown !== null && { note: `the setting ${unknown} is not known` }),
+    })
+  },
+)
