@@ -28,7 +28,7 @@ describe('register', () => {
     expect(user.email).toBe('grace@example.com')
   })
 
-  test('CC2 twenty parallel registrations of one address make one account', async () => {
+  test('twenty parallel registrations of one address make one account', async () => {
     const input = { email: 'alan@example.com', name: 'Alan', password }
     const outcomes = await Promise.all(
       Array.from({ length: 20 }, () => outcome(anyone.register(input))),
@@ -79,7 +79,7 @@ describe('passwords', () => {
     }
   })
 
-  test('PW2 nothing but the length is asked of a password', async () => {
+  test('nothing but the length is asked of a password', async () => {
     for (const [email, choice] of [
       ['spaces', ' '.repeat(15)],
       ['letters', 'a'.repeat(15)],

@@ -84,7 +84,7 @@ describe('authenticate', () => {
     }
   })
 
-  test('TK4 an access token holds for its ten minutes and the minute of skew', async () => {
+  test('an access token holds for its ten minutes and the minute of skew', async () => {
     const { accessToken, accessTokenExpiresAt } = (await registerPerson(ctx)).tokens
     expect(Date.parse(accessTokenExpiresAt) - clock.now().getTime()).toBe(600_000)
     clock.advance(659_000)

@@ -38,7 +38,7 @@ describe('create and get', () => {
     expect(row.createdBy).toBeNull()
   })
 
-  test('IN2 a name is stored and answered as it was typed, or refused', async () => {
+  test('a name is stored and answered as it was typed, or refused', async () => {
     const { orgId, call } = await organization()
     for (const name of ['Ω≈ç√∫', ' <script>alert(1)</script> ', '🏗️ 𝕋𝕙𝕖']) {
       const { id: diagramId } = await call.editor.create({ orgId, name })
@@ -140,7 +140,7 @@ describe('trash and restore', () => {
 })
 
 describe('who may', () => {
-  test('AZ1 viewers read, editors and above change', async () => {
+  test('viewers read, editors and above change', async () => {
     const { orgId, call, as } = await organization()
     const { id: diagramId } = await createTestDiagram(as.editor)
     await call.viewer.list({ orgId })

@@ -59,7 +59,7 @@ describe('save', () => {
     expect(await db.diagramVersion.count({ where: ref })).toBe(2)
   })
 
-  test('CC1 of a save and a move to the trash at once, what was answered is what is stored', async () => {
+  test('of a save and a move to the trash at once, what was answered is what is stored', async () => {
     for (let round = 0; round < 10; round += 1) {
       const { ref, call } = await diagram()
       const [saved, trashed] = await Promise.all([

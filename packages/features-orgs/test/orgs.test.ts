@@ -47,7 +47,7 @@ describe('create', () => {
     expect(members.items).toMatchObject([{ userId: id, email, role: 'owner' }])
   })
 
-  test('IN2 a name is stored and answered as it was typed, or refused', async () => {
+  test('a name is stored and answered as it was typed, or refused', async () => {
     const { call } = await person()
     for (const name of [
       'Ω≈ç√∫',

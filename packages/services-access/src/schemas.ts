@@ -9,9 +9,10 @@ export const roleSchema = z.enum(roles)
 export const planSchema = z.enum(plans)
 
 /** A UUID in the one spelling that the database writes, so that ids can be compared as text. */
-export const idSchema = z.uuid().toLowerCase()
-export const orgIdSchema = idSchema.clone()
-export const userIdSchema = idSchema.clone()
+const id = () => z.uuid().toLowerCase()
+export const idSchema = id()
+export const orgIdSchema = id()
+export const userIdSchema = id()
 
 /** What an organization, or something in it, may be called: one line, stored as it was typed. */
 export const nameSchema = z

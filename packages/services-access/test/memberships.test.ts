@@ -138,7 +138,7 @@ describe('the last owner', () => {
 })
 
 describe('memberships', () => {
-  test('CC2 twenty parallel additions of one person make one membership', async () => {
+  test('twenty parallel additions of one person make one membership', async () => {
     const org = await createTestOrganization(ctx)
     const userId = newId()
     const outcomes = await Promise.allSettled(

@@ -15,10 +15,15 @@ export function priceVersion(content: {
   readonly graph: Graph
   readonly others: OtherResource[]
   readonly usageFile: string | null
+  /** The file is that of the base version: what it says of a node deleted since is no mistake. */
+  readonly usageFileKept?: boolean
 }): StoredVersion {
   const { graph, others, usageFile } = content
   requireSound(graph)
-  const full = estimate({ graph, others, ...(usageFile === null ? {} : { usageFile }) })
+  const full = estimate(
+    { graph, others, ...(usageFile === null ? {} : { usageFile }) },
+    { unknownAddresses: content.usageFileKept === true ? 'ignore' : 'refuse' },
+  )
   return {
     graph: JSON.stringify(graph),
     others: JSON.stringify(others),

@@ -27,6 +27,7 @@ export async function saveDiagram(ctx: OrgContext, input: SaveInput): Promise<Di
     graph,
     others: input.others ?? base?.others ?? [],
     usageFile: input.usageFile === undefined ? (base?.usageFile ?? null) : input.usageFile,
+    usageFileKept: input.usageFile === undefined,
   })
   const now = ctx.now()
   const saved = await inTransaction(ctx.db, async (tx) => {
