@@ -67,6 +67,17 @@ describe('the cost of a version', () => {
     expect(again.cost).toMatchObject({ totalMonthly: 41.85, unsupported: 0 })
   })
 
+  test('a node may be deleted although the kept usage file still speaks of it', async () => {
+    const { orgId, call } = await organization()
+    const first = await call.editor.create({ orgId, name: 'x', graph, usageFile })
+    const ref = { orgId, diagramId: first.id }
+    const empty = testGraph([])
+    const saved = await call.editor.save({ ...ref, baseVersion: 1, graph: empty })
+    expect(saved.cost).toMatchObject({ totalMonthly: 0, priced: 0 })
+    const again = call.editor.save({ ...ref, baseVersion: 2, graph: empty, usageFile })
+    expect((await refusal(again)).message).toContain('aws_nat_gateway.nat')
+  })
+
   test('a usage file that cannot be read is refused with its line, and nothing is saved', async () => {
     const { orgId, call, as } = await organization()
     const { id: diagramId } = await createTestDiagram(as.editor)

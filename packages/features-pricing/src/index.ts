@@ -1,5 +1,5 @@
 export { pricing } from './feature.ts'
 export { describeCatalog } from './service/describe-catalog.ts'
-export { estimate, estimateGraph } from './service/estimate.ts'
+export { estimate, estimateGraph, type EstimateOptions } from './service/estimate.ts'
 export { parseUsageFile, type UsageFile } from './usage-file/parse-usage-file.ts'
 export type { CostComponent, Estimate, EstimateInput, ResourceCost } from './schemas.ts'

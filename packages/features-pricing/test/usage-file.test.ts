@@ -163,6 +163,17 @@ describe('a usage file is refused in one sentence with its line', () => {
     )
   })
 
+  test('but not for an address that was right once, when the caller says so', () => {
+    const usageFile = [
+      'resource_usage:',
+      '  aws_lambda_function.deleted: { monthly_requests: 1 }',
+      '  aws_lambda_function.hello: { monthly_requests: 1000000 }',
+    ].join('\n')
+    const input = { graph: { nodes, edges: [], groups: [] }, others, usageFile }
+    expect(estimate(input, { unknownAddresses: 'ignore' }).usageMonthly).toBe(0.2)
+    expect(() => estimate(input)).toThrow(/no resource/)
+  })
+
   test('for a section or version that does not exist', () => {
     expect(problemWith('version: 0.1\nresorce_usage: {}')).toMatch(
       /line 2: there is no section "resorce_usage"; the sections are version, resource_usage, /,

@@ -13,17 +13,28 @@ function costOther({ address, type, status }: OtherResource): ResourceCost {
   return { address, type, kind: null, region: null, status, monthly, components: [] }
 }
 
+export interface EstimateOptions {
+  /**
+   * What becomes of an address in the usage file that no resource has: `refuse` (the default) takes it for a
+   * mistake; `ignore` is for a file that was right once, before its resource was deleted.
+   */
+  readonly unknownAddresses?: 'refuse' | 'ignore'
+}
+
 /**
  * What a graph costs a month, in US dollars, with the bundled catalog. Pure: the same input gives the same
  * estimate. Resources keep the order of the nodes, then of `others`. Throws VALIDATION when a node's settings
  * are not of its kind's shape, or when the usage file cannot be read or does not fit the resources.
  */
-export function estimate({ graph, others = [], usageFile }: EstimateInput): Estimate {
+export function estimate(
+  { graph, others = [], usageFile }: EstimateInput,
+  { unknownAddresses = 'refuse' }: EstimateOptions = {},
+): Estimate {
   const book = bundledPriceBook()
   const nodes =
     usageFile === undefined
       ? graph.nodes
-      : applyUsageFile(parseUsageFile(usageFile), graph.nodes, others)
+      : applyUsageFile(parseUsageFile(usageFile), { nodes: graph.nodes, others, unknownAddresses })
   const costs = nodes.map((node) => costNode(node, book))
   const baseline = costs.reduce<Money>((total, cost) => total + cost.baseline, 0n)
   const usage = costs.reduce<Money>((total, cost) => total + cost.usage, 0n)

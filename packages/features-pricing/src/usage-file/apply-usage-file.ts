@@ -8,6 +8,12 @@ import type { UsageEntry, UsageFile } from './parse-usage-file.ts'
 import { readUsage } from './read-usage.ts'
 import { quote, usageFileError } from './usage-file-error.ts'
 
+interface Resources {
+  readonly nodes: readonly GraphNode[]
+  readonly others: readonly OtherResource[]
+  readonly unknownAddresses: 'refuse' | 'ignore'
+}
+
 /** Reads each entry once for each kind that it meets. */
 function createReader() {
   const read = new Map<UsageEntry, Map<string, JsonObject>>()
@@ -36,12 +42,11 @@ function checkAddresses({ resources }: UsageFile, met: ReadonlySet<string>): voi
 /**
  * Gives the nodes the usage that a file expects of them. From weak to strong: the type's default, what the node
  * itself says, patterns from general to particular, the exact address. Throws VALIDATION when an address fits no
- * resource, or when a key or value does not fit its kind.
+ * resource and may not, or when a key or value does not fit its kind.
  */
 export function applyUsageFile(
   file: UsageFile,
-  nodes: readonly GraphNode[],
-  others: readonly OtherResource[],
+  { nodes, others, unknownAddresses }: Resources,
 ): GraphNode[] {
   const read = createReader()
   const met = new Set(others.flatMap(({ address }) => addressPatterns(address)))
@@ -55,6 +60,6 @@ export function applyUsageFile(
     }
     return { ...node, usage }
   })
-  checkAddresses(file, met)
+  if (unknownAddresses === 'refuse') checkAddresses(file, met)
   return result
 }
