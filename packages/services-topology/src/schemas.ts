@@ -1,5 +1,9 @@
 import { z } from 'zod'
 
+import type { JsonValue } from './json-value.ts'
+
+export type { JsonValue } from './json-value.ts'
+
 /**
  * The graph that every feature shares. Plain JSON only (ISO strings, no Date, no undefined in arrays),
  * so that it can be stored and sent without a transformer.
@@ -8,14 +12,6 @@ import { z } from 'zod'
 const id = z.string().min(1).max(300)
 const name = z.string().max(300)
 
-/** A JSON value as a setting may hold it. */
-export type JsonValue =
-  | string
-  | number
-  | boolean
-  | null
-  | JsonValue[]
-  | { [key: string]: JsonValue }
 export const jsonValueSchema: z.ZodType<JsonValue> = z.json()
 export const jsonObjectSchema = z.record(z.string(), jsonValueSchema)
 
