@@ -86,17 +86,17 @@ export function composeModels(sources: readonly ModelSource[]): ComposedModels {
   return {
     owners,
     forMigrations: withModels.map(({ packageName, models: text }) => ({
-      path: `${packageName}.prisma`,
+      path: fileOf({ packageName }),
       content: insertFields(text, opposites),
     })),
     forClient: withModels.map(({ packageName, models: text }) => ({
-      path: `${packageName}.prisma`,
-      content: withoutLines(text, crossing.get(packageName) ?? new Set()),
+      path: fileOf({ packageName }),
+      content: blankLines(text, crossing.get(packageName) ?? new Set()),
     })),
   }
 }
 
-function fileOf(source: ModelSource): string {
+function fileOf(source: Pick<ModelSource, 'packageName'>): string {
   return `packages/${source.packageName}/models.prisma`
 }
 
@@ -150,10 +150,11 @@ function add(map: Map<string, Set<number>>, key: string, line: number): void {
   map.set(key, set)
 }
 
-function withoutLines(text: string, lines: ReadonlySet<number>): string {
+/** Blank rather than gone, so that a complaint about a later line gives its number in the package's file. */
+function blankLines(text: string, lines: ReadonlySet<number>): string {
   return text
     .split('\n')
-    .filter((_, line) => !lines.has(line))
+    .map((content, line) => (lines.has(line) ? '' : content))
     .join('\n')
 }
 

@@ -8,7 +8,6 @@ import { promisify } from 'node:util'
 import { AppError } from '@backarch/core'
 
 import { acquireLock } from '../lock/acquire-lock.ts'
-import { composeModels } from './compose-models.ts'
 import { readModelSources, type ModelSource } from './workspace.ts'
 
 const run = promisify(execFile)
@@ -16,23 +15,16 @@ const run = promisify(execFile)
 /** `packages/db/generated`: ignored by git, rebuilt from the packages' models. */
 export const generatedFolder = join(import.meta.dirname, '..', '..', 'generated')
 
-const header = `generator client {
+const generator = `generator client {
   provider            = "prisma-client"
-  output              = "client"
+  output              = "../client"
   runtime             = "nodejs"
   moduleFormat        = "esm"
   importFileExtension = "ts"
   compilerBuild       = "fast"
   previewFeatures     = ["relationJoins", "strictUndefinedChecks"]
 }
-
-datasource db {
-  provider = "postgresql"
-}
 `
-
-/** The same without the generator: what the schema engine is shown. */
-export const datasourceHeader = header.slice(header.indexOf('datasource'))
 
 export interface GenerateOptions {
   readonly packagesFolder?: string
@@ -70,11 +62,14 @@ async function buildClient(
   const client = join(output, 'client')
   const replaced = join(output, 'replaced')
   const schema = join(building, 'schema')
+  // Loaded only when there is something to do.
+  const { composeValidModels, datasource } = await import('./validate-models.ts')
+  const models = composeValidModels(sources)
   await rm(building, { recursive: true, force: true })
   await mkdir(schema, { recursive: true })
-  await writeFile(join(schema, 'generator.prisma'), header.replace('"client"', '"../client"'))
-  for (const file of composeModels(sources).forClient) {
-    await writeFile(join(schema, file.path), file.content)
+  const files = [{ path: 'generator.prisma', content: generator }, datasource, ...models.forClient]
+  for (const { path, content } of files) {
+    await writeFile(join(schema, path.replaceAll('/', '-')), content)
   }
   await runPrismaGenerate(schema)
   await writeFile(join(building, 'client', stampName), hash)

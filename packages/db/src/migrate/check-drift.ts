@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import { composeModels } from '../compose/compose-models.ts'
 import { generatedFolder } from '../compose/generate-client.ts'
 import { composeHistory } from '../compose/history.ts'
+import { composeValidModels } from '../compose/validate-models.ts'
 import { readModelSources } from '../compose/workspace.ts'
 import { attributeChanges, type Change } from './attribute-changes.ts'
 import { replayHistory } from './replay-history.ts'
@@ -27,7 +27,7 @@ export interface DriftOptions {
 /** Replays the composed history and compares it with the composed models. */
 export async function checkDrift(options: DriftOptions = {}): Promise<Drift> {
   const sources = await readModelSources(options.packagesFolder)
-  const [models, history] = [composeModels(sources), await composeHistory(sources)]
+  const [models, history] = [composeValidModels(sources), await composeHistory(sources)]
   const counts = { migrations: history.length, packages: sources.length }
   const hash = createHash('sha256').update(JSON.stringify([models.forMigrations, history]))
   const folder = options.cacheFolder === undefined ? generatedFolder : options.cacheFolder

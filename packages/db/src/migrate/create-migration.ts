@@ -3,8 +3,8 @@ import { join, relative } from 'node:path'
 
 import { AppError } from '@backarch/core'
 
-import { composeModels } from '../compose/compose-models.ts'
 import { composeHistory, type Migration } from '../compose/history.ts'
+import { composeValidModels } from '../compose/validate-models.ts'
 import { readModelSources, type ModelSource } from '../compose/workspace.ts'
 import { attributeChanges, type Change } from './attribute-changes.ts'
 import { replayHistory } from './replay-history.ts'
@@ -39,7 +39,7 @@ export async function createMigration(options: CreateMigrationOptions): Promise<
       `"${options.name}" is no name for a migration: use letters, digits and underscores.`,
     )
   }
-  const [models, history] = [composeModels(sources), await composeHistory(sources)]
+  const [models, history] = [composeValidModels(sources), await composeHistory(sources)]
   const replay = await replayHistory(history, models.forMigrations)
   const all = attributeChanges(replay, models, history)
   const foreign = all.filter(

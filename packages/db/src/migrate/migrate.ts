@@ -1,15 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import { AppError, type Logger } from '@backarch/core'
-import { PrismaPg } from '@prisma/adapter-pg'
-import type {
-  SqlDriverAdapter,
-  SqlMigrationAwareDriverAdapterFactory,
-} from '@prisma/driver-adapter-utils'
-import { Pool } from 'pg'
+import type { Pool } from 'pg'
 
 import { connectionFailure } from '../client/errors.ts'
 import { readHistory, type Migration } from '../compose/history.ts'
+import { checkTransactions } from './check-transactions.ts'
+import { openSession, scriptAdapter } from './migration-session.ts'
 import { readMigrationsStatus, type MigrationsStatus } from './migrations-status.ts'
 
 /** Prisma's own lock, so that `prisma migrate deploy` and this wait for each other. */
@@ -39,45 +36,35 @@ export interface MigrateOptions {
  */
 export async function migrate(options: MigrateOptions): Promise<readonly string[]> {
   const history = options.history ?? (await readHistory())
-  // A pool of one never-closed connection: the adapter wants a pool, and the lock belongs to a connection.
-  const pool = new Pool({
-    connectionString: options.url,
-    application_name: 'backarch migrate',
-    max: 1,
-    idleTimeoutMillis: 0,
-    connectionTimeoutMillis: 10_000,
-    keepAlive: true,
-  })
-  pool.on('error', () => {})
   try {
-    const before = await readStatus(pool, history)
+    await using session = await openSession(options.url)
+    const before = await readStatus(session, history)
     if (before.upToDate) return []
-    await takeTurn(pool, options.waitMillis ?? 120_000)
-    const status = await readStatus(pool, history)
+    for (const step of history) checkTransactions(step)
+    await takeTurn(session, options.waitMillis ?? 120_000)
+    const status = await readStatus(session, history)
     refuseFailed(status)
     const applied: string[] = []
     for (const [at, step] of history.entries()) {
       if (!status.pending.includes(step.name)) continue
-      await applyStep(pool, history.slice(0, at + 1), step, options)
+      await applyStep(session, history.slice(0, at + 1), step, options)
       options.log?.info({ migration: step.name, package: step.packageName }, 'migrated')
       applied.push(step.name)
     }
     return applied
   } catch (error) {
     throw connectionFailure(error) ?? error
-  } finally {
-    await pool.end()
   }
 }
 
-function readStatus(pool: Pool, history: readonly Migration[]): Promise<MigrationsStatus> {
-  return readMigrationsStatus(async (sql) => (await pool.query(sql)).rows, history)
+function readStatus(session: Pool, history: readonly Migration[]): Promise<MigrationsStatus> {
+  return readMigrationsStatus(async (sql) => (await session.query(sql)).rows, history)
 }
 
-async function takeTurn(pool: Pool, waitMillis: number): Promise<void> {
+async function takeTurn(session: Pool, waitMillis: number): Promise<void> {
   const deadline = Date.now() + waitMillis
   for (;;) {
-    const { rows } = await pool.query('SELECT pg_try_advisory_lock($1) AS mine', [advisoryLock])
+    const { rows } = await session.query('SELECT pg_try_advisory_lock($1) AS mine', [advisoryLock])
     if (rows[0]?.mine === true) return
     if (Date.now() > deadline) {
       throw new AppError(
@@ -104,7 +91,7 @@ function refuseFailed(status: MigrationsStatus): void {
 
 /** `upTo` ends with `step`; all before it are applied. */
 async function applyStep(
-  pool: Pool,
+  session: Pool,
   upTo: readonly Migration[],
   step: Migration,
   options: MigrateOptions,
@@ -112,7 +99,7 @@ async function applyStep(
   const attempts = options.attempts ?? 5
   const lockTimeout = Math.round(options.lockTimeoutMillis ?? 3_000)
   for (let attempt = 1; ; attempt++) {
-    const failure = await tryStep(pool, upTo, lockTimeout)
+    const failure = await tryStep(session, upTo, lockTimeout)
     if (failure === null) return
     const code = 'code' in failure.error ? failure.error.code : null
     const where = `Migration ${step.name} of ${step.packageName}`
@@ -143,63 +130,35 @@ async function applyStep(
 
 /** One transaction. Answers PostgreSQL's complaint about the step's SQL; throws when anything else fails. */
 async function tryStep(
-  pool: Pool,
+  session: Pool,
   upTo: readonly Migration[],
   lockTimeout: number,
 ): Promise<{ readonly error: Error } | null> {
   const { migrationList, noFilter, openSchemaEngine } = await import('./schema-engine.ts')
   const failures: Error[] = []
-  await pool.query(`BEGIN; SET LOCAL lock_timeout = ${lockTimeout}`)
+  await session.query(`BEGIN; SET LOCAL lock_timeout = ${lockTimeout}`)
   try {
-    const engine = await openSchemaEngine(scriptAdapter(pool, (error) => failures.push(error)))
+    const engine = await openSchemaEngine(scriptAdapter(session, (error) => failures.push(error)))
     try {
       await engine.applyMigrations({ migrationsList: migrationList(upTo), filters: noFilter })
     } finally {
       engine.free()
     }
-    await pool.query('COMMIT')
+    await session.query('COMMIT')
     return null
   } catch (error) {
-    await pool.query('ROLLBACK').catch(() => {})
+    await session.query('ROLLBACK').catch(() => {})
     const [first] = failures
-    if (first === undefined) throw error
-    return { error: first }
+    if (first !== undefined) return { error: first }
+    if (error instanceof Error && 'code' in error && error.code === 'P3005') throw notEmpty(error)
+    throw error
   }
 }
 
-/**
- * Prisma's adapter splits a script at every semicolon, also inside a string or a function body, and sends the
- * pieces one by one; here PostgreSQL reads the script as it is.
- */
-function scriptAdapter(
-  pool: Pool,
-  onFailure: (error: Error) => void,
-): SqlMigrationAwareDriverAdapterFactory {
-  const factory = new PrismaPg(pool)
-  const connect = async (): Promise<SqlDriverAdapter> => {
-    const inner = await factory.connect()
-    return {
-      provider: inner.provider,
-      adapterName: inner.adapterName,
-      queryRaw: inner.queryRaw.bind(inner),
-      executeRaw: inner.executeRaw.bind(inner),
-      startTransaction: inner.startTransaction.bind(inner),
-      getConnectionInfo: inner.getConnectionInfo.bind(inner),
-      dispose: async () => {},
-      executeScript: async (script: string) => {
-        try {
-          await pool.query(script)
-        } catch (error) {
-          if (error instanceof Error) onFailure(error)
-          throw error
-        }
-      },
-    }
-  }
-  return {
-    provider: factory.provider,
-    adapterName: factory.adapterName,
-    connect,
-    connectToShadowDb: connect,
-  }
+function notEmpty(cause: Error): AppError {
+  return new AppError(
+    'CONFLICT',
+    'The database holds tables that this code did not make: point DATABASE_URL to an empty database.',
+    { details: { reason: 'database_not_empty' }, cause },
+  )
 }

@@ -17,7 +17,7 @@ export interface MigrationsStatus {
 
 type RunQuery = (sql: string) => Promise<readonly unknown[]>
 
-/** Reads Prisma's own table in one query; a database without it has applied nothing. */
+/** Reads Prisma's own table; a database without it has applied nothing. */
 export async function readMigrationsStatus(
   query: RunQuery,
   history?: readonly Migration[],
@@ -47,14 +47,12 @@ const appliedRows = z.array(
 )
 
 async function readApplied(query: RunQuery): Promise<z.output<typeof appliedRows>> {
-  try {
-    const rows = await query(
+  const [found] = await query(`SELECT to_regclass('_prisma_migrations')::text AS name`)
+  if (z.object({ name: z.null() }).safeParse(found).success) return []
+  return appliedRows.parse(
+    await query(
       `SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished
          FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY started_at, migration_name`,
-    )
-    return appliedRows.parse(rows)
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === '42P01') return []
-    throw error
-  }
+    ),
+  )
 }

@@ -1,10 +1,12 @@
 import { AppError } from '@backarch/core'
+import type { PGlite } from '@electric-sql/pglite'
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 
 import type { SchemaFile } from '../compose/compose-models.ts'
-import { datasourceHeader } from '../compose/generate-client.ts'
 import type { Migration } from '../compose/history.ts'
+import { datasource } from '../compose/validate-models.ts'
 import { checkTransactions } from './check-transactions.ts'
+import { withScratchDatabase } from './scratch-database.ts'
 
 export interface Replay {
   /** What would turn the replayed history into the schema; empty when they are equal. */
@@ -24,13 +26,18 @@ export async function replayHistory(
   schema: readonly SchemaFile[],
 ): Promise<Replay> {
   for (const step of history) checkTransactions(step)
-  const [{ PGlite }, { PrismaPGlite }, { migrationList, noFilter, openSchemaEngine }] =
-    await Promise.all([
-      import('@electric-sql/pglite'),
-      import('pglite-prisma-adapter'),
-      import('./schema-engine.ts'),
-    ])
-  const scratch = new PGlite()
+  return withScratchDatabase((scratch) => replayOn(scratch, history, schema))
+}
+
+async function replayOn(
+  scratch: PGlite,
+  history: readonly Migration[],
+  schema: readonly SchemaFile[],
+): Promise<Replay> {
+  const [{ PrismaPGlite }, { migrationList, noFilter, openSchemaEngine }] = await Promise.all([
+    import('pglite-prisma-adapter'),
+    import('./schema-engine.ts'),
+  ])
   const steps = new Map(history.map((step) => [step.sql, step]))
   let failed: AppError | null = null
   const connect = async () => {
@@ -41,7 +48,7 @@ export async function replayHistory(
       queryRaw: inner.queryRaw.bind(inner),
       executeRaw: inner.executeRaw.bind(inner),
       startTransaction: inner.startTransaction.bind(inner),
-      dispose: async () => {}, // The scratch database is still asked for its indexes.
+      dispose: async () => {}, // It is only lent.
       executeScript: async (script: string) => {
         try {
           await scratch.exec(script)
@@ -58,35 +65,30 @@ export async function replayHistory(
     connect,
     connectToShadowDb: connect,
   }
-  try {
-    const files = [{ path: 'datasource.prisma', content: datasourceHeader }, ...schema]
-    const engine = await openSchemaEngine(factory)
-    const { stdout } = await engine
-      .diff({
-        from: { tag: 'migrations', ...migrationList(history) },
-        to: { tag: 'schemaDatamodel', files },
-        script: true,
-        exitCode: null,
-        filters: noFilter,
-      })
-      .catch((error: unknown) => {
-        throw failed ?? error
-      })
-      .finally(() => engine.free())
-    return {
-      script: (stdout ?? '').replace(/^-- This is an empty migration\.$/m, '').trim(),
-      indexTables: new Map(
-        (await scratch.query<{ index: string; table: string }>(indexQuery)).rows.map((row) => [
-          row.index,
-          row.table,
-        ]),
-      ),
-      unindexedForeignKeys: (await scratch.query<{ key: string }>(foreignKeyQuery)).rows.map(
-        (row) => row.key,
-      ),
-    }
-  } finally {
-    await scratch.close()
+  const engine = await openSchemaEngine(factory)
+  const { stdout } = await engine
+    .diff({
+      from: { tag: 'migrations', ...migrationList(history) },
+      to: { tag: 'schemaDatamodel', files: [datasource, ...schema] },
+      script: true,
+      exitCode: null,
+      filters: noFilter,
+    })
+    .catch((error: unknown) => {
+      throw failed ?? error
+    })
+    .finally(() => engine.free())
+  return {
+    script: (stdout ?? '').replace(/^-- This is an empty migration\.$/m, '').trim(),
+    indexTables: new Map(
+      (await scratch.query<{ index: string; table: string }>(indexQuery)).rows.map((row) => [
+        row.index,
+        row.table,
+      ]),
+    ),
+    unindexedForeignKeys: (await scratch.query<{ key: string }>(foreignKeyQuery)).rows.map(
+      (row) => row.key,
+    ),
   }
 }
 

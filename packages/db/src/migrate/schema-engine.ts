@@ -40,13 +40,29 @@ async function load() {
   const name = '@prisma/schema-engine-wasm/schema_engine_bg'
   const engine = await import('@prisma/schema-engine-wasm/schema_engine_bg')
   const file = new URL(import.meta.resolve(name).replace(/\.js$/, '.wasm'))
-  const imports = { './schema_engine_bg.js': { ...engine } }
+  const imports = { './schema_engine_bg.js': withoutHolding(engine) }
   const { instance } = await WebAssembly.instantiate(await readFile(file), imports)
   // oxlint-disable-next-line no-underscore-dangle -- the name is the package's
   engine.__wbg_set_wasm(instance.exports)
   const start = instance.exports['__wbindgen_start']
   if (typeof start === 'function') start()
   return engine
+}
+
+/** The engine leaves a timer of ten seconds behind; it must not keep a command from ending. */
+function withoutHolding(engine: object): Record<string, unknown> {
+  const imports = Object.entries(engine).map(([name, value]: [string, unknown]) => {
+    if (!name.startsWith('__wbg_setTimeout') || typeof value !== 'function') return [name, value]
+    const start = (...words: unknown[]): unknown => {
+      const timer: unknown = Reflect.apply(value, undefined, words)
+      if (timer instanceof Object && 'unref' in timer && typeof timer.unref === 'function') {
+        timer.unref()
+      }
+      return timer
+    }
+    return [name, start]
+  })
+  return Object.fromEntries(imports)
 }
 
 /** The history in the shape the engine takes. */
