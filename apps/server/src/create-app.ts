@@ -1,0 +1,97 @@
+import { composeRouter, contextFactory, type Peer, type SharedParts } from '@backarch/api'
+import { createApiHandler, createHealth, type Check } from '@backarch/api/http'
+import type { Feature } from '@backarch/api/sealed'
+import type { Database } from '@backarch/db'
+import type { AnyTRPCRouter } from '@trpc/server'
+
+import { authenticatorOf } from './authenticator-of.ts'
+import { createPage } from './page.ts'
+
+/** Where the procedures are. */
+export const endpoint = '/v1/trpc'
+
+type ShippedFeature = Feature<AnyTRPCRouter>
+
+export interface AppOptions {
+  readonly features: readonly ShippedFeature[]
+  readonly shared: SharedParts
+  readonly database: Database
+  /** Origins whose pages may call. */
+  readonly allowedOrigins: readonly string[]
+  /** Aborted when the server begins to stop. */
+  readonly stopping: AbortSignal
+}
+
+/** The whole server but the sockets: a request and its peer in, a response out. */
+export type App = (request: Request, peer: Peer) => Promise<Response>
+
+export function createApp(options: AppOptions): App {
+  const { shared, database, stopping } = options
+  const router = composeRouter(
+    Object.fromEntries(options.features.map((feature) => [feature.name, feature])),
+  )
+  const api = createApiHandler({
+    router,
+    endpoint,
+    createContext: contextFactory(shared, authenticatorOf(options.features)),
+    allowedOrigins: options.allowedOrigins,
+    log: shared.log,
+    stopping,
+  })
+  const health = createHealth({
+    checks: readinessChecks(database, shared),
+    timeoutMs: 2_000,
+    stopping,
+    log: shared.log,
+  })
+  // oxlint-disable-next-line no-underscore-dangle -- tRPC's own name.
+  const page = createPage(endpoint, Object.keys(router._def.procedures).toSorted())
+
+  return async (request, peer) => {
+    const path = pathOf(request.url)
+    if (path.startsWith(`${endpoint}/`)) return api(request, peer)
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return text(405, 'Method not allowed.')
+    switch (path) {
+      case '/':
+        return page()
+      case '/v1/health':
+        return health.live()
+      case '/v1/ready':
+        return health.ready()
+      default:
+        return text(404, 'There is nothing here.')
+    }
+  }
+}
+
+function readinessChecks(database: Database, { storage }: SharedParts): Record<string, Check> {
+  return {
+    database: {
+      required: true,
+      run: async () => {
+        await database.ready()
+        return 'ok'
+      },
+    },
+    migrations: {
+      required: true,
+      run: async () => ((await database.migrationsStatus()).upToDate ? 'ok' : 'failed'),
+    },
+    storage: { required: false, run: async () => (await storage.check()).status },
+  }
+}
+
+/** Without building a URL: this runs for every request. */
+function pathOf(url: string): string {
+  const start = url.indexOf('/', url.indexOf('://') + 3)
+  const end = url.slice(start).search(/[?#]/)
+  return end === -1 ? url.slice(start) : url.slice(start, start + end)
+}
+
+function text(status: number, body: string): Response {
+  return new Response(`${body}\n`, {
+    status,
+    headers: { 'content-type': 'text/plain; charset=utf-8' },
+  })
+}

@@ -1,0 +1,133 @@
+import { once } from 'node:events'
+import { createServer as createHttpServer, type IncomingMessage, type Server } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import { securityHeaders } from '@backarch/api/http'
+import type { Feature } from '@backarch/api/sealed'
+import {
+  coreEnv,
+  createMailer,
+  createStorage,
+  newId,
+  type Config,
+  type Logger,
+} from '@backarch/core'
+import type { Database } from '@backarch/db'
+import { getRequestListener } from '@hono/node-server'
+import type { AnyTRPCRouter } from '@trpc/server'
+
+import { createApp } from './create-app.ts'
+import { serverEnv } from './env.ts'
+import { peerOf } from './peer.ts'
+
+export interface ServerOptions {
+  readonly config: Config
+  readonly database: Database
+  readonly log: Logger
+  readonly features: readonly Feature<AnyTRPCRouter>[]
+}
+
+export interface RunningServer extends AsyncDisposable {
+  /** Where it listens, e.g. `http://localhost:4000`. */
+  readonly url: string
+  /**
+   * Fails readiness at once, tells open streams to connect again, lets requests that are under way end (at most
+   * 18 seconds) and then closes every connection. May be called twice.
+   */
+  readonly stop: () => Promise<void>
+}
+
+const requestsEndWithinMs = 18_000
+
+/**
+ * Listens on HOST and PORT of the configuration. Does not own `database`: close it after `stop`.
+ * Throws the listening socket's error, e.g. EADDRINUSE.
+ */
+export async function createServer(options: ServerOptions): Promise<RunningServer> {
+  const { config, database, log } = options
+  const env = config.get(serverEnv)
+  const storage = createStorage(config)
+  const stopping = new AbortController()
+  const http = createHttpServer({
+    // A caller that dribbles its request in holds a socket; these bound for how long.
+    headersTimeout: 10_000,
+    requestTimeout: 60_000,
+    connectionsCheckingInterval: 5_000,
+    keepAliveTimeout: 65_000,
+  })
+  http.listen(env.PORT, env.HOST)
+  await once(http, 'listening')
+  const url = `http://${host(env.HOST)}:${portOf(http)}`
+  const app = createApp({
+    features: options.features,
+    database,
+    shared: {
+      config,
+      log,
+      db: database.db,
+      mail: createMailer(config, log),
+      storage,
+      now: () => new Date(),
+      newId,
+    },
+    allowedOrigins: [url, ...(env.PUBLIC_URL ? [env.PUBLIC_URL] : []), ...(env.CORS_ORIGINS ?? [])],
+    stopping: stopping.signal,
+  })
+  const listener = getRequestListener(async (request, { incoming }) => {
+    if (!isHttp1(incoming)) return new Response(null, { status: 505 })
+    if (!log.isLevelEnabled('info')) return app(request, peerOf(incoming, env.TRUST_PROXY))
+    const started = performance.now()
+    const response = await app(request, peerOf(incoming, env.TRUST_PROXY))
+    const ms = Math.round(performance.now() - started)
+    const path = incoming.url?.split('?', 1)[0]
+    const requestId = response.headers.get('x-request-id')
+    log.info(
+      { method: incoming.method, path, status: response.status, ms, id: requestId },
+      'answered',
+    )
+    return response
+  })
+  const https = env.PUBLIC_URL?.startsWith('https:') ?? false
+  const headers = Object.entries(securityHeaders({ https }))
+  http.on('request', (incoming, outgoing) => {
+    // Here and not on the Response: there each costs several times as much. A reply may override them.
+    for (const [name, value] of headers) outgoing.setHeader(name, value)
+    void listener(incoming, outgoing)
+  })
+  const production = config.get(coreEnv).NODE_ENV === 'production'
+  const drainMs = 1_000 * (env.DRAIN_SECONDS ?? (production ? 3 : 0))
+  let stopped: Promise<void> | null = null
+  const stop = (): Promise<void> => {
+    stopping.abort()
+    stopped ??= drain(http, drainMs).finally(() => storage.close())
+    return stopped
+  }
+  return { url, stop, [Symbol.asyncDispose]: stop }
+}
+
+async function drain(http: Server, drainMs: number): Promise<void> {
+  await sleep(drainMs)
+  const closed = once(http, 'close')
+  http.close()
+  const late = setTimeout(() => http.closeAllConnections(), requestsEndWithinMs)
+  // A connection that becomes idle after `close` would otherwise live on until its keep-alive time is over.
+  const idle = setInterval(() => http.closeIdleConnections(), 50)
+  await closed
+  clearTimeout(late)
+  clearInterval(idle)
+}
+
+function isHttp1(incoming: object): incoming is IncomingMessage {
+  return 'httpVersionMajor' in incoming && incoming.httpVersionMajor === 1
+}
+
+function portOf(http: Server): number {
+  const address = http.address()
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.')
+  return address.port
+}
+
+function host(address: string): string {
+  if (address === '127.0.0.1' || address === '0.0.0.0' || address === '::') return 'localhost'
+  return address.includes(':') ? `[${address}]` : address
+}

@@ -1,0 +1,4 @@
+import { run } from './run.ts'
+import { start } from './start.ts'
+
+await run(() => start())

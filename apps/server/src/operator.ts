@@ -1,0 +1,94 @@
+import { createCallerFactory, type Context } from '@backarch/api'
+import {
+  AppError,
+  createLogger,
+  createMailer,
+  createStorage,
+  coreEnv,
+  newId,
+  type EnvSource,
+} from '@backarch/core'
+import { createDatabase, type Database } from '@backarch/db'
+
+import { appRouter } from './app-router.ts'
+import { authenticatorOf } from './authenticator-of.ts'
+import { joinDatabase, type OpenDatabase } from './open-database.ts'
+import { readServerConfig } from './read-server-config.ts'
+import * as shipped from './shipped.ts'
+
+const createCaller = createCallerFactory(appRouter)
+const authenticate = authenticatorOf(Object.values(shipped))
+
+export interface Operator extends AsyncDisposable {
+  /** Every procedure of the server, called here and now as the operator: `caller.pricing.estimate({ … })`. */
+  readonly caller: ReturnType<typeof createCaller>
+  /** The same procedures called as the user whose access token this is. Throws UNAUTHORIZED for one that is no good. */
+  readonly signedIn: (accessToken: string) => Promise<Operator['caller']>
+}
+
+/**
+ * The server's procedures for a script on its own machine. Reads the configuration on the first call, and opens
+ * the database (starting one if need be) when a procedure first asks it something. Dispose it at the end.
+ */
+export function createOperatorCaller(
+  options: { readonly name?: string; readonly env?: EnvSource } = {},
+): Operator {
+  const gone = new AbortController()
+  let opened: OpenDatabase | null = null
+  let database: Database | null = null
+  let context: Promise<Context> | null = null
+
+  async function build(): Promise<Context> {
+    const config = await readServerConfig(Object.values(shipped), options.env)
+    const { LOG_LEVEL, NODE_ENV } = config.get(coreEnv)
+    const log = createLogger({ level: LOG_LEVEL, pretty: NODE_ENV !== 'production' })
+    database = createDatabase({
+      log,
+      // A command asks one thing after the other.
+      poolSize: 2,
+      url: async () => {
+        opened = await joinDatabase(config, log)
+        return opened.url
+      },
+    })
+    return {
+      requestId: newId(),
+      principal: { kind: 'operator', name: options.name ?? 'backarch' },
+      db: database.db,
+      log,
+      config,
+      mail: createMailer(config, log),
+      storage: createStorage(config),
+      signal: gone.signal,
+      now: () => new Date(),
+      newId,
+      peer: null,
+    }
+  }
+
+  const shared = (): Promise<Context> => {
+    context ??= build()
+    return context
+  }
+  return {
+    caller: createCaller(shared),
+    signedIn: async (accessToken) => {
+      const operator = await shared()
+      const headers = new Headers({ authorization: `Bearer ${accessToken}` })
+      const anonymous: Context = { ...operator, principal: { kind: 'anonymous' } }
+      const principal = await authenticate?.(anonymous, headers)
+      if (principal?.kind !== 'user') {
+        throw new AppError(
+          'UNAUTHORIZED',
+          'The access token is not one of this server, or is over.',
+        )
+      }
+      return createCaller({ ...operator, principal })
+    },
+    [Symbol.asyncDispose]: async () => {
+      gone.abort()
+      await database?.close()
+      await opened?.[Symbol.asyncDispose]()
+    },
+  }
+}

@@ -1,0 +1,75 @@
+import { createServer as createSocket } from 'node:net'
+import { resolve } from 'node:path'
+
+import { AppError, coreEnv, createLogger, type Config, type EnvSource } from '@backarch/core'
+import { createDatabase, dbEnv } from '@backarch/db'
+
+import { createServer, type ServerOptions } from './create-server.ts'
+import { serverEnv } from './env.ts'
+import { openDatabase } from './open-database.ts'
+import { readServerConfig } from './read-server-config.ts'
+import * as shipped from './shipped.ts'
+
+export interface Started {
+  /** What to tell whoever started it. */
+  readonly notice: string
+  /** Stops serving, then everything below it, in order. */
+  readonly stop: () => Promise<void>
+}
+
+/**
+ * Starts the whole product: configuration, database, migrations, HTTP.
+ * Throws ConfigError, or an AppError whose message says what to change.
+ */
+export async function start(
+  options: { readonly env?: EnvSource; readonly features?: ServerOptions['features'] } = {},
+): Promise<Started> {
+  const { env, features = Object.values(shipped) } = options
+  const config = await readServerConfig(features, env)
+  const { LOG_LEVEL, NODE_ENV } = config.get(coreEnv)
+  const log = createLogger({ level: LOG_LEVEL, pretty: NODE_ENV !== 'production' })
+  await using starting = new AsyncDisposableStack()
+  await requireFreePort(config)
+  const opened = starting.use(await openDatabase(config, log))
+  const database = starting.use(
+    createDatabase({ url: opened.url, poolSize: config.get(dbEnv).DATABASE_POOL_SIZE, log }),
+  )
+  const server = starting.use(await createServer({ config, database, log, features }))
+  const running = starting.move()
+  return {
+    notice: notice(server.url, config, opened.folder),
+    stop: () => running.disposeAsync(),
+  }
+}
+
+function notice(url: string, config: Config, folder: string | null): string {
+  const { DATA_DIR, SMTP_URL } = config.get(coreEnv)
+  const lines = [
+    'Backarch is running.',
+    `  Open  ${url}`,
+    `  Data  ${folder === null ? 'the PostgreSQL of DATABASE_URL' : resolve(folder)}`,
+    ...(SMTP_URL === undefined ? [`  Mail  ${resolve(DATA_DIR, 'mail')}`] : []),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+/** Looked at first: setting up a database only to find no port would leave the user waiting for nothing. */
+async function requireFreePort(config: Config): Promise<void> {
+  const { HOST, PORT } = config.get(serverEnv)
+  await new Promise<void>((done, fail) => {
+    const socket = createSocket()
+    socket.once('error', (error) => fail(cannotListen(error, HOST, PORT)))
+    socket.listen(PORT, HOST, () => socket.close(() => done()))
+  })
+}
+
+function cannotListen(error: Error, host: string, port: number): AppError {
+  const code = 'code' in error ? error.code : undefined
+  const what =
+    code === 'EADDRINUSE'
+      ? `Port ${port} is in use: stop what uses it, or set PORT to another (0 takes any free one).`
+      : code === 'EACCES'
+        ? `Port ${port} is not yours to use: set PORT to one above 1023.`
+        : `The server cannot listen on ${host}: set HOST to an address of this machine.`
+  return new AppError('UNAVAILABLE', what, { details: { reason: 'cannot_listen' }, cause: error })
+}

@@ -1,0 +1,51 @@
+import { mkdtempSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { createTestDatabase } from '@backarch/db/testing'
+import { expect, test } from 'vitest'
+
+import { createOperatorCaller } from '../src/index.ts'
+import { runChild, urlOf } from './support/child-server.ts'
+
+const folder = () => mkdtempSync(join(tmpdir(), 'backarch-operator-'))
+const graph = { nodes: [], edges: [], groups: [] }
+
+test('a call that needs no database opens none', async () => {
+  const env = { DATA_DIR: folder(), NODE_ENV: 'test' }
+  await using operator = createOperatorCaller({ env })
+  expect((await operator.caller.pricing.estimate({ graph })).totalMonthly).toBe(0)
+  expect(await readdir(env.DATA_DIR)).toEqual([])
+})
+
+test('a call that needs one uses DATABASE_URL, and a token makes it somebody', async () => {
+  await using database = await createTestDatabase()
+  const env = { DATA_DIR: folder(), NODE_ENV: 'test', DATABASE_URL: database.url }
+  await using operator = createOperatorCaller({ env })
+  const { tokens, user } = await operator.caller.auth.register({
+    email: 'op@example.com',
+    name: 'Op',
+    password: 'a long enough passphrase',
+  })
+  const caller = await operator.signedIn(tokens.accessToken)
+  expect((await caller.auth.me()).user).toEqual(user)
+  await expect(operator.signedIn('x.y.z')).rejects.toMatchObject({ code: 'UNAUTHORIZED' })
+})
+
+test('while a server has the data folder, a script works on its database', async () => {
+  await using server = runChild('src/main.ts')
+  await urlOf(server)
+  const env = { DATA_DIR: server.dataDir, NODE_ENV: 'test' }
+  const account = { email: 'both@example.com', password: 'a long enough passphrase' }
+  {
+    await using operator = createOperatorCaller({ env })
+    await operator.caller.auth.register({ ...account, name: 'Both' })
+  }
+  const reply = await fetch(`${await urlOf(server)}/v1/trpc/auth.signIn`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ json: account }),
+  })
+  expect(reply.status).toBe(200)
+})

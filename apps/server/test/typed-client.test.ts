@@ -1,0 +1,145 @@
+import { transformer } from '@backarch/api/transformer'
+import { createTestDatabase } from '@backarch/db/testing'
+import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import type { AppRouter } from '../src/app-router.ts'
+import { runChild, urlOf } from './support/child-server.ts'
+
+const stack = new AsyncDisposableStack()
+let url = ''
+
+beforeAll(async () => {
+  const { url: databaseUrl } = stack.use(await createTestDatabase())
+  const server = stack.use(runChild('src/main.ts', { DATABASE_URL: databaseUrl }))
+  url = await urlOf(server)
+})
+afterAll(() => stack.disposeAsync())
+
+function clientOf(accessToken?: string) {
+  const headers = accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` }
+  return createTRPCClient<AppRouter>({
+    links: [httpBatchLink({ url: `${url}/v1/trpc`, transformer, headers, maxItems: 10 })],
+  })
+}
+
+const files = [
+  {
+    path: 'main.tf',
+    content: `
+      provider "aws" {
+        region = "us-east-1"
+      }
+
+      resource "aws_instance" "web" {
+        count         = 2
+        ami           = "ami-0"
+        instance_type = "t3.micro"
+      }
+
+      resource "aws_s3_bucket" "files" {
+        bucket = "files"
+      }
+    `,
+  },
+]
+
+async function register(email: string) {
+  const anonymous = clientOf()
+  const password = 'a long enough passphrase'
+  const { tokens, user } = await anonymous.auth.register.mutate({ email, name: 'Ada', password })
+  const { accessToken } = tokens
+  return { client: clientOf(accessToken), user, accessToken }
+}
+
+const failureOf = async (call: Promise<unknown>) => {
+  const error: unknown = await call.then(
+    () => null,
+    (reason: unknown) => reason,
+  )
+  if (!(error instanceof TRPCClientError)) throw new Error('The call did not fail as a call.')
+  const { data }: { data: { code: string; reason?: string } } = error
+  return { code: data.code, reason: data.reason, message: error.message }
+}
+
+describe('what does this architecture cost?', () => {
+  test('from a Terraform folder to a saved diagram with its cost, through the typed client', async () => {
+    const { client, user, accessToken } = await register('ada@example.com')
+    expect((await client.auth.me.query()).user).toEqual(user)
+    const { id: orgId } = await client.orgs.create.mutate({ name: 'Analytical engines' })
+
+    const { graph, report } = await client.interchange.importTerraform.mutate({ files })
+    expect(report.resources.map((resource) => resource.address).toSorted()).toEqual([
+      'aws_instance.web[0]',
+      'aws_instance.web[1]',
+      'aws_s3_bucket.files',
+    ])
+    const estimate = await client.pricing.estimate.mutate({ graph })
+    expect(estimate.totalMonthly).toBeGreaterThan(0)
+
+    const created = await client.canvas.create.mutate({ orgId, name: 'Shop', graph })
+    const diagramId = created.id
+    const read = await client.canvas.get.query({ orgId, diagramId })
+    expect(read.graph).toEqual(graph)
+    expect(read.cost.totalMonthly).toBe(estimate.totalMonthly)
+
+    const nodes = graph.nodes.filter((node) => node.source?.address !== 'aws_instance.web[1]')
+    const smaller = { ...graph, nodes }
+    const edit = { orgId, diagramId, baseVersion: read.version, graph: smaller }
+    // Two tabs of one person, both showing the version that was read.
+    const race = await Promise.allSettled(
+      [client, clientOf(accessToken)].map((tab) => tab.canvas.save.mutate(edit)),
+    )
+    const won = race.filter((result) => result.status === 'fulfilled')
+    expect(won).toHaveLength(1)
+    const lost = race.find((result) => result.status === 'rejected')
+    expect(lost?.reason).toBeInstanceOf(TRPCClientError)
+    expect(lost?.reason).toMatchObject({ data: { code: 'CONFLICT', httpStatus: 409 } })
+    const after = await client.canvas.get.query({ orgId, diagramId })
+    expect(after.version).toBe(read.version + 1)
+    expect(after.cost.totalMonthly).toBeLessThan(read.cost.totalMonthly)
+
+    await client.canvas.trash.mutate({ orgId, diagramId })
+    expect((await client.canvas.list.query({ orgId })).items).toEqual([])
+    const restored = await client.canvas.restore.mutate({ orgId, diagramId })
+    expect(restored.trashedAt).toBeNull()
+    expect((await client.canvas.list.query({ orgId })).items.map((item) => item.id)).toEqual([
+      diagramId,
+    ])
+  })
+
+  test('AZ2 a stranger learns nothing, not even that it exists', async () => {
+    const { client: owner } = await register('owner@example.com')
+    const { client: stranger } = await register('stranger@example.com')
+    const { id: orgId } = await owner.orgs.create.mutate({ name: 'Private' })
+    const { id: own } = await stranger.orgs.create.mutate({ name: 'Elsewhere' })
+    const { id: diagramId } = await owner.canvas.create.mutate({ orgId, name: 'Secret' })
+    const never = crypto.randomUUID()
+    const [theirs, none] = await Promise.all([
+      failureOf(stranger.canvas.get.query({ orgId, diagramId })),
+      failureOf(stranger.canvas.get.query({ orgId: never, diagramId })),
+    ])
+    expect(theirs).toEqual(none)
+    const [borrowed, missing] = await Promise.all([
+      failureOf(stranger.canvas.get.query({ orgId: own, diagramId })),
+      failureOf(stranger.canvas.get.query({ orgId: own, diagramId: never })),
+    ])
+    expect(borrowed).toEqual(missing)
+    expect(borrowed.code).toBe('NOT_FOUND')
+  })
+
+  test('without a token, and with one that is not ours', async () => {
+    expect(await failureOf(clientOf().auth.me.query())).toMatchObject({ code: 'UNAUTHORIZED' })
+    expect(await failureOf(clientOf('x.y.z').auth.me.query())).toMatchObject({
+      code: 'UNAUTHORIZED',
+    })
+  })
+
+  test('wrong input is named in one sentence', async () => {
+    const { client } = await register('careful@example.com')
+    expect(await failureOf(client.orgs.create.mutate({ name: '' }))).toMatchObject({
+      code: 'BAD_REQUEST',
+      message: 'name: Enter a name.',
+    })
+  })
+})
