@@ -152,5 +152,10 @@ describe('a CloudFront distribution', () => {
       ['Origin shield HTTP requests (Europe eu-west-1)', null, '10k requests', null, null],
     ])
     expect(cost).toMatchObject({ status: 'priced', monthly: 600.266 })
+    const unknown = costOf(cloudfront, { originShieldRegions: null }, { usage })
+    expect(unknown).toMatchObject({ status: 'priced', monthly: 0.25 })
+    expect(unknown.components.map(({ source }) => source)).toContain(
+      'no price: the setting originShieldRegions is not known',
+    )
   })
 })

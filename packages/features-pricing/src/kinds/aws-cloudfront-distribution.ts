@@ -58,7 +58,7 @@ const shieldAreas: Readonly<Record<string, readonly [area: ShieldArea, label: st
 
 function featureLines(settings: Settings, usage: Usage): Line[] {
   const lines: Line[] = []
-  if (settings.fieldLevelEncryption === true || usage.monthly_encryption_requests !== undefined) {
+  if (settings.fieldLevelEncryption !== false || usage.monthly_encryption_requests !== undefined) {
     lines.push(
       used({
         name: 'Field level encryption requests',
@@ -73,7 +73,7 @@ function featureLines(settings: Settings, usage: Usage): Line[] {
       }),
     )
   }
-  if (settings.realtimeLogs === true || usage.monthly_log_lines !== undefined) {
+  if (settings.realtimeLogs !== false || usage.monthly_log_lines !== undefined) {
     lines.push(
       used({
         name: 'Real-time log requests',
@@ -106,10 +106,18 @@ function featureLines(settings: Settings, usage: Usage): Line[] {
   return lines
 }
 
-/** One line an area: the usage file counts shielded requests by area, so a second region in it adds nothing. */
+/**
+ * One line an area: the usage file counts shielded requests by area, so a second region in it adds nothing.
+ * Without the regions nobody can say which of the file's areas are shielded.
+ */
 function shieldLines({ originShieldRegions }: Settings, usage: Usage): Line[] {
+  if (originShieldRegions === null) {
+    const price = unknownSetting('originShieldRegions')
+    const name = 'Origin shield HTTP requests'
+    return [used({ name, unit: '10k requests', quantity: undefined, price })]
+  }
   const seen = new Set<string>()
-  return (originShieldRegions ?? []).flatMap((region) => {
+  return originShieldRegions.flatMap((region) => {
     const area = shieldAreas[region]
     const [usageKey, label] = area ?? [undefined, 'unknown area']
     if (seen.has(usageKey ?? region)) return []

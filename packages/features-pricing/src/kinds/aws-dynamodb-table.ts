@@ -61,6 +61,14 @@ function provisionedLines(settings: Settings): Line[] {
       settings,
     ),
   ]
+  if (indexes === null) {
+    const price = unknownSetting('globalSecondaryIndexes')
+    lines.push(fixed({ name: 'Capacity of indexes', unit: 'WCU', quantity: null, price }))
+  }
+  if (replicaRegions === null) {
+    const price = unknownSetting('replicaRegions')
+    lines.push(fixed({ name: 'Global table', unit: 'rWCU', quantity: null, price }))
+  }
   for (const [position, index] of (indexes ?? []).entries()) {
     const suffix = `, index ${index.name ?? position + 1}`
     lines.push(
@@ -119,7 +127,7 @@ function storageLines(settings: Settings, usage: Usage): Line[] {
       price: classPrice(settings, 'storage', { key: 'storage' }),
     }),
   ]
-  if (settings.pointInTimeRecovery === true || usage.pitr_backup_storage_gb !== undefined) {
+  if (settings.pointInTimeRecovery !== false || usage.pitr_backup_storage_gb !== undefined) {
     lines.push(
       used({
         name: 'Point-In-Time Recovery (PITR) backup storage',
@@ -143,7 +151,7 @@ function storageLines(settings: Settings, usage: Usage): Line[] {
       price: { service, product: 'restore', key: 'restore' },
     }),
   )
-  if (settings.streams === true || usage.monthly_streams_read_request_units !== undefined) {
+  if (settings.streams !== false || usage.monthly_streams_read_request_units !== undefined) {
     lines.push(
       used({
         name: 'Streams read request unit (sRRU)',

@@ -40,14 +40,19 @@ export const priceAwsElasticache = definePricer(awsElasticache, ({ settings, usa
     }),
   ]
   // One snapshot is free; Memcached has none.
-  const paidSnapshots = Math.max(0, (snapshotRetentionDays ?? 0) - 1)
-  if (engine !== null && engine !== 'memcached' && paidSnapshots > 0) {
+  const paidSnapshots =
+    snapshotRetentionDays === null ? null : Math.max(0, snapshotRetentionDays - 1)
+  if (engine !== null && engine !== 'memcached' && paidSnapshots !== 0) {
     lines.push(
       used({
         name: 'Backup storage',
         unit: 'GB',
-        quantity: times(usage.snapshot_storage_size_gb, paidSnapshots),
-        price: { service, product: 'backup', key: engine },
+        quantity:
+          paidSnapshots === null ? undefined : times(usage.snapshot_storage_size_gb, paidSnapshots),
+        price:
+          paidSnapshots === null
+            ? unknownSetting('snapshotRetentionDays')
+            : { service, product: 'backup', key: engine },
       }),
     )
   }

@@ -1,7 +1,7 @@
 import { awsLambdaFunction } from '@backarch/services-topology'
 
 import { hoursPerMonth } from '../hours-per-month.ts'
-import { fixed, per, unknownSetting, used, type Line } from '../line.ts'
+import { fixed, per, times, unknownSetting, used, type Line } from '../line.ts'
 import { definePricer } from '../pricer.ts'
 import { spreadOverTiers } from '../tiers.ts'
 
@@ -60,14 +60,17 @@ export const priceAwsLambdaFunction = definePricer(awsLambdaFunction, ({ setting
     }
   }
 
-  const extraStorageMb = (ephemeralStorageMb ?? freeEphemeralMb) - freeEphemeralMb
-  if (extraStorageMb > 0) {
+  const extraStorageMb = ephemeralStorageMb === null ? null : ephemeralStorageMb - freeEphemeralMb
+  if (extraStorageMb === null || extraStorageMb > 0) {
     lines.push(
       used({
         name: 'Ephemeral storage',
         unit: 'GB-seconds',
-        quantity: seconds === undefined ? undefined : (seconds * extraStorageMb) / 1024,
-        price: { service, product: 'ephemeral-storage', key: 'ephemeral-storage' },
+        quantity: extraStorageMb === null ? undefined : times(seconds, extraStorageMb / 1024),
+        price:
+          extraStorageMb === null
+            ? unknownSetting('ephemeralStorageMb')
+            : { service, product: 'ephemeral-storage', key: 'ephemeral-storage' },
       }),
     )
   }

@@ -106,6 +106,9 @@ function performanceLines(settings: Settings, sizeGb: number): Line[] {
         unit: 'IOPS',
         quantity: Math.max(settings.iops ?? 0, smallest.provisionedIops),
         price: byDeployment(settings, 'iops', storageType),
+        ...(settings.iops === null && {
+          note: `iops is not known, so the least: ${smallest.provisionedIops}`,
+        }),
       }),
     ]
   }
