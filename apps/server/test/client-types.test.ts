@@ -5,8 +5,8 @@ import { afterAll, expect, test } from 'vitest'
 
 import { runTsc } from './support/run-tsc.ts'
 
-// Inside the package, so that the program resolves what a client's would; `dist` is nobody's source.
-const folder = join(import.meta.dirname, '../dist/client-program')
+// Inside the package, so that the program resolves what a client's would.
+const folder = join(import.meta.dirname, '../generated/client-program')
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 const client = `
@@ -37,7 +37,7 @@ test('a client that imports AppRouter loads inputs and outputs, and nothing of t
   expect(files.some((file) => file.includes('features-pricing/dist/src/feature.d.ts'))).toBe(true)
   const forbidden = [
     '@prisma',
-    '/generated/',
+    '/db/generated/',
     '/packages/core/',
     '/packages/db/',
     '/packages/api/dist/src/context.d.ts',

@@ -54,9 +54,10 @@ export function createApiHandler(options: ApiHandlerOptions): ApiHandler {
       },
       onError: ({ error, path }) => {
         const failure = toTrpcError(error)
-        if (failure.code === 'INTERNAL_SERVER_ERROR') {
-          log.error({ err: failure.cause ?? failure, path }, 'a procedure failed')
-        }
+        const line = { err: failure.cause ?? failure, path }
+        if (failure.code === 'INTERNAL_SERVER_ERROR') log.error(line, 'a procedure failed')
+        if (failure.code === 'SERVICE_UNAVAILABLE')
+          log.warn(line, 'a procedure could not be served')
       },
     })
     const streams = response.headers.get('content-type')?.startsWith('text/event-stream')

@@ -23,7 +23,7 @@ export function createOrigins(allowed: readonly string[]): Origins {
     },
     cors(headers) {
       const origin = headers.get('origin')
-      if (origin === null || !known.has(origin)) return { vary: 'origin' }
+      if (origin === null || !known.has(origin)) return {}
       return {
         vary: 'origin',
         'access-control-allow-origin': origin,
