@@ -199,11 +199,9 @@ describe('IN8 batches', () => {
       `${','.repeat(2000)}?batch=1`,
       `${'%2c'.repeat(2000)}?batch=1`,
     ]) {
-      // oxlint-disable-next-line no-await-in-loop -- one case after the other.
       const [get, post] = await Promise.all([api.send(path), api.post(path, '{}')])
       for (const reply of [get, post]) {
         expect(reply.status).toBe(400)
-        // oxlint-disable-next-line no-await-in-loop -- one case after the other.
         expect((await reply.text()).length).toBeLessThan(2048)
       }
     }

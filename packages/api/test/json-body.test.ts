@@ -39,7 +39,6 @@ describe('IN1 what is not JSON is refused', () => {
       [0xf4, 0x90, 0x80, 0x80],
     ]
     for (const bytes of bad) {
-      // oxlint-disable-next-line no-await-in-loop -- one case after the other.
       expect((await api.post('echo', around(bytes))).status).toBe(400)
     }
     expect((await api.post('echo', Buffer.from('{"json":{"value":1}}', 'utf16le'))).status).toBe(

@@ -5,7 +5,6 @@ import { createTestApi } from './support/test-api.ts'
 async function readUntil(reader: ReadableStreamDefaultReader<Uint8Array>, mark: string) {
   let text = ''
   while (!text.includes(mark)) {
-    // oxlint-disable-next-line no-await-in-loop -- a stream is read in order.
     const { done, value } = await reader.read()
     if (done) break
     text += new TextDecoder().decode(value)
