@@ -22,10 +22,7 @@ export function choiceSetting<const V extends readonly [string, ...string[]]>(
   values: V,
   fallback: V[number] | null,
 ) {
-  return z
-    .enum(values)
-    .nullable()
-    .default(fallback)
+  return z.enum(values).nullable().default(fallback)
 }
 
 export function flagSetting(fallback: boolean) {

@@ -1,3 +1,5 @@
+export { checkGraph, type GraphProblem } from './check-graph.ts'
 export { componentKinds, findKind } from './component-kinds.ts'
 export type { ComponentKind } from './kind.ts'
 export * from './kinds/index.ts'
+export { parseGraph } from './parse-graph.ts'

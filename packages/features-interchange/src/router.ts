@@ -1,0 +1,12 @@
+import { router, userProcedure } from '@backarch/api'
+
+import { importInputSchema, importResultSchema } from './schemas.ts'
+import { importTerraform } from './service.ts'
+
+export const interchangeRouter = router({
+  /** A mutation because a project does not fit into an address. It changes nothing. */
+  importTerraform: userProcedure
+    .input(importInputSchema)
+    .output(importResultSchema)
+    .mutation(({ ctx, input }) => importTerraform(ctx, input)),
+})

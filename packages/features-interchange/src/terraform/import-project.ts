@@ -1,0 +1,34 @@
+import { isAppError } from '@backarch/core'
+
+import type { ImportResult, SourceFile } from '../schemas.ts'
+import { BudgetExceededError } from './evaluate/scope.ts'
+import { refusal } from './files/refuse.ts'
+import { mapProject } from './mapping/map-project.ts'
+import { expandProject } from './project/expand-project.ts'
+
+/**
+ * Turns the files of a Terraform project into a diagram with a report. Computes in this thread; input from
+ * outside goes through `importInThread`.
+ * @throws AppError VALIDATION naming what to change.
+ */
+export async function importProject(files: readonly SourceFile[]): Promise<ImportResult> {
+  try {
+    return mapProject(await expandProject(files))
+  } catch (error) {
+    if (isAppError(error)) throw error
+    if (error instanceof BudgetExceededError) {
+      throw refusal(
+        'too_complex',
+        'The project asks for too much computing; make its loops or lists smaller.',
+      )
+    }
+    // The stack ended: in this language or in the HCL parser.
+    if (error instanceof RangeError) {
+      throw refusal(
+        'too_deep',
+        'The project is nested too deeply; make its expressions or references shorter.',
+      )
+    }
+    throw error
+  }
+}

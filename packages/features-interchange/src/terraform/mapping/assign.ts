@@ -1,0 +1,25 @@
+import type { Resource } from '../project/resource.ts'
+import * as resources from '../resources/index.ts'
+import type { Attributes } from './attributes.ts'
+import type { Mapping, NodeMapping } from './mapping.ts'
+
+const mappings: ReadonlyMap<string, Mapping> = new Map(
+  Object.values(resources)
+    .flatMap((exported): readonly Mapping[] => ('outcome' in exported ? [exported] : exported))
+    .flatMap((mapping) => mapping.types.map((type) => [type, mapping] as const)),
+)
+
+/** Terraform types that the importer knows, in alphabetical order. */
+export const knownTypes: readonly string[] = [...mappings.keys()].toSorted()
+
+/** What becomes of a resource; null when its type is not known. */
+export function mappingOf(resource: Resource): Mapping | null {
+  return mappings.get(resource.type) ?? null
+}
+
+/** The node mapping of a resource that is a component of its own. */
+export function nodeMappingOf(resource: Resource, attributes: Attributes): NodeMapping | null {
+  const mapping = mappingOf(resource)
+  if (mapping?.outcome !== 'node') return null
+  return (mapping.partOf?.(attributes).length ?? 0) > 0 ? null : mapping
+}

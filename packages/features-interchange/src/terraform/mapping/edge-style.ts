@@ -1,0 +1,49 @@
+import type { GraphEdge, GraphNode } from '@backarch/services-topology/schemas'
+
+/** How a component is spoken to when a reference says no more; null when referring to it is no connection. */
+export function edgeStyle(
+  target: GraphNode,
+): { readonly mode: GraphEdge['mode']; readonly protocol: string | null } | null {
+  switch (target.kind) {
+    case 'aws.elastic-ip':
+    case 'aws.kms-key':
+    case 'aws.log-group':
+    case 'aws.route53-zone':
+      return null
+    case 'aws.sqs-queue':
+      return { mode: 'async', protocol: 'sqs' }
+    case 'aws.sns-topic':
+      return { mode: 'async', protocol: 'sns' }
+    case 'aws.ebs-volume':
+      return { mode: 'data', protocol: null }
+    case 'aws.efs-file-system':
+      return { mode: 'data', protocol: 'nfs' }
+    case 'aws.rds-instance':
+    case 'aws.rds-cluster':
+    case 'aws.rds-cluster-instance':
+      return { mode: 'sync', protocol: databaseProtocol(target.settings['engine']) }
+    case 'aws.elasticache': {
+      const memcached = target.settings['engine'] === 'memcached'
+      return { mode: 'sync', protocol: memcached ? 'memcached' : 'redis' }
+    }
+    case 'aws.api-gateway':
+    case 'aws.cloudfront-distribution':
+    case 'aws.dynamodb-table':
+    case 'aws.lambda-function':
+    case 'aws.s3-bucket':
+    case 'aws.secret':
+    case 'aws.vpc-endpoint':
+      return { mode: 'sync', protocol: 'https' }
+    default:
+      return { mode: 'sync', protocol: null }
+  }
+}
+
+function databaseProtocol(engine: unknown): string | null {
+  if (typeof engine !== 'string') return null
+  if (engine.includes('postgres')) return 'postgres'
+  if (engine.includes('mysql') || engine === 'mariadb' || engine === 'aurora') return 'mysql'
+  if (engine.startsWith('oracle')) return 'oracle'
+  if (engine.startsWith('sqlserver')) return 'sqlserver'
+  return null
+}

@@ -1,0 +1,172 @@
+import { parseGraph } from '@backarch/services-topology'
+import type { GraphNode, JsonValue } from '@backarch/services-topology/schemas'
+
+import type { ImportedResource, ImportResult } from '../../schemas.ts'
+import { refusal } from '../files/refuse.ts'
+import type { ExpandedProject } from '../project/expand-project.ts'
+import type { Resource } from '../project/resource.ts'
+import { mappingOf, nodeMappingOf } from './assign.ts'
+import { type Attributes, attributesOf as readAttributes, noAttributes } from './attributes.ts'
+import { buildEdges, type Edges } from './edges.ts'
+import { elementId } from './element-id.ts'
+import { elementName } from './element-name.ts'
+import { buildGroups, type Groups, regionOfResource } from './groups.ts'
+import { layOut } from './layout.ts'
+import type { MappingContext, NodeMapping } from './mapping.ts'
+import { type Owners, ownersOf } from './owners.ts'
+import { placementOf } from './placement.ts'
+import { indexProject, type Project } from './project.ts'
+
+const maxGroups = 5_000
+const maxWarnings = 500
+
+/** Turns the resources of a project into a diagram, and says of each what became of it. */
+export function mapProject(expanded: ExpandedProject): ImportResult {
+  const { warnings } = expanded
+  const project = indexProject(expanded.resources)
+  const attributes = new Map<string, Attributes>()
+  const attributesOf = (address: string): Attributes => {
+    const resource = project.find(address)
+    if (resource === undefined) return noAttributes
+    const known = attributes.get(address) ?? readAttributes(resource, warnings)
+    attributes.set(address, known)
+    return known
+  }
+  const contextOf = (address: string): MappingContext => ({ project, address, attributesOf })
+
+  const groups = buildGroups(project, attributesOf)
+  const nodes = new Map<string, GraphNode>()
+  for (const resource of project.resources) {
+    const mapping = nodeMappingOf(resource, attributesOf(resource.address))
+    if (mapping !== null) {
+      nodes.set(
+        resource.address,
+        nodeOf(resource, mapping, contextOf(resource.address), groups, warnings),
+      )
+    }
+  }
+  if (groups.all.size > maxGroups) {
+    throw refusal(
+      'too_many_resources',
+      `The project has more than ${maxGroups} networks and subnets.`,
+    )
+  }
+  const isElement = (address: string) => nodes.has(address) || groups.ofResource.has(address)
+  const owners = ownersOf(project, attributesOf, isElement)
+  const edges = buildEdges({ project, nodes, owners, contextOf, warnings })
+  const graph = parseGraph({
+    nodes: layOut([...nodes.values()], groups.all.values()),
+    edges: edges.all,
+    groups: [...groups.all.values()],
+  })
+  const resources = project.resources.map((resource) =>
+    reportOf(resource, nodes, groups, edges, owners),
+  )
+  for (const { address, source } of expanded.missingModules) {
+    resources.push({ address, type: 'module', outcome: 'unsupported' })
+    warnings.add(
+      `${address}: its source "${source.slice(0, 200)}" is not part of the project, so nothing in it is imported.`,
+    )
+  }
+  warnAboutRegions(project, nodes, warnings)
+  return { graph, report: { resources, warnings: limited([...warnings]) } }
+}
+
+function nodeOf(
+  resource: Resource,
+  mapping: NodeMapping,
+  context: MappingContext,
+  groups: Groups,
+  warnings: Set<string>,
+): GraphNode {
+  const settings = mapping.settings(context.attributesOf(resource.address), context)
+  const place =
+    mapping.global === true
+      ? { groupId: null, region: regionOfResource(resource) }
+      : placementOf(resource, context.project, groups)
+  return {
+    id: elementId(resource.address),
+    kind: mapping.kind.id,
+    name: elementName(resource, mapping.named),
+    settings: validSettings(mapping, settings, resource, warnings),
+    usage: {},
+    region: place.region,
+    groupId: place.groupId,
+    position: { x: 0, y: 0 },
+    source: { address: resource.address, type: resource.type },
+  }
+}
+
+/** The settings with the kind's defaults. What does not fit the kind is not known. */
+function validSettings(
+  mapping: NodeMapping,
+  settings: object,
+  resource: Resource,
+  warnings: Set<string>,
+): Record<string, JsonValue> {
+  const parsed = mapping.kind.settings.safeParse(settings)
+  if (parsed.success) return json(parsed.data)
+  const wrong = new Set(parsed.error.issues.map((issue) => String(issue.path[0])))
+  for (const name of wrong)
+    warnings.add(`${resource.address}: ${name} is not usable as a setting and is not known.`)
+  const kept = Object.entries(settings).filter(([name]) => !wrong.has(name))
+  const unknown = [...wrong]
+    .filter((name) => name in mapping.kind.settings.shape)
+    .map((name) => [name, null])
+  return json(mapping.kind.settings.parse(Object.fromEntries([...kept, ...unknown])))
+}
+
+function json(settings: object): Record<string, JsonValue> {
+  return JSON.parse(JSON.stringify(settings))
+}
+
+function reportOf(
+  resource: Resource,
+  nodes: ReadonlyMap<string, GraphNode>,
+  groups: Groups,
+  edges: Edges,
+  owners: Owners,
+): ImportedResource {
+  const { address, type } = resource
+  const mapping = mappingOf(resource)
+  const node = nodes.get(address)
+  if (node !== undefined) return { address, type, outcome: 'node', into: node.id }
+  const group = groups.ofResource.get(address)
+  if (group !== undefined) return { address, type, outcome: 'container', into: group }
+  if (mapping === null) return { address, type, outcome: 'unsupported' }
+  const edge = edges.ofConnector.get(address)
+  if (edge !== undefined && mapping.outcome === 'connector') {
+    return { address, type, outcome: 'connector', into: edge }
+  }
+  const owner = owners(address)
+  const element =
+    owner === null ? undefined : (nodes.get(owner)?.id ?? groups.ofResource.get(owner))
+  const into = element ?? edges.onlyEnd.get(address)
+  return into === undefined
+    ? { address, type, outcome: 'property' }
+    : { address, type, outcome: 'property', into }
+}
+
+function warnAboutRegions(
+  project: Project,
+  nodes: ReadonlyMap<string, GraphNode>,
+  warnings: Set<string>,
+): void {
+  const without = project.resources.find(({ address }) => nodes.get(address)?.region === null)
+  if (without !== undefined) {
+    warnings.add(
+      `${without.address}: nothing says which region it is in; set region in its provider block.`,
+    )
+  }
+}
+
+function limited(warnings: readonly string[]): string[] {
+  const short = warnings.map((warning) =>
+    warning.length > 500 ? `${warning.slice(0, 497)}...` : warning,
+  )
+  if (short.length <= maxWarnings) return short
+  return [
+    ...short.slice(0, maxWarnings),
+    `${short.length - maxWarnings} more warnings are not shown.`,
+  ]
+}
