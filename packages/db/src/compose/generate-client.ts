@@ -1,13 +1,12 @@
 import { execFile } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 
 import { AppError } from '@backarch/core'
 
 import { acquireLock } from '../lock/acquire-lock.ts'
+import { hashInputs, prismaPackage } from './hash-inputs.ts'
 import { readModelSources, type ModelSource } from './workspace.ts'
 
 const run = promisify(execFile)
@@ -40,7 +39,8 @@ export async function generateClient(
 ): Promise<'generated' | 'unchanged'> {
   const output = options.outputFolder ?? generatedFolder
   const sources = await readModelSources(options.packagesFolder)
-  const hash = await hashInputs(sources)
+  const models = sources.map((source) => [source.packageName, source.models])
+  const hash = await hashInputs(models, [import.meta.dirname])
   if ((await readStamp(output)) === hash) return 'unchanged'
   await mkdir(output, { recursive: true })
   const lock = await acquireLock(join(output, 'generate.lock'), { waitMs: 120_000 })
@@ -84,23 +84,6 @@ const stampName = 'inputs.sha256'
 
 async function readStamp(output: string): Promise<string | null> {
   return readFile(join(output, 'client', stampName), 'utf8').catch(() => null)
-}
-
-/** Everything that decides what is generated: the models, Prisma's version and this folder's own code. */
-async function hashInputs(sources: readonly ModelSource[]): Promise<string> {
-  const hash = createHash('sha256')
-  for (const { packageName, models } of sources) {
-    if (models !== null) hash.update(JSON.stringify([packageName, models]))
-  }
-  hash.update(await readFile(prismaPackage()))
-  for (const file of (await readdir(import.meta.dirname)).toSorted()) {
-    hash.update(await readFile(join(import.meta.dirname, file)))
-  }
-  return hash.digest('hex')
-}
-
-function prismaPackage(): string {
-  return createRequire(import.meta.url).resolve('prisma/package.json')
 }
 
 /**

@@ -12,7 +12,7 @@ export interface ModelSource {
 }
 
 /** `packages/` of the workspace this file belongs to. */
-export const workspacePackages = join(import.meta.dirname, '..', '..', '..')
+const workspacePackages = join(import.meta.dirname, '..', '..', '..')
 
 /** Every package that owns tables, sorted by name. The list comes from the folders, never from a hand-kept list. */
 export async function readModelSources(

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { generatedFolder } from '../compose/generate-client.ts'
+import { hashInputs } from '../compose/hash-inputs.ts'
 import { composeHistory } from '../compose/history.ts'
 import { composeValidModels } from '../compose/validate-models.ts'
 import { readModelSources } from '../compose/workspace.ts'
@@ -29,10 +29,9 @@ export async function checkDrift(options: DriftOptions = {}): Promise<Drift> {
   const sources = await readModelSources(options.packagesFolder)
   const [models, history] = [composeValidModels(sources), await composeHistory(sources)]
   const counts = { migrations: history.length, packages: sources.length }
-  const hash = createHash('sha256').update(JSON.stringify([models.forMigrations, history]))
   const folder = options.cacheFolder === undefined ? generatedFolder : options.cacheFolder
   const stamp = folder === null ? null : join(folder, 'no-drift.sha256')
-  const digest = hash.digest('hex')
+  const digest = await hashInputs([models.forMigrations, history], [import.meta.dirname])
   if (stamp !== null && (await readFile(stamp, 'utf8').catch(() => null)) === digest) {
     return { ...counts, changes: [], unindexedForeignKeys: [] }
   }

@@ -53,7 +53,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     })
     const url = (database: string): string =>
       `postgres://${databaseUser}:${folder.password}@127.0.0.1:${server.port}/${database}`
-    await ensureDatabase(url(databaseName), url('postgres'))
+    await ensureDatabase(url('postgres'))
     let stopping: Promise<void> | null = null
     const stopOnce = async (): Promise<void> => {
       await server.stop()
@@ -92,25 +92,14 @@ const fleeting = {
   autovacuum: 'off',
 }
 
-async function ensureDatabase(url: string, maintenanceUrl: string): Promise<void> {
-  if (await canConnect(url)) return
+async function ensureDatabase(maintenanceUrl: string): Promise<void> {
   const client = new Client({ connectionString: maintenanceUrl })
   await client.connect()
   try {
-    await client.query(`CREATE DATABASE ${databaseName}`)
-  } finally {
-    await client.end()
-  }
-}
-
-async function canConnect(url: string): Promise<boolean> {
-  const client = new Client({ connectionString: url })
-  try {
-    await client.connect()
-    return true
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === '3D000') return false
-    throw error
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [
+      databaseName,
+    ])
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${databaseName}`)
   } finally {
     await client.end()
   }

@@ -152,3 +152,24 @@ test('it starts below a folder that only its owner may enter', async () => {
   await using postgres = await startPostgres({ dataDir, durable: false })
   expect(await ask(postgres.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
 })
+
+test('DU1 what was acknowledged before kill -9 is there afterwards, and nothing twice', async () => {
+  await using own = await temporaryFolder()
+  let next = 0
+  for (let round = 0; round < 2; round++) {
+    const writer = runScript('write-rows', [own.path, String(next)])
+    for (let count = 0; count < 50; count++) next = Number(await writer.line()) + 1
+    writer.child.kill('SIGKILL')
+    await writer.exit
+    // Lines that were under way when it died are acknowledgements too.
+    for await (const line of writer.rest) next = Number(line) + 1
+    await using postgres = await startPostgres({ dataDir: own.path })
+    const rows = await ask(postgres.url, 'SELECT id FROM acknowledged ORDER BY id')
+    expect(rows.slice(0, next).map(({ id }) => id)).toEqual(
+      Array.from({ length: next }, (_, id) => id),
+    )
+    // One row may have been stored whose acknowledgement never left.
+    expect(rows.length - next).toBeLessThanOrEqual(1)
+    next = rows.length
+  }
+})

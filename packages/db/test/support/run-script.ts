@@ -7,6 +7,8 @@ export interface Script {
   readonly child: ChildProcess
   /** The next line it prints; throws what it complained when it ends instead. */
   readonly line: () => Promise<string>
+  /** What it printed after the lines that were asked for, to its end. */
+  readonly rest: AsyncIterable<string>
   /** Its exit code, or the signal that ended it. */
   readonly exit: Promise<number | string | null>
   readonly complaints: () => string
@@ -25,6 +27,7 @@ export function runScript(name: string, words: readonly string[]): Script {
   return {
     child,
     exit,
+    rest: { [Symbol.asyncIterator]: () => lines },
     complaints: () => complaints,
     line: async () => {
       const next = await lines.next()
