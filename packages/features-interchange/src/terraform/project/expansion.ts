@@ -17,6 +17,7 @@ import {
   type Value,
   type ValueMap,
 } from '../values/value.ts'
+import { walk } from '../values/walk.ts'
 import { countInstances, type ProjectState } from './state.ts'
 
 /** One copy that `count` or `for_each` makes of a block. */
@@ -116,6 +117,7 @@ function meta(
   try {
     const value = evaluateJson(body[name] ?? null, scope, state.expressions)
     if (isUnknown(value)) return value
+    walk(value, () => undefined)
     if (name === 'for_each' && !isMap(value) && !isList(value))
       throw new EvaluationError(`${describe(value)} has no elements`)
     return value

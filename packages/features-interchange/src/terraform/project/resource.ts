@@ -2,6 +2,7 @@ import { dynamicBlocks, evaluateJson, withDynamic } from '../evaluate/evaluate-j
 import type { JsonObject } from '../files/json.ts'
 import { withReferences } from '../values/references.ts'
 import { EvaluationError, type Handle, scalarOf, unknown, type Value } from '../values/value.ts'
+import { walk } from '../values/walk.ts'
 import type { Copy } from './expansion.ts'
 import { keySuffix } from './module-address.ts'
 import type { ResourceBlock } from './module-source.ts'
@@ -60,6 +61,8 @@ export function makeResource(
         const value = dynamics.has(name)
           ? withDynamic(written, name, block.body, copy.scope, state.expressions)
           : written
+        // Whoever reads it walks through it: it must have an end.
+        if (value !== undefined) walk(value, () => undefined)
         return value === undefined || scalarOf(value) === null ? undefined : value
       } catch (error) {
         if (!(error instanceof EvaluationError)) throw error

@@ -1,4 +1,4 @@
-import { referencesIn, withReferences } from './references.ts'
+import { holdsUnknown, referencesIn, withReferences } from './references.ts'
 import { type Scalar, type Value, isHandle, isList, isMap, isTraced, unknown } from './value.ts'
 
 /** A value that is known at every depth, without its references. */
@@ -11,12 +11,16 @@ export function isPlainList(value: Plain): value is readonly Plain[] {
 
 /** The value without its references; undefined when anything in it is unknown. */
 export function toPlain(value: Value): Plain | undefined {
+  return holdsUnknown(value) ? undefined : strip(value)
+}
+
+function strip(value: Value): Plain | undefined {
   if (isHandle(value)) return undefined
   if (isTraced(value)) return value.value
   if (isList(value)) {
     const items: Plain[] = []
     for (const item of value) {
-      const plain = toPlain(item)
+      const plain = strip(item)
       if (plain === undefined) return undefined
       items.push(plain)
     }
@@ -25,7 +29,7 @@ export function toPlain(value: Value): Plain | undefined {
   if (isMap(value)) {
     const entries = new Map<string, Plain>()
     for (const [key, item] of value) {
-      const plain = toPlain(item)
+      const plain = strip(item)
       if (plain === undefined) return undefined
       entries.set(key, plain)
     }

@@ -7,6 +7,7 @@ import {
   isTraced,
   isUnknown,
 } from './value.ts'
+import { walk } from './walk.ts'
 
 /** Every reference in a value, at any depth, each once and in order. */
 export function referencesIn(...values: readonly Value[]): Reference[] {
@@ -15,32 +16,38 @@ export function referencesIn(...values: readonly Value[]): Reference[] {
     const key = `${reference.address} ${reference.attribute ?? ''}`
     if (!found.has(key)) found.set(key, reference)
   }
-  const visit = (value: Value): void => {
-    if (isTraced(value) || isHandle(value)) value.references.forEach(add)
-    else if (isList(value)) value.forEach(visit)
-    else if (isMap(value)) value.forEach(visit)
+  for (const value of values) {
+    walk(value, (leaf) => {
+      if (isTraced(leaf) || isHandle(leaf)) leaf.references.forEach(add)
+    })
   }
-  values.forEach(visit)
   return [...found.values()]
 }
 
 /** True when the value is unknown or holds an unknown at any depth. */
 export function holdsUnknown(value: Value): boolean {
-  if (isList(value)) return value.some(holdsUnknown)
-  if (isMap(value)) return [...value.values()].some(holdsUnknown)
-  return isUnknown(value)
+  let found = false
+  walk(value, (leaf) => {
+    found ||= isUnknown(leaf)
+    return found
+  })
+  return found
 }
 
 /** The same value, remembering at every scalar that it was also read from here. */
 export function withReferences(value: Value, references: readonly Reference[]): Value {
-  if (references.length === 0 || isHandle(value)) return value
-  if (isList(value)) return value.map((item) => withReferences(item, references))
+  if (references.length === 0) return value
+  if (isList(value) || isMap(value)) walk(value, () => undefined)
+  return remember(value, references)
+}
+
+function remember(value: Value, references: readonly Reference[]): Value {
+  if (isHandle(value)) return value
+  if (isList(value)) return value.map((item) => remember(item, references))
   if (isMap(value)) {
-    return new Map([...value].map(([key, item]) => [key, withReferences(item, references)]))
+    return new Map([...value].map(([key, item]) => [key, remember(item, references)]))
   }
-  if (isTraced(value)) {
-    return { ...value, references: merge(references, value.references) }
-  }
+  if (isTraced(value)) return { ...value, references: merge(references, value.references) }
   return { traced: true, value, references }
 }
 
