@@ -1,5 +1,10 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import type { SqlDriverAdapterFactory, SqlQuery, Transaction } from '@prisma/driver-adapter-utils'
+import {
+  DriverAdapterError,
+  type SqlDriverAdapterFactory,
+  type SqlQuery,
+  type Transaction,
+} from '@prisma/driver-adapter-utils'
 import type { Pool } from 'pg'
 
 /**
@@ -33,26 +38,39 @@ export function createAdapter(
 }
 
 /**
- * PostgreSQL answers the COMMIT of an aborted transaction with a quiet ROLLBACK. Code that swallowed the
- * failure would then report as saved what was thrown away; here the COMMIT fails with the first failure.
+ * A transaction that cannot mislead. PostgreSQL answers the COMMIT of an aborted one with a quiet ROLLBACK, so
+ * that code which swallowed the failure would report as saved what was thrown away: here the COMMIT fails with
+ * the first failure. And a statement nobody awaited may arrive after the end, when the connection would store
+ * it at once: here it is refused.
  */
 function guardTransaction(transaction: Transaction): Transaction {
   let failure: { readonly error: unknown } | null = null
-  const remember = (error: unknown): never => {
-    failure ??= { error }
-    throw error
+  let hasEnded = false
+  let last: Promise<unknown> = Promise.resolve()
+  // One at a time, which the driver will not always see to by itself, and warns of already.
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    if (hasEnded) return Promise.reject(alreadyEnded())
+    const asked = last.then(work)
+    last = asked.catch((error: unknown) => {
+      failure ??= { error }
+    })
+    return asked
   }
   return {
     provider: transaction.provider,
     adapterName: transaction.adapterName,
     options: transaction.options,
-    queryRaw: (query) => transaction.queryRaw(query).catch(remember),
-    executeRaw: async (query) => {
-      if (failure === null || !isCommit(query)) {
-        return transaction.executeRaw(query).catch(remember)
-      }
-      await transaction.executeRaw({ ...query, sql: 'ROLLBACK' })
-      throw failure.error
+    queryRaw: (query) => inTurn(() => transaction.queryRaw(query)),
+    executeRaw: (query) => {
+      const end = /^\s*(COMMIT|ROLLBACK)\b/i.exec(query.sql)?.[1]?.toUpperCase()
+      if (end === undefined) return inTurn(() => transaction.executeRaw(query))
+      const ending = inTurn(async () => {
+        if (failure === null || end === 'ROLLBACK') return transaction.executeRaw(query)
+        await transaction.executeRaw({ ...query, sql: 'ROLLBACK' })
+        throw failure.error
+      })
+      hasEnded = true
+      return ending
     },
     commit: () => transaction.commit(),
     rollback: () => transaction.rollback(),
@@ -65,8 +83,11 @@ function guardTransaction(transaction: Transaction): Transaction {
   }
 }
 
-function isCommit(query: SqlQuery): boolean {
-  return /^\s*COMMIT\b/i.test(query.sql)
+function alreadyEnded(): DriverAdapterError {
+  return new DriverAdapterError({
+    kind: 'TransactionAlreadyClosed',
+    cause: 'The transaction has ended; await every statement inside it.',
+  })
 }
 
 /**

@@ -5,6 +5,7 @@ import { afterAll, expect, test } from 'vitest'
 
 import { asUnavailable, createDatabase, inTransaction, startPostgres } from '../../src/index.ts'
 import { createTestDatabase } from '../../src/testing.ts'
+import { runScript } from '../support/run-script.ts'
 import { step } from '../support/step.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -175,13 +176,8 @@ test('only the failures of the database are called so', () => {
 
 test('queries sent at once within one transaction leave no warning behind', async () => {
   await using scratch = await createTestDatabase({ history: [] })
-  const warnings: Error[] = []
-  const onWarning = (warning: Error): unknown => warnings.push(warning)
-  process.on('warning', onWarning)
-  await inTransaction(scratch.db, async (tx) => {
-    await Promise.all([1, 2, 3, 4].map((at) => tx.$queryRaw`SELECT ${at}::int`))
-  })
-  await sleep(0)
-  process.off('warning', onWarning)
-  expect(warnings).toEqual([])
+  const script = runScript('ask-at-once', [scratch.url])
+  expect(await script.line()).toBe('1 2 3 4')
+  expect(await script.exit).toBe(0)
+  expect(script.complaints()).toBe('')
 })

@@ -98,6 +98,32 @@ test('CC4 work that hangs on something else is given up, and its late statements
   expect([await valueOf(scratch.db, 1), await valueOf(scratch.db, 2)]).toEqual([0, 0])
 })
 
+test('CC4 a statement nobody awaited is stored with its transaction or not at all', async () => {
+  await using scratch = await createTestDatabase({ history })
+  const outcomes: Promise<boolean>[] = []
+  for (let round = 0; round < 40; round++) {
+    const { promise: late, resolve: goOn } = Promise.withResolvers<void>()
+    await inTransaction(scratch.db, async (tx) => {
+      await tx.$executeRaw`UPDATE counter SET value = value + 1 WHERE id = 1`
+      const insert = async (): Promise<unknown> => {
+        if (round % 2 === 1) await late
+        return tx.$executeRaw`INSERT INTO counter VALUES (${100 + round}, 0)`
+      }
+      const stored = insert().then(
+        () => true,
+        () => false,
+      )
+      outcomes.push(stored)
+    }).catch(() => {})
+    goOn()
+  }
+  const said = (await Promise.all(outcomes)).flatMap((was, at) => (was ? [100 + at] : []))
+  const stored = await scratch.db.$queryRaw<
+    { id: number }[]
+  >`SELECT id FROM counter WHERE id >= 100`
+  expect(stored.map(({ id }) => id).toSorted((a, b) => a - b)).toEqual(said)
+})
+
 test('CC5 a deadlock is tried again until both succeed', async () => {
   await using scratch = await createTestDatabase({ history })
   let tries = 0
