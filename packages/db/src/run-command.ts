@@ -8,7 +8,7 @@ const usage = `Use:
 export interface Surroundings {
   readonly say: (line: string) => void
   readonly complain: (line: string) => void
-  readonly databaseUrl: string | null
+  readonly databaseUrl: () => Promise<string | null>
   /** Default: `packages/` of this workspace. */
   readonly packagesFolder?: string
 }
@@ -90,9 +90,10 @@ async function status(around: Surroundings): Promise<number> {
 }
 
 async function databaseStatus({ databaseUrl, say }: Surroundings): Promise<boolean> {
-  if (!databaseUrl) return true
+  const url = await databaseUrl()
+  if (!url) return true
   const { createDatabase } = await import('./client/create-database.ts')
-  await using database = createDatabase({ url: databaseUrl })
+  await using database = createDatabase({ url })
   const { applied, pending, failed, edited, unknown } = await database.migrationsStatus()
   say(`DATABASE_URL has ${applied.length} migrations.`)
   for (const name of pending) say(`  pending: ${name} (the next start applies it)`)

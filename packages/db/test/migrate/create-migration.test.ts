@@ -26,7 +26,7 @@ async function pnpm(command: string): Promise<{ readonly code: number; readonly 
   const code = await runCommand(command.split(' '), {
     say: collect,
     complain: collect,
-    databaseUrl: null,
+    databaseUrl: () => Promise.resolve(null),
     packagesFolder,
   }).catch((error: unknown) => {
     collect(error instanceof Error ? error.message : String(error))
