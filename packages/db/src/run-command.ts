@@ -89,12 +89,20 @@ async function status(around: Surroundings): Promise<number> {
   return (await databaseStatus(around)) && inOrder ? 0 : 1
 }
 
-async function databaseStatus({ databaseUrl, say }: Surroundings): Promise<boolean> {
+async function databaseStatus({
+  databaseUrl,
+  packagesFolder,
+  say,
+}: Surroundings): Promise<boolean> {
   const url = await databaseUrl()
   if (!url) return true
-  const { createDatabase } = await import('./client/create-database.ts')
+  const [{ createDatabase }, { readHistory }] = await Promise.all([
+    import('./client/create-database.ts'),
+    import('./compose/history.ts'),
+  ])
   await using database = createDatabase({ url })
-  const { applied, pending, failed, edited, unknown } = await database.migrationsStatus()
+  const history = await readHistory(packagesFolder)
+  const { applied, pending, failed, edited, unknown } = await database.migrationsStatus(history)
   say(`DATABASE_URL has ${applied.length} migrations.`)
   for (const name of pending) say(`  pending: ${name} (the next start applies it)`)
   for (const name of failed)

@@ -1,6 +1,7 @@
 import type { Logger } from '@backarch/core'
 
 import { PrismaClient } from '../../generated/client/client.ts'
+import type { Migration } from '../compose/history.ts'
 import { readMigrationsStatus, type MigrationsStatus } from '../migrate/migrations-status.ts'
 import { createAdapter } from './adapter.ts'
 import { createPool } from './create-pool.ts'
@@ -32,8 +33,8 @@ export interface Database extends AsyncDisposable {
   readonly db: Client
   /** Asks the server for an answer. Throws UNAVAILABLE when none comes within the bounded wait. */
   ready(): Promise<{ readonly latencyMs: number }>
-  /** Compares the SQL history of the workspace with what this database has. */
-  migrationsStatus(): Promise<MigrationsStatus>
+  /** Compares a history, by default the workspace's, with what this database has. */
+  migrationsStatus(history?: readonly Migration[]): Promise<MigrationsStatus>
   /** Lets running queries end, then closes every connection. May be called twice. */
   close(): Promise<void>
 }
@@ -81,7 +82,7 @@ export function createDatabase(options: DatabaseOptions): Database {
       await query('SELECT 1')
       return { latencyMs: performance.now() - started }
     },
-    migrationsStatus: () => readMigrationsStatus(query),
+    migrationsStatus: (history) => readMigrationsStatus(query, history),
     close,
     [Symbol.asyncDispose]: close,
   }

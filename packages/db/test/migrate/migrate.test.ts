@@ -6,10 +6,12 @@ import { Client } from 'pg'
 import { expect, test } from 'vitest'
 
 import { migrate } from '../../src/migrate.ts'
+import { runCommand } from '../../src/run-command.ts'
 import { createTestDatabase } from '../../src/testing.ts'
 import { runScript } from '../support/run-script.ts'
 import { step } from '../support/step.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
+import { writePackages } from '../support/write-packages.ts'
 
 const history = [
   step('20260101000000_things', 'CREATE TABLE thing (id int PRIMARY KEY, note text);'),
@@ -188,4 +190,30 @@ test('a server that is not there is UNAVAILABLE', async () => {
   await expect(migrate({ url: 'postgres://x@127.0.0.1:1/x', history })).rejects.toMatchObject({
     code: 'UNAVAILABLE',
   })
+})
+
+test('pnpm db:status tells what a database has applied, and what was edited since', async () => {
+  await using scratch = await createTestDatabase({ history })
+  await using folder = await temporaryFolder()
+  const sql = 'CREATE TABLE thing (id int PRIMARY KEY);'
+  const packagesFolder = await writePackages(folder.path, {
+    'features-notes/models.prisma': 'model Thing {\n  id Int @id\n\n  @@map("thing")\n}\n',
+    'features-notes/migrations/20260101000000_things/migration.sql': sql,
+    'features-notes/migrations/20260104000000_more/migration.sql': 'SELECT 1;',
+  })
+  const lines: string[] = []
+  const code = await runCommand(['status'], {
+    say: (line) => lines.push(line),
+    complain: (line) => lines.push(line),
+    databaseUrl: () => Promise.resolve(scratch.url),
+    packagesFolder,
+  })
+  expect(lines).toEqual([
+    '2 migrations of 1 packages give exactly their models.',
+    'DATABASE_URL has 2 migrations.',
+    '  pending: 20260104000000_more (the next start applies it)',
+    '  edited after it was applied: 20260101000000_things (restore the file and add a new step)',
+    '  unknown here: 20260102000000_words (a newer version of this code applied it)',
+  ])
+  expect(code).toBe(1)
 })

@@ -1,4 +1,4 @@
-import { chmod, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -137,33 +137,27 @@ test('a folder written by another major version is refused by name', async () =>
   await writeFile(file, '18\n')
 })
 
-test('a set-up that was killed half-way is begun again', async () => {
-  await using half = await temporaryFolder()
-  await writeFile(join(half.path, 'password'), '')
-  await writeFile(join(half.path, 'building'), 'half of a cluster')
-  await using postgres = await startPostgres({ dataDir: half.path, durable: false })
-  expect(await ask(postgres.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
-})
-
-test('it starts below a folder that only its owner may enter', async () => {
+test('below a folder that only its owner may enter, a set-up that was killed half-way is begun again', async () => {
   await using parent = await temporaryFolder()
   await chmod(parent.path, 0o700)
   const dataDir = join(parent.path, 'deep', 'data')
+  await mkdir(dataDir, { recursive: true })
+  await writeFile(join(dataDir, 'password'), '')
+  await writeFile(join(dataDir, 'building'), 'half of a cluster')
   await using postgres = await startPostgres({ dataDir, durable: false })
   expect(await ask(postgres.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
 })
 
 test('DU1 what was acknowledged before kill -9 is there afterwards, and nothing twice', async () => {
-  await using own = await temporaryFolder()
   let next = 0
   for (let round = 0; round < 2; round++) {
-    const writer = runScript('write-rows', [own.path, String(next)])
+    const writer = runScript('write-rows', [folder.path, String(next)])
     for (let count = 0; count < 50; count++) next = Number(await writer.line()) + 1
     writer.child.kill('SIGKILL')
     await writer.exit
     // Lines that were under way when it died are acknowledgements too.
     for await (const line of writer.rest) next = Number(line) + 1
-    await using postgres = await startPostgres({ dataDir: own.path })
+    await using postgres = await startPostgres({ dataDir: folder.path })
     const rows = await ask(postgres.url, 'SELECT id FROM acknowledged ORDER BY id')
     expect(rows.slice(0, next).map(({ id }) => id)).toEqual(
       Array.from({ length: next }, (_, id) => id),
