@@ -81,8 +81,10 @@ export function buildEdges(input: EdgeInput): Edges {
       }
       for (const source of sources) {
         for (const target of targets) {
-          const style = protocol ?? (mode === 'sync' ? edgeStyle(target)?.protocol : null) ?? null
-          const id = add(source, target, mode, style, resource)
+          const spoken = spokenBetween(target, mode, protocol)
+          // A port that the component does not listen on connects nobody with it.
+          if (isFirewall(resource) && protocol !== null && spoken !== protocol) continue
+          const id = add(source, target, mode, spoken, resource)
           if (id !== null && !ofConnector.has(resource.address))
             ofConnector.set(resource.address, id)
         }
@@ -104,6 +106,16 @@ export function buildEdges(input: EdgeInput): Edges {
   }
   project.resources.filter(isFirewall).forEach(declare)
   return { all: [...edges.values()], ofConnector, onlyEnd }
+}
+
+/** What a component is known to speak wins over what a port usually means. */
+function spokenBetween(
+  target: GraphNode,
+  mode: GraphEdge['mode'],
+  protocol: string | null,
+): string | null {
+  const known = mode === 'sync' ? (edgeStyle(target)?.protocol ?? null) : null
+  return mode === 'sync' ? (known ?? protocol) : protocol
 }
 
 function isFirewall(resource: Resource): boolean {

@@ -1,0 +1,3 @@
+output "address" {
+  value = aws_cloudfront_distribution.main.domain_name
+}
