@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises'
+
+import { AppError } from '@backarch/core'
+import { otherResources, readTerraformProject } from '@backarch/features-interchange'
+import { createOperatorCaller } from '@backarch/server'
+
+import { renderEstimate } from './render-estimate.ts'
+
+/** Prints what the project at `path` costs a month. Nothing is stored and no database is opened. */
+export async function estimate(args: {
+  path: string
+  usage: string | undefined
+  json: boolean
+}): Promise<void> {
+  const files = await readTerraformProject(args.path)
+  const usageFile = args.usage === undefined ? undefined : await readUsageFile(args.usage)
+
+  await using operator = createOperatorCaller()
+  const { graph, report } = await operator.caller.interchange.importTerraform({ files })
+  const result = await operator.caller.pricing.estimate({
+    graph,
+    others: otherResources(report),
+    ...(usageFile === undefined ? {} : { usageFile }),
+  })
+
+  for (const warning of report.warnings) process.stderr.write(`warning: ${warning}\n`)
+  process.stdout.write(args.json ? `${JSON.stringify(result, null, 2)}\n` : renderEstimate(result))
+}
+
+async function readUsageFile(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (cause) {
+    throw new AppError('VALIDATION', `The usage file ${path} cannot be read; check its path.`, {
+      cause,
+    })
+  }
+}

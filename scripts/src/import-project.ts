@@ -1,0 +1,12 @@
+import { readTerraformProject } from '@backarch/features-interchange'
+import { createOperatorCaller } from '@backarch/server'
+
+import { renderImport } from './render-import.ts'
+
+/** Prints the diagram that the project at `path` becomes, and what became of every resource. */
+export async function importProject(args: { path: string; json: boolean }): Promise<void> {
+  const files = await readTerraformProject(args.path)
+  await using operator = createOperatorCaller()
+  const result = await operator.caller.interchange.importTerraform({ files })
+  process.stdout.write(args.json ? `${JSON.stringify(result, null, 2)}\n` : renderImport(result))
+}

@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+import { otherResources, readTerraformProject } from '@backarch/features-interchange'
+import { createOperatorCaller } from '@backarch/server'
+
+const examples = join(import.meta.dirname, '../../examples')
+const diagrams = [
+  { name: 'Three-tier web application', folder: 'three-tier' },
+  { name: 'Serverless API', folder: 'serverless' },
+  { name: 'Event-driven pipeline', folder: 'event-driven' },
+]
+
+/**
+ * Makes a demo account with an organization and three diagrams, imported from `examples/` and priced.
+ * Every run makes a new account, so nothing that somebody has drawn since is touched.
+ */
+export async function seed(): Promise<void> {
+  await using operator = createOperatorCaller({ name: 'seed' })
+  const email = `demo-${randomBytes(3).toString('hex')}@example.com`
+  const password = randomBytes(12).toString('base64url')
+  const { tokens } = await operator.caller.auth.register({ email, name: 'Demo', password })
+  const demo = await operator.signedIn(tokens.accessToken)
+  const org = await demo.orgs.create({ name: 'Demo organization' })
+
+  const lines: string[] = []
+  for (const { name, folder } of diagrams) {
+    const files = await readTerraformProject(join(examples, folder))
+    const usageFile = await readFile(join(examples, folder, 'usage.yml'), 'utf8')
+    const { graph, report } = await demo.interchange.importTerraform({ files })
+    const diagram = { name, graph, others: otherResources(report), usageFile }
+    const { cost } = await demo.canvas.create({ orgId: org.id, ...diagram })
+    lines.push(`  ${name.padEnd(30)} ${monthly(cost.totalMonthly)} a month`)
+  }
+  process.stdout.write(
+    `${org.name}\n${lines.join('\n')}\n\nSign in as ${email} with the password ${password}\n`,
+  )
+}
+
+function monthly(amount: number): string {
+  return amount.toLocaleString('en-US', { style: 'currency', currency: 'USD' }).padStart(12)
+}
