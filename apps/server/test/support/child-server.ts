@@ -53,7 +53,6 @@ export async function urlOf(child: ChildServer): Promise<string> {
     if (url !== undefined && child.printed().endsWith('\n')) return url
     const stdout = child.process.stdout
     if (!stdout) throw new Error('The child has no output.')
-    // oxlint-disable-next-line no-await-in-loop -- waits for the next line.
     const ended = await Promise.race([once(stdout, 'data').then(() => null), child.exit])
     if (ended)
       throw new Error(`The server ended with ${ended.code}: ${ended.stderr}${ended.stdout}`)
