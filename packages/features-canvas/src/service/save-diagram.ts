@@ -1,3 +1,4 @@
+import { AppError } from '@backarch/core'
 import { inTransaction } from '@backarch/db'
 import type { OrgContext } from '@backarch/services-access'
 
@@ -39,5 +40,8 @@ export async function saveDiagram(ctx: OrgContext, input: SaveInput): Promise<Di
   })
   if (saved) return toView(saved, content.cost)
   await requireSavable()
-  throw new Error(`Diagram ${diagramId} could not be saved, and nothing says why.`)
+  // It lay in the trash at that moment and was taken out again before we looked.
+  throw new AppError('CONFLICT', 'The diagram was changed at the same moment. Try again.', {
+    details: { reason: 'concurrent_change' },
+  })
 }
