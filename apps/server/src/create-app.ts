@@ -8,7 +8,7 @@ import { authenticatorOf } from './authenticator-of.ts'
 import { createPage } from './page.ts'
 
 /** Where the procedures are. */
-export const endpoint = '/v1/trpc'
+const endpoint = '/v1/trpc'
 
 type ShippedFeature = Feature<AnyTRPCRouter>
 

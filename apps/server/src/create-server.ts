@@ -70,7 +70,10 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       now: () => new Date(),
       newId,
     },
-    allowedOrigins: [url, ...(env.PUBLIC_URL ? [env.PUBLIC_URL] : []), ...(env.CORS_ORIGINS ?? [])],
+    allowedOrigins: [
+      ...(env.PUBLIC_URL ? [env.PUBLIC_URL] : ownOrigins(url)),
+      ...(env.CORS_ORIGINS ?? []),
+    ],
     stopping: stopping.signal,
   })
   const listener = getRequestListener(async (request, { incoming }) => {
@@ -125,6 +128,11 @@ function portOf(http: Server): number {
   const address = http.address()
   if (address === null || typeof address === 'string') throw new Error('The server has no port.')
   return address.port
+}
+
+/** Never taken from the `Host` header: a page may give this machine any name it likes. */
+function ownOrigins(url: string): string[] {
+  return [url, url.replace('//localhost:', '//127.0.0.1:')]
 }
 
 function host(address: string): string {

@@ -75,6 +75,11 @@ describe('what it serves', () => {
   test('its own page may call it, and no other page', async () => {
     const own = await fetch(`${url}/v1/trpc/probe.ping`, { headers: { origin: url } })
     expect(own.status).toBe(200)
+    const numeric = { origin: url.replace('localhost', '127.0.0.1') }
+    expect((await fetch(`${url}/v1/trpc/probe.ping`, { headers: numeric })).status).toBe(200)
+    const named = { origin: 'https://backarch.example.com' }
+    expect((await fetch(`${proxied}/v1/trpc/probe.ping`, { headers: named })).status).toBe(200)
+    expect((await fetch(`${proxied}/v1/trpc/probe.ping`, { headers: numeric })).status).toBe(403)
     const port = new URL(url).port
     const others = [`http://evil.example:${port}`, 'https://backarch.example.com', 'null']
     for (const origin of others) {

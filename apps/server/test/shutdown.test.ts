@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => stack.disposeAsync())
 
 const start = (env: Readonly<Record<string, string>> = {}) =>
-  runChild('test/fixtures/run-probe.ts', { DATABASE_URL: databaseUrl, ...env })
+  runChild('test/children/run-probe.ts', { DATABASE_URL: databaseUrl, ...env })
 
 const slow = (url: string, ms: number) =>
   fetch(`${url}/v1/trpc/probe.slow?input=${encodeURIComponent(JSON.stringify({ json: { ms } }))}`)

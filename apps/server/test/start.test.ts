@@ -12,7 +12,7 @@ import { createLink } from './support/database-link.ts'
 import { probe } from './support/test-feature.ts'
 import { createTestServer } from './support/test-server.ts'
 
-const fixture = 'test/fixtures/run-probe.ts'
+const fixture = 'test/children/run-probe.ts'
 
 describe('CF1 a wrong environment ends the start, and every problem is named', () => {
   test('CF1 names, never values', async () => {

@@ -10,7 +10,7 @@ import type { ErrorShape } from './sealed.ts'
 import { WireFormatError } from './wire/read-input.ts'
 
 /** One tRPC code for each of ours, so that a client loses nothing in translation. */
-export function trpcCode(code: ErrorCode): TRPC_ERROR_CODE_KEY {
+function trpcCode(code: ErrorCode): TRPC_ERROR_CODE_KEY {
   switch (code) {
     case 'UNAUTHORIZED':
       return 'UNAUTHORIZED'

@@ -39,9 +39,14 @@ export function runChild(file: string, env: Readonly<Record<string, string>> = {
     dataDir,
     printed: () => stdout,
     [Symbol.asyncDispose]: async () => {
-      child.kill('SIGKILL')
+      // In order, so that no database is left writing into the folder.
+      child.kill('SIGTERM')
+      const impatient = setTimeout(() => child.kill('SIGKILL'), 25_000)
       await exit
-      if (env['DATA_DIR'] === undefined) await rm(dataDir, { recursive: true, force: true })
+      clearTimeout(impatient)
+      if (env['DATA_DIR'] === undefined) {
+        await rm(dataDir, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 })
+      }
     },
   }
 }

@@ -4,7 +4,7 @@ import { checkJsonText } from './json-text.ts'
 import { readBody } from './read-body.ts'
 import { Refusal } from './refusal.ts'
 
-export const defaultBodyLimit = 256 * 1024
+const defaultBodyLimit = 256 * 1024
 
 /** Calls in one request. */
 export const maxBatchSize = 10
