@@ -19,11 +19,15 @@ const slow = (url: string, ms: number) =>
 
 describe('SIGTERM', () => {
   test('GS1 readiness fails first, requests end, streams are told to connect again, exit 0', async () => {
-    await using server = start({ DRAIN_SECONDS: '1' })
+    await using server = start({ DRAIN_SECONDS: '2' })
     const url = await urlOf(server)
+    const notice = server.printed()
+    const leaver = new AbortController()
+    await fetch(`${url}/v1/trpc/probe.ticks`, { signal: leaver.signal })
+    leaver.abort()
     const stream = await fetch(`${url}/v1/trpc/probe.ticks`)
     const streamed = stream.text()
-    const pending = [slow(url, 1_500), slow(url, 1_500)]
+    const pending = [slow(url, 2_500), slow(url, 2_500)]
     // Until both are under way.
     expect((await slow(url, 1)).status).toBe(200)
 
@@ -45,7 +49,8 @@ describe('SIGTERM', () => {
     expect(events).toContain('retry: ')
     expect(events).not.toContain('event: return')
 
-    expect(await server.exit).toMatchObject({ code: 0, stderr: '' })
+    // Nothing is printed of callers that leave, and nothing of the end.
+    expect(await server.exit).toEqual({ code: 0, stderr: '', stdout: notice })
     await expect(fetch(`${url}/v1/health`)).rejects.toThrow('fetch failed')
   })
 

@@ -13,12 +13,20 @@ import { seal, type RouterOptions, type SealedRouterOf } from './seal.ts'
 import type { Meta, SealedRoot, SealedRouter } from './sealed.ts'
 import { transformer } from './transformer.ts'
 
-const t = initTRPC.context<Context>().meta<Meta>().create({
-  transformer,
-  errorFormatter: formatError,
-  // Off even in development: a stack must never reach a reply.
-  isDev: false,
-})
+const t = initTRPC
+  .context<Context>()
+  .meta<Meta>()
+  .create({
+    transformer,
+    errorFormatter: formatError,
+    // Off even in development: a stack must never reach a reply.
+    isDev: false,
+    // Proxies close a connection on which nothing comes for a minute; a client that hears nothing looks again.
+    sse: {
+      ping: { enabled: true, intervalMs: 15_000 },
+      client: { reconnectAfterInactivityMs: 45_000 },
+    },
+  })
 
 /** Builds a router whose type shows inputs and outputs only; see `sealed.ts`. */
 export function router<Options extends RouterOptions>(options: Options): SealedRouterOf<Options> {
