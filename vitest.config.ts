@@ -20,5 +20,6 @@ export default defineConfig({
     // Far above what any test takes: a busy machine is no failure.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 })
