@@ -1,6 +1,7 @@
 import { parse } from '@cdktn/hcl2json'
 
 import type { SourceFile } from '../../schemas.ts'
+import { jsonErrorLine } from './json-error-line.ts'
 import { isJsonObject, type Json, type JsonObject } from './json.ts'
 import { tooDeepAt } from './nesting.ts'
 import { refusal } from './refuse.ts'
@@ -43,8 +44,8 @@ function parseJson(file: SourceFile): JsonObject {
   let parsed: Json
   try {
     parsed = JSON.parse(file.content)
-  } catch (error) {
-    const line = lineOf(file.content, String(error))
+  } catch {
+    const line = jsonErrorLine(file.content)
     throw refusal('syntax', `${file.path} line ${line}: not valid JSON.`, { file: file.path, line })
   }
   if (!isJsonObject(parsed)) {
@@ -54,9 +55,4 @@ function parseJson(file: SourceFile): JsonObject {
     })
   }
   return parsed
-}
-
-function lineOf(text: string, message: string): number {
-  const position = /position (\d+)/.exec(message)?.[1]
-  return text.slice(0, position === undefined ? text.length : Number(position)).split('\n').length
 }

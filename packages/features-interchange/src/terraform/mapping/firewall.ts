@@ -26,7 +26,7 @@ export function groupConnections(attributes: Attributes, context: MappingContext
 }
 
 function connect(rule: Attributes, from: Connection['from'], to: Connection['to']): Connection[] {
-  if (from.length === 0 || to.length === 0) return []
+  if (from.length === 0 && to.length === 0) return []
   const port = numberAt(rule, 'to_port')
   return [{ from, to, mode: 'sync', protocol: port === null ? null : portProtocol(port) }]
 }

@@ -1,0 +1,110 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { checkGraph } from '@backarch/services-topology'
+import { describe, expect, it } from 'vitest'
+
+import { knownTypes } from '../src/terraform/mapping/assign.ts'
+import { importText, outcomes } from './import-text.ts'
+
+const network = `
+resource "aws_vpc" "main" {
+  cidr_block = "10.0.0.0/16"
+  tags = {
+    Name = "main"
+  }
+}
+resource "aws_subnet" "s" {
+  count             = 2
+  vpc_id            = aws_vpc.main.id
+  availability_zone = "us-east-1\${["a", "b"][count.index]}"
+}
+resource "aws_subnet" "nowhere" {
+  vpc_id = aws_vpc.main.id
+}
+`
+
+describe('properties', () => {
+  it('belong to what they name, or to who names them, through as many steps as it takes', async () => {
+    const result = await importText(`${network}
+resource "aws_iam_role" "r" {}
+resource "aws_iam_policy" "p" {}
+resource "aws_iam_role_policy_attachment" "a" {
+  role       = aws_iam_role.r.name
+  policy_arn = aws_iam_policy.p.arn
+}
+resource "aws_iam_instance_profile" "i" {
+  role = aws_iam_role.r.name
+}
+resource "aws_instance" "m" {
+  iam_instance_profile = aws_iam_instance_profile.i.name
+}
+resource "aws_route_table" "t" {
+  vpc_id = aws_vpc.main.id
+}
+resource "aws_route" "out" {
+  route_table_id = aws_route_table.t.id
+}
+resource "aws_iam_role" "unused" {}
+`)
+    expect(outcomes(result).filter((line) => line.includes('property'))).toEqual([
+      'aws_iam_instance_profile.i property aws_instance.m',
+      'aws_iam_policy.p property aws_instance.m',
+      'aws_iam_role.r property aws_instance.m',
+      'aws_iam_role.unused property',
+      'aws_iam_role_policy_attachment.a property aws_instance.m',
+      'aws_route.out property aws_vpc.main',
+      'aws_route_table.t property aws_vpc.main',
+    ])
+  })
+
+  it('that refer to each other in a circle belong to nobody', async () => {
+    const result = await importText(`
+resource "aws_iam_role_policy" "a" {
+  role = aws_iam_role_policy.b.id
+}
+resource "aws_iam_role_policy" "b" {
+  role = aws_iam_role_policy.a.id
+}
+`)
+    expect(outcomes(result)).toEqual([
+      'aws_iam_role_policy.a property',
+      'aws_iam_role_policy.b property',
+    ])
+  })
+})
+
+describe('types', () => {
+  it('each has one mapping, and its file is in the index', () => {
+    expect(new Set(knownTypes).size).toBe(knownTypes.length)
+    const folder = join(import.meta.dirname, '../src/terraform/resources')
+    const index = readFileSync(join(folder, 'index.ts'), 'utf8')
+    const missing = readdirSync(folder).filter(
+      (name) => name !== 'index.ts' && !index.includes(`'./${name}'`),
+    )
+    expect(
+      missing,
+      'add `export { <name> } from "./<file>"` to src/terraform/resources/index.ts',
+    ).toEqual([])
+  })
+
+  it.each(knownTypes.map((type) => [type]))(
+    '%s is imported when nothing in it is set',
+    async (type) => {
+      const result = await importText(`resource "${type}" "empty" {}\n`)
+      expect(checkGraph(result.graph)).toEqual([])
+      expect(result.report.resources).toHaveLength(1)
+      expect(result.report.resources[0]?.outcome).not.toBe('unsupported')
+    },
+  )
+
+  it('that are not known are reported as unsupported', async () => {
+    const result = await importText(
+      'resource "google_compute_instance" "g" {}\nresource "random_id" "r" {}\n',
+    )
+    expect(outcomes(result)).toEqual([
+      'google_compute_instance.g unsupported',
+      'random_id.r unsupported',
+    ])
+  })
+})
