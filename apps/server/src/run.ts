@@ -2,6 +2,8 @@ import { ConfigError, isAppError } from '@backarch/core'
 
 import type { Started } from './start.ts'
 
+const endsWithinMs = 24_000
+
 /**
  * Runs the server as this process: says where it is, ends in order at the first SIGTERM or Ctrl-C and at once at
  * the second. A failure that its user can mend is one message and exit code 1.
@@ -13,6 +15,8 @@ export async function run(start: () => Promise<Started>): Promise<void> {
     // The second one is from somebody who will not wait. What this process started ends with it.
     if (asked || !stop) process.exit(asked ? 1 : 0)
     asked = true
+    // Whatever will not end by now is cut off, before whoever sent the signal loses patience and kills.
+    setTimeout(() => process.exit(1), endsWithinMs).unref()
     stop().then(
       () => process.exit(0),
       (error: unknown) => {

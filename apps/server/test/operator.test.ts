@@ -1,27 +1,24 @@
-import { mkdtempSync } from 'node:fs'
-import { readdir } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { stat } from 'node:fs/promises'
 
+import { testFolder } from '@backarch/api/testing'
 import { createTestDatabase } from '@backarch/db/testing'
 import { expect, test } from 'vitest'
 
 import { createOperatorCaller } from '../src/index.ts'
 import { runChild, urlOf } from './support/child-server.ts'
 
-const folder = () => mkdtempSync(join(tmpdir(), 'backarch-operator-'))
 const graph = { nodes: [], edges: [], groups: [] }
 
 test('a call that needs no database opens none', async () => {
-  const env = { DATA_DIR: folder(), NODE_ENV: 'test' }
+  const env = { DATA_DIR: testFolder(), NODE_ENV: 'test' }
   await using operator = createOperatorCaller({ env })
   expect((await operator.caller.pricing.estimate({ graph })).totalMonthly).toBe(0)
-  expect(await readdir(env.DATA_DIR)).toEqual([])
+  await expect(stat(env.DATA_DIR)).rejects.toThrow('ENOENT')
 })
 
 test('a call that needs one uses DATABASE_URL, and a token makes it somebody', async () => {
   await using database = await createTestDatabase()
-  const env = { DATA_DIR: folder(), NODE_ENV: 'test', DATABASE_URL: database.url }
+  const env = { DATA_DIR: testFolder(), NODE_ENV: 'test', DATABASE_URL: database.url }
   await using operator = createOperatorCaller({ env })
   const { tokens, user } = await operator.caller.auth.register({
     email: 'op@example.com',

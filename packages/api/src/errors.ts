@@ -70,11 +70,13 @@ function sentence(error: TRPCError, requestId: string | undefined): string {
     if (error.cause instanceof WireFormatError) return error.cause.message
     if (error.cause instanceof SyntaxError) return 'The request is not valid JSON.'
   }
-  const ours = sentences[error.code]
-  if (ours !== undefined) return ours
-  const reference =
-    requestId === undefined ? '' : ` Quote request ${requestId} when you ask for help.`
-  return `Something went wrong on our side.${reference}`
+  return sentences[error.code] ?? unforeseen(requestId)
+}
+
+/** All that anybody is told of a failure that nobody foresaw. */
+export function unforeseen(requestId: string | undefined): string {
+  const reference = requestId && ` Quote request ${requestId} when you ask for help.`
+  return `Something went wrong on our side.${reference ?? ''}`
 }
 
 /** The one place where a failure becomes what its caller sees. */

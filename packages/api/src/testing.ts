@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -36,7 +36,7 @@ export function createTestContext(options: TestContextOptions): Context {
   const definitions = [coreEnv, ...(options.definitions ?? [])]
   const config = loadConfig(definitions, {
     NODE_ENV: 'test',
-    DATA_DIR: mkdtempSync(join(tmpdir(), 'backarch-test-')),
+    DATA_DIR: testFolder(),
     ...options.env,
   })
   const log = createLogger({ level: 'silent' })
@@ -54,4 +54,14 @@ export function createTestContext(options: TestContextOptions): Context {
     newId,
     peer: { address: '127.0.0.1', userAgent: null },
   }
+}
+
+const root = join(tmpdir(), `backarch-test-${process.pid}`)
+let cleaning = false
+
+/** The path of a folder for one test's files. Whoever writes creates it; it is removed when this process ends. */
+export function testFolder(): string {
+  if (!cleaning) process.once('exit', () => rmSync(root, { recursive: true, force: true }))
+  cleaning = true
+  return join(root, newId())
 }

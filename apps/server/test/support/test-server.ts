@@ -1,7 +1,4 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-
+import { testFolder } from '@backarch/api/testing'
 import { createLogger, type EnvSource } from '@backarch/core'
 import type { Database } from '@backarch/db'
 
@@ -17,7 +14,7 @@ export async function createTestServer(
   const config = await readServerConfig(features, {
     NODE_ENV: 'test',
     PORT: '0',
-    DATA_DIR: mkdtempSync(join(tmpdir(), 'backarch-server-')),
+    DATA_DIR: testFolder(),
     ...env,
   })
   return createServer({ config, database, features, log: createLogger({ level: 'silent' }) })

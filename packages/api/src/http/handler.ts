@@ -6,7 +6,7 @@ import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 
 import type { Context, Peer } from '../context.ts'
 import type { CreateContext } from '../create-context.ts'
-import { toTrpcError } from '../errors.ts'
+import { toTrpcError, unforeseen } from '../errors.ts'
 import { createGate, maxBatchSize } from './gate.ts'
 import { createOrigins, preflight } from './origins.ts'
 import { Refusal, refuse } from './refusal.ts'
@@ -31,6 +31,12 @@ export function createApiHandler(options: ApiHandlerOptions): ApiHandler {
   const { router, endpoint, createContext, log, stopping } = options
   const gate = createGate(router)
   const origins = createOrigins(options.allowedOrigins)
+
+  function asRefusal(error: unknown, requestId: string): Refusal {
+    if (error instanceof Refusal) return error
+    log.error({ err: error }, 'a request failed')
+    return new Refusal(500, 'INTERNAL_SERVER_ERROR', unforeseen(requestId))
+  }
 
   async function answer(request: Request, peer: Peer, requestId: string): Promise<Response> {
     origins.check(request.headers)
@@ -72,10 +78,7 @@ export function createApiHandler(options: ApiHandlerOptions): ApiHandler {
       try {
         response = await answer(request, peer, requestId)
       } catch (error) {
-        if (!(error instanceof Refusal)) log.error({ err: error }, 'a request failed')
-        const text = `Something went wrong on our side. Quote request ${requestId} when you ask for help.`
-        const unforeseen = new Refusal(500, 'INTERNAL_SERVER_ERROR', text)
-        response = refuse(error instanceof Refusal ? error : unforeseen, requestId)
+        response = refuse(asRefusal(error, requestId), requestId)
       }
       response.headers.set('x-request-id', requestId)
       for (const [name, value] of Object.entries(origins.cors(request.headers))) {
