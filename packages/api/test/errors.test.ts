@@ -98,6 +98,29 @@ describe('what a caller is told', () => {
     }
   })
 
+  test('ER1 a reply that cannot be written', async () => {
+    const api = createTestApi()
+    const reply = await api.send('circle')
+    expect(reply.status).toBe(500)
+    expect(await reply.text()).not.toMatch(new RegExp(`${secret}|circular|nested`))
+    expect(api.lines.join('')).toContain('circular')
+  })
+
+  test('ER1 a caller who cannot be recognised for a fault of ours, alone and in a batch', async () => {
+    const api = createTestApi(() => Promise.reject(new Error(`${secret} at /srv/keys`)))
+    const replies = await Promise.all([api.send('ping'), api.send('ping,me?batch=1')])
+    expect(replies.map((reply) => reply.status)).toEqual([500, 500])
+    for (const reply of replies) expect(await reply.text()).not.toMatch(/kangaroo|srv/)
+    expect(api.lines.join('')).toContain('/srv/keys')
+  })
+
+  test('a foreseen failure while recognising the caller keeps its sentence', async () => {
+    const busy = new AppError('RATE_LIMITED', 'Wait a minute.')
+    const reply = await createTestApi(() => Promise.reject(busy)).send('ping')
+    expect(reply.status).toBe(429)
+    expect(await reply.text()).toContain('Wait a minute.')
+  })
+
   test('signed out', async () => {
     const reply = await createTestApi().send('me')
     expect(reply.status).toBe(401)

@@ -3,16 +3,25 @@ import { createDatabase } from '@backarch/db'
 import { z } from 'zod'
 
 import { createApiHandler } from '../../src/http/index.ts'
-import { contextFactory, publicProcedure, router, userProcedure } from '../../src/index.ts'
+import {
+  contextFactory,
+  publicProcedure,
+  router,
+  userProcedure,
+  type ServerParts,
+} from '../../src/index.ts'
 import { createTestContext } from '../../src/testing.ts'
 
 const anything = z.strictObject({ value: z.json() })
 const failures = z.enum(['app', 'plain', 'sql', 'text', 'zod', 'output'])
 
+/** Stands for what no reply may show. */
+export const secret = 'kangaroo-4711'
+
 export const pageOrigin = 'https://app.example.com'
 
 /** A handler over a small router that counts what ran, with the lines it logged. */
-export function createTestApi() {
+export function createTestApi(authenticate?: ServerParts['authenticate']) {
   const ran: string[] = []
   const lines: string[] = []
   const stop = new AbortController()
@@ -47,6 +56,11 @@ export function createTestApi() {
       .input(z.strictObject({ how: failures }))
       .output(z.string())
       .mutation(({ input }) => fail(input.how)),
+    circle: publicProcedure.output(z.unknown()).query(() => {
+      const circle: Record<string, unknown> = { name: secret }
+      circle['self'] = circle
+      return circle
+    }),
     ticks: publicProcedure.subscription(async function* ticks({ ctx }) {
       yield 1
       await new Promise<void>((resolve) => {
@@ -61,7 +75,7 @@ export function createTestApi() {
   const handler = createApiHandler({
     router: appRouter,
     endpoint: '/v1/trpc',
-    createContext: contextFactory(shared),
+    createContext: contextFactory(shared, authenticate),
     allowedOrigins: [pageOrigin],
     log,
     stopping: stop.signal,
@@ -92,8 +106,6 @@ export function createTestApi() {
       handler(new Request(input, init), peer),
   }
 }
-
-export const secret = 'kangaroo-4711'
 
 function fail(how: z.output<typeof failures>): string {
   switch (how) {
