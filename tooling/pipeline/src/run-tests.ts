@@ -22,9 +22,12 @@ export interface PackageResult extends TestCounts {
 
 /** Runs the tests of every package below `root`; what turbo already knows is read from its cache. */
 export async function runTests(root: string): Promise<PackageResult[]> {
-  const plan = (await planTask(root, 'test')).filter(({ task }) => task === 'test')
+  const plan = await planTask(root, 'test')
+  // A package that neither has tests nor says so is left out.
+  const dirs = packageDirs(root).filter(
+    (dir) => testTask(plan, dir) !== undefined || testFiles(join(root, dir)).length > 0,
+  )
   // A report that is still there afterwards was written or restored by this very run.
-  const dirs = packageDirs(root)
   await Promise.all(dirs.map((dir) => rm(join(root, dir, reportFile), { force: true })))
 
   using progress = startProgress()
@@ -51,10 +54,9 @@ async function packageResult(
   tasks: readonly TurboTask[],
 ): Promise<PackageResult> {
   const name = dir.slice(dir.lastIndexOf('/') + 1)
-  const task = tasks.find((each) => each.task === 'test' && each.directory === dir)
+  const task = testTask(tasks, dir)
   if (task === undefined) {
-    const found = testFiles(join(root, dir)).length
-    const problem = `It has no "test" script${found > 0 ? ` for its ${found} test files` : ''}.`
+    const problem = 'It has test files and no "test" script.'
     return { name, passed: 0, failed: 0, skipped: 0, seconds: 0, cached: false, problem, log: '' }
   }
   const { counts, problem } = await readCounts(join(root, dir))
@@ -62,4 +64,8 @@ async function packageResult(
   const { seconds, cached, exitCode } = task
   const stopped = exitCode !== 0 && counts.failed === 0 ? `Its run ended with ${exitCode}.` : null
   return { name, ...counts, seconds, cached, problem: problem ?? stopped, log }
+}
+
+function testTask(tasks: readonly TurboTask[], dir: string): TurboTask | undefined {
+  return tasks.find(({ task, directory }) => task === 'test' && directory === dir)
 }

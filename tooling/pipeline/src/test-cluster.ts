@@ -1,7 +1,5 @@
 import { runTask, type TurboTask } from './turbo.ts'
 
-const database = '@backarch/db'
-
 /**
  * Gives the tests of one run one PostgreSQL cluster, and only when a package that may talk to the database
  * really runs: a run that is wholly cached starts nothing.
@@ -11,14 +9,20 @@ export async function withTestCluster<Result>(
   plan: readonly TurboTask[],
   run: (env: Record<string, string>) => Promise<Result>,
 ): Promise<Result> {
-  const toRun = plan.filter(({ task, cached }) => task === 'test' && !cached)
-  if (!toRun.some((task) => reaches(plan, task.taskId, `${database}#sources`))) return run({})
+  if (!needsDatabase(plan)) return run({})
 
   const generated = await runTask(root, 'generate')
   if (generated.exitCode !== 0) return run({})
   const { startTestCluster } = await import('@backarch/db/testing')
   await using cluster = await startTestCluster()
   return await run({ BACKARCH_TEST_POSTGRES_URL: cluster.url })
+}
+
+/** Whether a package whose tests are not cached depends on the database, however far down. */
+export function needsDatabase(plan: readonly TurboTask[]): boolean {
+  return plan
+    .filter(({ task, cached }) => task === 'test' && !cached)
+    .some(({ taskId }) => reaches(plan, taskId, '@backarch/db#sources'))
 }
 
 function reaches(plan: readonly TurboTask[], from: string, to: string): boolean {
