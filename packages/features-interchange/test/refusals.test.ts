@@ -86,6 +86,16 @@ describe('a project that cannot be imported', () => {
       'VALIDATION bad_block: main.tf: a module block needs a name.',
     ],
     [
+      'a name that is none',
+      { 'main.tf.json': '{"resource":{"aws_sqs_queue":{"a b":{}}}}' },
+      'VALIDATION bad_block: main.tf.json: "a b" is not a name; use letters, digits, _ and -.',
+    ],
+    [
+      'an address as long as a page',
+      `resource "aws_sqs_queue" "q" {\n  for_each = toset(["${'x'.repeat(2000)}"])\n}\n`,
+      `VALIDATION bad_block: aws_sqs_queue.q["${'x'.repeat(83)}... is an address of more than 1000 characters.`,
+    ],
+    [
       'a resource that is a value',
       'resource = 3\n',
       'VALIDATION bad_block: main.tf: a resource block needs a type and a name.',
@@ -165,6 +175,23 @@ describe('a project that cannot be imported', () => {
     const big = `# ${'x'.repeat(4_000_000)}\n`
     expect(await refusalOf({ 'a.tf': queue, 'b.tf': big, 'c.tf': big, 'd.tf': big })).toMatch(
       /^VALIDATION too_large: The project is larger than 10 MB/,
+    )
+  })
+
+  it('LG2 puts no line break or control character of its input into a message or a name', async () => {
+    const { graph, report } = await importText({
+      'main.tf.json': JSON.stringify({
+        resource: {
+          aws_sqs_queue: {
+            q: { name: 'a\nb\u0000\u001b[31mc\ud800', fifo_queue: '${data.x\n\u001b.y}' },
+          },
+        },
+      }),
+    })
+    expect(graph.nodes[0]?.name).toBe('a b [31mc\ufffd')
+    expect(JSON.stringify({ graph, report })).not.toMatch(/\\n|\\u00[01]|\\ud8/)
+    expect(await refusalOf({ 'a\n\u001b[31m.tf': 'x' })).toMatch(
+      /^VALIDATION syntax: a \[31m\.tf line 1: [^\n]+$/,
     )
   })
 

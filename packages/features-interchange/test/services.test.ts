@@ -71,6 +71,27 @@ describe('network, messages and the rest', () => {
   })
 })
 
+describe('certificates', () => {
+  it('are free and belong to what presents them, unless a private authority issues them', async () => {
+    const { report } = await importText(`
+resource "aws_acm_certificate" "public" {}
+resource "aws_lb" "lb" {}
+resource "aws_lb_listener" "l" {
+  load_balancer_arn = aws_lb.lb.arn
+  certificate_arn   = aws_acm_certificate.public.arn
+}
+resource "aws_acm_certificate" "private" {
+  certificate_authority_arn = data.a.b.arn
+}
+`)
+    const certificates = report.resources.filter(({ type }) => type === 'aws_acm_certificate')
+    expect(certificates).toMatchObject([
+      { address: 'aws_acm_certificate.private', outcome: 'unsupported' },
+      { address: 'aws_acm_certificate.public', outcome: 'property', into: 'aws_lb.lb' },
+    ])
+  })
+})
+
 describe('what cannot be known', () => {
   it('is null in the settings and named with its expression in a warning', async () => {
     const result = await importText(`

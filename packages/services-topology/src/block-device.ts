@@ -13,5 +13,3 @@ export const blockDeviceSchema = z.strictObject({
   /** MiB a second; gp3 alone. */
   throughput: amountSetting(null),
 })
-
-export type BlockDevice = z.infer<typeof blockDeviceSchema>

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { flagSetting, quantity } from '../fields.ts'
 import { defineKind } from '../kind.ts'
 
-export const s3StorageClasses = [
+const s3StorageClasses = [
   'STANDARD_IA',
   'ONEZONE_IA',
   'INTELLIGENT_TIERING',

@@ -1,5 +1,7 @@
 import { AppError } from '@backarch/core'
 
+import { printable } from './printable.ts'
+
 export type ImportFailure =
   | 'syntax'
   | 'too_large'
@@ -20,5 +22,5 @@ export function refusal(
   message: string,
   details: { readonly file?: string; readonly line?: number } = {},
 ): AppError {
-  return new AppError('VALIDATION', message, { details: { reason, ...details } })
+  return new AppError('VALIDATION', printable(message), { details: { reason, ...details } })
 }

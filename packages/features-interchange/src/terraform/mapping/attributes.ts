@@ -1,6 +1,7 @@
 import { dynamicBlocks } from '../evaluate/evaluate-json.ts'
 import type { Json } from '../files/json.ts'
-import { source } from '../project/expansion.ts'
+import { printable } from '../files/printable.ts'
+import { writtenAs } from '../project/expansion.ts'
 import type { Resource } from '../project/resource.ts'
 import { booleanOf, numberOf, textOf } from '../values/convert.ts'
 import { referencesIn } from '../values/references.ts'
@@ -34,7 +35,7 @@ export function attributesOf(resource: Resource, warnings: Set<string>): Attribu
       const written: Json | undefined = dynamicBlocks(resource.body).has(argument)
         ? undefined
         : resource.body[argument]
-      warnings.add(`${resource.address}: ${name} ${problem ?? `is not known${source(written)}`}`)
+      warnings.add(`${resource.address}: ${name} ${problem ?? `is not known${writtenAs(written)}`}`)
     },
   }
 }
@@ -60,7 +61,8 @@ function scalarAt<T extends Scalar>(
 }
 
 export function textAt(attributes: Attributes, name: string, fallback: string | null = null) {
-  const short = (scalar: Scalar) => (textOf(scalar).length > 300 ? undefined : textOf(scalar))
+  const short = (scalar: Scalar) =>
+    textOf(scalar).length > 300 ? undefined : printable(textOf(scalar))
   return scalarAt(attributes, name, fallback, short, 'a text of at most 300 characters')
 }
 
@@ -107,7 +109,7 @@ export function textsAt(attributes: Attributes, name: string): string[] | null {
   if (value === undefined) return []
   const texts = isList(value) ? value.map((item) => scalarOf(item)) : [undefined]
   const known = texts.filter((text) => typeof text === 'string')
-  if (known.length === texts.length) return known
+  if (known.length === texts.length) return known.map(printable)
   attributes.warn(name, null)
   return null
 }

@@ -1,3 +1,4 @@
+import { printable } from '../files/printable.ts'
 import { keySuffix } from '../project/module-address.ts'
 import type { Resource } from '../project/resource.ts'
 import { isMap, scalarOf, type Value } from '../values/value.ts'
@@ -16,5 +17,5 @@ function textOf(value: Value | undefined, key: string | undefined): string | nul
   if (value === undefined) return null
   const inner = key === undefined ? value : isMap(value) ? value.get(key) : undefined
   const text = inner === undefined ? undefined : scalarOf(inner)
-  return typeof text === 'string' && text !== '' && text.length <= 300 ? text : null
+  return typeof text === 'string' && text !== '' && text.length <= 300 ? printable(text) : null
 }

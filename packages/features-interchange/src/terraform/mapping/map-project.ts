@@ -1,21 +1,23 @@
 import { parseGraph } from '@backarch/services-topology'
 import type { GraphNode, JsonValue } from '@backarch/services-topology/schemas'
 
-import type { ImportedResource, ImportResult } from '../../schemas.ts'
+import type { ImportResult } from '../../schemas.ts'
+import { printable } from '../files/printable.ts'
 import { refusal } from '../files/refuse.ts'
 import type { ExpandedProject } from '../project/expand-project.ts'
 import type { Resource } from '../project/resource.ts'
-import { mappingOf, nodeMappingOf } from './assign.ts'
+import { nodeMappingOf } from './assign.ts'
 import { type Attributes, attributesOf as readAttributes, noAttributes } from './attributes.ts'
-import { buildEdges, type Edges } from './edges.ts'
+import { buildEdges } from './edges.ts'
 import { elementId } from './element-id.ts'
 import { elementName } from './element-name.ts'
 import { buildGroups, type Groups, regionOfResource } from './groups.ts'
 import { layOut } from './layout.ts'
 import type { MappingContext, NodeMapping } from './mapping.ts'
-import { type Owners, ownersOf } from './owners.ts'
+import { ownersOf } from './owners.ts'
 import { placementOf } from './placement.ts'
 import { indexProject, type Project } from './project.ts'
+import { reportOf } from './report.ts'
 
 const maxGroups = 5_000
 const maxWarnings = 500
@@ -59,9 +61,8 @@ export function mapProject(expanded: ExpandedProject): ImportResult {
     edges: edges.all,
     groups: [...groups.all.values()],
   })
-  const resources = project.resources.map((resource) =>
-    reportOf(resource, nodes, groups, edges, owners),
-  )
+  const drawing = { nodes, groups, edges, owners, attributesOf }
+  const resources = project.resources.map((resource) => reportOf(resource, drawing))
   for (const { address, source } of expanded.missingModules) {
     resources.push({ address, type: 'module', outcome: 'unsupported' })
     warnings.add(
@@ -120,33 +121,6 @@ function json(settings: object): Record<string, JsonValue> {
   return JSON.parse(JSON.stringify(settings))
 }
 
-function reportOf(
-  resource: Resource,
-  nodes: ReadonlyMap<string, GraphNode>,
-  groups: Groups,
-  edges: Edges,
-  owners: Owners,
-): ImportedResource {
-  const { address, type } = resource
-  const mapping = mappingOf(resource)
-  const node = nodes.get(address)
-  if (node !== undefined) return { address, type, outcome: 'node', into: node.id }
-  const group = groups.ofResource.get(address)
-  if (group !== undefined) return { address, type, outcome: 'container', into: group }
-  if (mapping === null) return { address, type, outcome: 'unsupported' }
-  const edge = edges.ofConnector.get(address)
-  if (edge !== undefined && mapping.outcome === 'connector') {
-    return { address, type, outcome: 'connector', into: edge }
-  }
-  const owner = owners(address)
-  const element =
-    owner === null ? undefined : (nodes.get(owner)?.id ?? groups.ofResource.get(owner))
-  const into = element ?? edges.onlyEnd.get(address)
-  return into === undefined
-    ? { address, type, outcome: 'property' }
-    : { address, type, outcome: 'property', into }
-}
-
 function warnAboutRegions(
   project: Project,
   nodes: ReadonlyMap<string, GraphNode>,
@@ -162,7 +136,7 @@ function warnAboutRegions(
 
 function limited(warnings: readonly string[]): string[] {
   const short = warnings.map((warning) =>
-    warning.length > 500 ? `${warning.slice(0, 497)}...` : warning,
+    printable(warning.length > 500 ? `${warning.slice(0, 497)}...` : warning),
   )
   if (short.length <= maxWarnings) return short
   return [

@@ -58,6 +58,8 @@ export interface PropertyMapping {
   readonly by?: readonly string[]
   /** Arguments that name the owner when nothing else does. */
   readonly otherwise?: readonly string[]
+  /** False for one that costs something of its own: it is not supported rather than said to be free. */
+  readonly free?: (attributes: Attributes) => boolean
   /** What it refers to, its owner calls: a task definition's queue is the service's. */
   readonly lends?: true
   readonly connections?: (attributes: Attributes, context: MappingContext) => readonly Connection[]

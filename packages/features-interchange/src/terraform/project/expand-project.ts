@@ -16,6 +16,8 @@ export interface ExpandedProject {
   readonly warnings: Set<string>
 }
 
+const maxAddressLength = 1000
+
 /**
  * Evaluates a Terraform project as far as its own files tell.
  * @throws AppError VALIDATION naming what to change.
@@ -33,7 +35,15 @@ export async function expandProject(files: readonly SourceFile[]): Promise<Expan
 
   const walk = (module: ModuleInstance): void => {
     for (const block of module.source.resources) {
-      resources.push(...module.resources(`${block.type} ${block.name}`))
+      for (const resource of module.resources(`${block.type} ${block.name}`)) {
+        if (resource.address.length > maxAddressLength) {
+          throw refusal(
+            'bad_block',
+            `${resource.address.slice(0, 100)}... is an address of more than ${maxAddressLength} characters.`,
+          )
+        }
+        resources.push(resource)
+      }
     }
     for (const [name, call] of module.source.modules) {
       const instances = module.modules(name)

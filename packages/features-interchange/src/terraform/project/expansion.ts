@@ -56,7 +56,7 @@ function byCount(state: ProjectState, address: string, body: JsonObject, scope: 
   const scalar = scalarOf(value)
   const count = scalar === undefined ? undefined : numberOf(scalar)
   if (count === undefined || count < 0 || !Number.isInteger(count)) {
-    state.warnings.add(`${address}: count is not known and taken as 1${source(body['count'])}`)
+    state.warnings.add(`${address}: count is not known and taken as 1${writtenAs(body['count'])}`)
     return { by: 'unknown', copies: [copy(0)] }
   }
   // Counted before they are made: a count of a billion must not fill the memory first.
@@ -69,7 +69,7 @@ function byForEach(state: ProjectState, address: string, body: JsonObject, scope
   const keys = forEachKeys(meta(state, address, 'for_each', body, scope))
   if (keys === null) {
     state.warnings.add(
-      `${address}: for_each is not known and taken as one element${source(body['for_each'])}`,
+      `${address}: for_each is not known and taken as one element${writtenAs(body['for_each'])}`,
     )
     const each: ValueMap = new Map([
       ['key', unknown()],
@@ -129,7 +129,7 @@ function meta(
 }
 
 /** The expression behind an unknown value, for the end of a warning. */
-export function source(json: unknown): string {
+export function writtenAs(json: unknown): string {
   if (typeof json !== 'string') return '.'
   const text = json.replace(/\s+/g, ' ')
   return `: ${text.length > 120 ? `${text.slice(0, 117)}...` : text}`

@@ -109,6 +109,8 @@ function collectLocals(parsed: readonly { file: SourceFile; content: JsonObject 
   return locals
 }
 
+const identifier = /^[\p{ID_Start}_][\p{ID_Continue}-]{0,199}$/u
+
 /** The bodies of blocks under their labels, joined by a space. */
 function labelled(
   value: Json | undefined,
@@ -136,6 +138,11 @@ function labelled(
   return groups.flatMap((group) =>
     Object.entries(group)
       .filter(([label]) => label !== '//')
+      .map((entry) => {
+        if (identifier.test(entry[0])) return entry
+        const message = `${file}: "${entry[0].slice(0, 100)}" is not a name; use letters, digits, _ and -.`
+        throw refusal('bad_block', message, { file })
+      })
       .flatMap(([label, inner]) =>
         labelled(inner, labels - 1, keyword, file).map(([rest, body]): [string, JsonObject] => [
           rest === '' ? label : `${label} ${rest}`,

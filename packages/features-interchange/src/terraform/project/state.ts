@@ -42,7 +42,7 @@ export function countInstances(state: ProjectState, address: string, added: numb
 }
 
 /** A value that is computed when it is first asked for. Asking for it while it is computed is a cycle. */
-export function lazy<T>(state: ProjectState, label: string, compute: () => T): () => T {
+function lazy<T>(state: ProjectState, label: string, compute: () => T): () => T {
   let result: { readonly value: T } | undefined
   return () => {
     if (result !== undefined) return result.value

@@ -3,7 +3,6 @@ import { defineProperties } from '../mapping/mapping.ts'
 export const awsCloudfrontProperties = defineProperties({
   aws_cloudfront_cache_policy: [],
   aws_cloudfront_key_group: [],
-  aws_cloudfront_monitoring_subscription: ['distribution_id'],
   aws_cloudfront_origin_access_control: [],
   aws_cloudfront_origin_access_identity: [],
   aws_cloudfront_origin_request_policy: [],

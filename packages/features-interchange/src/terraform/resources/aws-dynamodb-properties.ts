@@ -4,7 +4,6 @@ export const awsDynamodbProperties = defineProperties({
   aws_appautoscaling_policy: ['resource_id'],
   aws_appautoscaling_scheduled_action: ['resource_id'],
   aws_appautoscaling_target: ['resource_id'],
-  aws_dynamodb_contributor_insights: ['table_name'],
   aws_dynamodb_resource_policy: ['resource_arn'],
   aws_dynamodb_table_item: ['table_name'],
   aws_dynamodb_table_replica: ['global_table_arn'],

@@ -20,7 +20,6 @@ export const awsLbProperties: readonly PropertyMapping[] = [
     aws_app_cookie_stickiness_policy: ['load_balancer'],
     aws_lb_cookie_stickiness_policy: ['load_balancer'],
     aws_lb_ssl_negotiation_policy: ['load_balancer'],
-    aws_lb_trust_store: [],
     aws_load_balancer_backend_server_policy: ['load_balancer_name'],
     aws_load_balancer_listener_policy: ['load_balancer_name'],
     aws_load_balancer_policy: ['load_balancer_name'],

@@ -10,7 +10,6 @@ export const awsS3BucketProperties: readonly PropertyMapping[] = [
     aws_s3_bucket_cors_configuration: ofBucket,
     aws_s3_bucket_intelligent_tiering_configuration: ofBucket,
     aws_s3_bucket_lifecycle_configuration: ofBucket,
-    aws_s3_bucket_metric: ofBucket,
     aws_s3_bucket_object: ofBucket,
     aws_s3_bucket_object_lock_configuration: ofBucket,
     aws_s3_bucket_ownership_controls: ofBucket,

@@ -1,4 +1,5 @@
 /** One line a file of mappings. A test names the line that a new file still needs. */
+export { awsAcmCertificate } from './aws-acm-certificate.ts'
 export { awsApiGatewayIntegration } from './aws-api-gateway-integration.ts'
 export { awsApiGatewayProperties } from './aws-api-gateway-properties.ts'
 export { awsApiGatewayRestApi, awsApigatewayv2Api } from './aws-api-gateway.ts'
