@@ -6,6 +6,7 @@ import { importTerraform } from './service.ts'
 export const interchangeRouter = router({
   /** A mutation because a project does not fit into an address. It changes nothing. */
   importTerraform: userProcedure
+    .meta({ bodyLimit: 16 * 1024 * 1024 })
     .input(importInputSchema)
     .output(importResultSchema)
     .mutation(({ ctx, input }) => importTerraform(ctx, input)),
