@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 
 import { type DocBlock, docBlocks } from './doc-commands.ts'
-import { runCommand } from './run-command.ts'
+import { type Environment, runCommand } from './run-command.ts'
 import { tryServer } from './try-server.ts'
 import type { StepResult } from './verify-steps.ts'
 import { committableFiles, copyWorkspace } from './workspace-copy.ts'
@@ -12,12 +12,13 @@ import { committableFiles, copyWorkspace } from './workspace-copy.ts'
  * that has nothing installed: what a reader types on a bare clone.
  */
 export async function checkDocs(root: string): Promise<StepResult> {
+  // A document may show this very check.
+  if (process.env[checking]) return { ok: true, output: '' }
   const blocks = committableFiles(root)
     .filter((path) => path.endsWith('.md') && !path.includes('/fixtures/'))
     .flatMap((path) => docBlocks(path, readFileSync(join(root, path), 'utf8')))
   using copy = copyWorkspace(root)
-  // The copy's tests and types are this workspace's: what is known of them holds there too.
-  const env = { TURBO_CACHE_DIR: join(root, '.turbo/cache'), CI: '' }
+  const env = readersEnvironment(root)
   const failures: string[] = []
   for (const block of blocks) {
     const problem = await tryBlock(copy.dir, block, env)
@@ -26,12 +27,24 @@ export async function checkDocs(root: string): Promise<StepResult> {
   return { ok: failures.length === 0, output: failures.join('\n') }
 }
 
+const checking = 'BACKARCH_CHECKING_DOCS'
+
+/** What a reader's shell has: nothing of the `pnpm` that runs this, nor of what this workspace has installed. */
+function readersEnvironment(root: string): Environment {
+  const ours = Object.keys(process.env).filter((name) => /^p?npm_/i.test(name))
+  const path = process.env['PATH']?.split(delimiter).filter((dir) => !dir.startsWith(`${root}/`))
+  return {
+    ...Object.fromEntries(ours.map((name) => [name, undefined])),
+    PATH: path?.join(delimiter),
+    CI: undefined,
+    // The copy's tests and types are this workspace's: what is known of them holds there too.
+    TURBO_CACHE_DIR: join(root, '.turbo/cache'),
+    [checking]: 'yes',
+  }
+}
+
 /** Says what went wrong; null when the block does what its document promises. */
-async function tryBlock(
-  cwd: string,
-  block: DocBlock,
-  env: Record<string, string>,
-): Promise<string | null> {
+async function tryBlock(cwd: string, block: DocBlock, env: Environment): Promise<string | null> {
   if (block.kind === 'long') return null
   if (block.kind === 'keeps-running') return tryServer(block.script, { cwd, env })
   if (block.kind === 'script') {
@@ -47,6 +60,6 @@ async function tryBlock(
   return null
 }
 
-function shell(script: string, cwd: string, env: Record<string, string>) {
+function shell(script: string, cwd: string, env: Environment) {
   return runCommand('bash', ['-euo', 'pipefail', '-c', script], { cwd, env })
 }

@@ -9,9 +9,11 @@ export interface CommandResult {
 
 export interface CommandOptions {
   readonly cwd: string
-  /** Added to this process's environment. */
-  readonly env?: Readonly<Record<string, string>>
+  /** Added to this process's environment; undefined takes a variable out of it. */
+  readonly env?: Environment
 }
+
+export type Environment = Readonly<Record<string, string | undefined>>
 
 /** Runs a program without a terminal and keeps what it says, so that success can be silent. */
 export async function runCommand(
@@ -22,7 +24,7 @@ export async function runCommand(
   const started = performance.now()
   const child = spawn(program, args, {
     cwd,
-    env: { ...process.env, ...quietPnpm, ...env },
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const chunks: Buffer[] = []
@@ -42,6 +44,3 @@ export async function runCommand(
     seconds: (performance.now() - started) / 1000,
   }
 }
-
-/** The outer `pnpm` has verified what is installed; the scripts it leads to need not do it once each. */
-const quietPnpm = { pnpm_config_verify_deps_before_run: 'false' }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import { freePort } from './free-port.ts'
+import type { Environment } from './run-command.ts'
 
 const startLimit = 120_000
 const stopLimit = 25_000
@@ -12,7 +13,7 @@ const stopLimit = 25_000
  */
 export async function tryServer(
   script: string,
-  { cwd, env }: { cwd: string; env: Record<string, string> },
+  { cwd, env }: { cwd: string; env: Environment },
 ): Promise<string | null> {
   const port = String(await freePort())
   const child = spawn('bash', ['-euo', 'pipefail', '-c', script], {

@@ -48,9 +48,12 @@ const tasksSchema = z.object({
   ),
 })
 
+/** The outer `pnpm` has verified what is installed; the scripts that turbo starts need not do it once each. */
+const verified = { pnpm_config_verify_deps_before_run: 'false' }
+
 /** Runs turbo with this process's Node, and nothing of it on the screen. */
 export function turboCommand(root: string, args: readonly string[], env?: Record<string, string>) {
-  return runCommand(process.execPath, [turbo, ...args], { cwd: root, ...(env && { env }) })
+  return runCommand(process.execPath, [turbo, ...args], { cwd: root, env: { ...verified, ...env } })
 }
 
 /** What a run of this task would do, and which of it is already known. */

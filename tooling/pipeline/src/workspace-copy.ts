@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
@@ -13,6 +13,8 @@ export function committableFiles(root: string): string[] {
 /** A repository of its own with the files of `root` and nothing installed; removed when disposed. */
 export function copyWorkspace(root: string): { readonly dir: string } & Disposable {
   const dir = mkdtempSync(join(tmpdir(), 'backarch-copy-'))
+  // As open as a clone: PostgreSQL, started by root, runs as another user.
+  chmodSync(dir, 0o755)
   for (const path of committableFiles(root)) {
     mkdirSync(dirname(join(dir, path)), { recursive: true })
     cpSync(join(root, path), join(dir, path))
