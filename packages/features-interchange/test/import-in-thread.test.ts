@@ -36,8 +36,6 @@ describe('the import thread', () => {
   it.each([
     ['brackets', `a = ${'['.repeat(100_000)}`],
     ['signs', `resource "a" "b" {\n  x = ${'!'.repeat(100_000)}true\n}\n`],
-    ['conditions', `resource "a" "b" {\n  x = ${'y ? y : '.repeat(100_000)}y\n}\n`],
-    ['attributes', `resource "a" "b" {\n  x = y${'.y'.repeat(100_000)}\n}\n`],
     [
       'locals',
       `locals {\n${Array.from({ length: 20_000 }, (_, index) => `  a${index} = local.a${index + 1}`).join('\n')}\n  a20000 = 1\n}\nresource "a" "b" {\n  x = local.a0\n}\n`,

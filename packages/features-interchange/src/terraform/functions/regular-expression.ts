@@ -6,7 +6,7 @@ import { EvaluationError } from '../values/value.ts'
  * refused: Go matches them in linear time and JavaScript may not.
  */
 export function compilePattern(pattern: string, flags = 'g'): RegExp {
-  if (pattern.length > 500 || /[*+}]\)[*+{]/.test(pattern) || /\|[^()]*\)[*+{]/.test(pattern)) {
+  if (pattern.length > 500 || /[*+}?]\)[*+{]/.test(pattern) || /\|[^()]*\)[*+{]/.test(pattern)) {
     throw new EvaluationError('the pattern is too complex')
   }
   const insensitive = pattern.startsWith('(?i)')

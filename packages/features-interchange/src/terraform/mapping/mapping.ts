@@ -3,7 +3,7 @@ import type { GraphEdge, GraphGroup } from '@backarch/services-topology/schemas'
 import type { z } from 'zod'
 
 import type { Reference } from '../values/value.ts'
-import type { Attributes } from './attributes.ts'
+import { type Attributes, referencesAt } from './attributes.ts'
 import type { Project } from './project.ts'
 
 /** What becomes of the resources of one type. A file in `resources/` holds one of these, or a list. */
@@ -95,4 +95,14 @@ export function defineProperties(
   owners: Readonly<Record<string, readonly string[]>>,
 ): PropertyMapping[] {
   return Object.entries(owners).map(([type, of]) => ({ outcome: 'property', types: [type], of }))
+}
+
+/** Like `defineProperties`, for types whose price is part of their owner's: without it they are not supported. */
+export function defineBilledProperties(
+  owners: Readonly<Record<string, readonly string[]>>,
+): PropertyMapping[] {
+  return defineProperties(owners).map((mapping) => ({
+    ...mapping,
+    free: (attributes) => referencesAt(attributes, ...mapping.of).length > 0,
+  }))
 }

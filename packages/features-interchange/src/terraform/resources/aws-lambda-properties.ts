@@ -1,4 +1,8 @@
-import { defineProperties, type PropertyMapping } from '../mapping/mapping.ts'
+import {
+  defineBilledProperties,
+  defineProperties,
+  type PropertyMapping,
+} from '../mapping/mapping.ts'
 
 export const awsLambdaProperties: readonly PropertyMapping[] = [
   ...defineProperties({
@@ -8,6 +12,6 @@ export const awsLambdaProperties: readonly PropertyMapping[] = [
     aws_lambda_function_url: ['function_name'],
     aws_lambda_layer_version: [],
     aws_lambda_layer_version_permission: ['layer_name'],
-    aws_lambda_provisioned_concurrency_config: ['function_name'],
   }),
+  ...defineBilledProperties({ aws_lambda_provisioned_concurrency_config: ['function_name'] }),
 ]

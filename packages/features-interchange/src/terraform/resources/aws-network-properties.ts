@@ -1,4 +1,8 @@
-import { defineProperties, type PropertyMapping } from '../mapping/mapping.ts'
+import {
+  defineBilledProperties,
+  defineProperties,
+  type PropertyMapping,
+} from '../mapping/mapping.ts'
 
 export const awsNetworkProperties: readonly PropertyMapping[] = [
   ...defineProperties({
@@ -25,12 +29,12 @@ export const awsNetworkProperties: readonly PropertyMapping[] = [
     aws_vpc_endpoint_policy: ['vpc_endpoint_id'],
     aws_vpc_endpoint_route_table_association: ['vpc_endpoint_id'],
     aws_vpc_endpoint_security_group_association: ['vpc_endpoint_id'],
-    aws_vpc_endpoint_subnet_association: ['vpc_endpoint_id'],
     aws_vpc_ipv4_cidr_block_association: ['vpc_id'],
     aws_vpc_peering_connection: ['vpc_id'],
     aws_vpc_peering_connection_accepter: ['vpc_peering_connection_id'],
     aws_vpc_peering_connection_options: ['vpc_peering_connection_id'],
   }),
+  ...defineBilledProperties({ aws_vpc_endpoint_subnet_association: ['vpc_endpoint_id'] }),
   {
     outcome: 'property',
     types: ['aws_network_interface'],
