@@ -54,7 +54,7 @@ async function onTheWire(size: number, wire: Wire, goal?: number): Promise<Measu
 }
 
 /** As many edges as nodes, a group for every twenty. */
-export function syntheticGraph(size: number): Graph {
+function syntheticGraph(size: number): Graph {
   const groups = Array.from({ length: Math.ceil(size / 20) }, (_, i) => ({
     id: `group-${i}`,
     kind: 'subnet' as const,

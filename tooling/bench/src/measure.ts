@@ -20,18 +20,6 @@ export interface Bench {
   readonly run: () => Promise<Measurement[]>
 }
 
-/** Median milliseconds of `runs` calls, after one call that is not counted. */
-export async function medianMilliseconds(runs: number, call: () => unknown): Promise<number> {
-  await call()
-  const times: number[] = []
-  for (let i = 0; i < runs; i++) {
-    const start = performance.now()
-    await call()
-    times.push(performance.now() - start)
-  }
-  return median(times)
-}
-
 /**
  * Medians of two calls that take turns, so that a busy machine slows both alike.
  * Returns milliseconds a call.
