@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 
+import { outcome, refusal } from '@backarch/api/testing'
 import { afterAll, describe, expect, test } from 'vitest'
 
-import { outcome, refusal } from './refusal.ts'
 import { callerFor, createSuite, principalOf, registerPerson, withToken } from './support.ts'
 
 const { database, db, clock, ctx } = await createSuite()

@@ -1,6 +1,6 @@
+import { outcome, refusal } from '@backarch/api/testing'
 import { afterAll, describe, expect, test } from 'vitest'
 
-import { outcome, refusal } from './refusal.ts'
 import { callerFor, createSuite, password, principalOf, registerPerson } from './support.ts'
 
 const { database, db, ctx } = await createSuite()

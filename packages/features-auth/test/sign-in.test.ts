@@ -1,9 +1,9 @@
+import { refusal } from '@backarch/api/testing'
 import { newId } from '@backarch/core'
 import { findUserByEmail, findUsersByIds } from '@backarch/features-auth'
 import { createTestUser } from '@backarch/features-auth/testing'
 import { afterAll, describe, expect, test } from 'vitest'
 
-import { refusal } from './refusal.ts'
 import {
   callerFor,
   createSuite,

@@ -1,8 +1,8 @@
+import { refusal } from '@backarch/api/testing'
 import { createTestDiagram, testGraph, testNode } from '@backarch/features-canvas/testing'
 import { estimate } from '@backarch/features-pricing'
 import { afterAll, describe, expect, test } from 'vitest'
 
-import { refusal } from './refusal.ts'
 import { createSuite } from './support.ts'
 
 const { database, organization } = await createSuite()

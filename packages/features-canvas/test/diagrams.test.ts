@@ -1,8 +1,8 @@
+import { outcome, refusal } from '@backarch/api/testing'
 import { newId } from '@backarch/core'
 import { createTestDiagram, testGraph, testNode } from '@backarch/features-canvas/testing'
 import { afterAll, describe, expect, test } from 'vitest'
 
-import { outcome, refusal } from './refusal.ts'
 import { createSuite } from './support.ts'
 
 const { database, db, ctx, organization, callerFor } = await createSuite()

@@ -1,8 +1,8 @@
+import { outcome, refusal } from '@backarch/api/testing'
 import { createTestDiagram, testGraph, testNode } from '@backarch/features-canvas/testing'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 
-import { outcome, refusal } from './refusal.ts'
 import { createSuite } from './support.ts'
 
 const { database, db, organization } = await createSuite()

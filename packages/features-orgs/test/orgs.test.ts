@@ -1,13 +1,11 @@
 import { createCallerFactory, type Context } from '@backarch/api'
-import { createTestContext } from '@backarch/api/testing'
+import { createTestContext, outcome, refusal } from '@backarch/api/testing'
 import { newId } from '@backarch/core'
 import { createTestDatabase } from '@backarch/db/testing'
 import { createTestUser } from '@backarch/features-auth/testing'
 import { orgs } from '@backarch/features-orgs/feature'
 import type { Role } from '@backarch/services-access/schemas'
 import { afterAll, describe, expect, test } from 'vitest'
-
-import { outcome, refusal } from './refusal.ts'
 
 const database = await createTestDatabase({ poolSize: 20 })
 afterAll(() => database[Symbol.asyncDispose]())

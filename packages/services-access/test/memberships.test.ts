@@ -1,4 +1,4 @@
-import { createTestContext } from '@backarch/api/testing'
+import { createTestContext, outcome, refusal } from '@backarch/api/testing'
 import { newId } from '@backarch/core'
 import { createTestDatabase } from '@backarch/db/testing'
 import {
@@ -14,8 +14,6 @@ import {
 import { roles } from '@backarch/services-access/schemas'
 import { createTestOrganization } from '@backarch/services-access/testing'
 import { afterAll, describe, expect, test } from 'vitest'
-
-import { outcome, refusal } from './refusal.ts'
 
 const database = await createTestDatabase({ poolSize: 20 })
 afterAll(() => database[Symbol.asyncDispose]())

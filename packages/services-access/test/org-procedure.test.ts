@@ -1,5 +1,5 @@
 import { createCallerFactory, router, type Context } from '@backarch/api'
-import { createTestContext } from '@backarch/api/testing'
+import { createTestContext, outcome, refusal } from '@backarch/api/testing'
 import { newId } from '@backarch/core'
 import { createTestDatabase } from '@backarch/db/testing'
 import {
@@ -14,8 +14,6 @@ import { orgIdSchema, plans, roles, type Plan, type Role } from '@backarch/servi
 import { createTestOrganization } from '@backarch/services-access/testing'
 import { afterAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-
-import { outcome, refusal } from './refusal.ts'
 
 const database = await createTestDatabase()
 afterAll(() => database[Symbol.asyncDispose]())
