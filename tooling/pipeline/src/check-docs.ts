@@ -52,8 +52,8 @@ async function tryBlock(cwd: string, block: DocBlock, env: Environment): Promise
     return exitCode === 0 ? null : `${block.script}\n${output}\nended with ${exitCode}`
   }
   for (const { command, output: promised } of block.steps) {
-    const { output } = await shell(command, cwd, env)
-    if (output.trimEnd() !== promised) {
+    const { stdout, output } = await shell(command, cwd, env)
+    if (stdout.trimEnd() !== promised) {
       return `$ ${command}\nprints:\n${output.trimEnd()}\nbut the document says:\n${promised}`
     }
   }

@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process'
 
 export interface CommandResult {
   readonly exitCode: number
-  /** Standard output and standard error as they came, colours removed. */
+  /** Standard output and standard error as they came. */
   readonly output: string
+  readonly stdout: string
   readonly seconds: number
 }
 
@@ -28,9 +29,12 @@ export async function runCommand(
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const chunks: Buffer[] = []
-  const keep = (chunk: Buffer) => chunks.push(chunk)
-  child.stdout.on('data', keep)
-  child.stderr.on('data', keep)
+  const stdout: Buffer[] = []
+  child.stdout.on('data', (chunk: Buffer) => {
+    chunks.push(chunk)
+    stdout.push(chunk)
+  })
+  child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk))
   const exitCode = await new Promise<number>((resolve) => {
     child.on('error', (error) => {
       chunks.push(Buffer.from(`${program}: ${error.message}\n`))
@@ -41,6 +45,7 @@ export async function runCommand(
   return {
     exitCode,
     output: Buffer.concat(chunks).toString(),
+    stdout: Buffer.concat(stdout).toString(),
     seconds: (performance.now() - started) / 1000,
   }
 }

@@ -67,5 +67,5 @@ async function packageResult(
 }
 
 function testTask(tasks: readonly TurboTask[], dir: string): TurboTask | undefined {
-  return tasks.find(({ task, directory }) => task === 'test' && directory === dir)
+  return tasks.find(({ task, runs, directory }) => task === 'test' && runs && directory === dir)
 }

@@ -10,6 +10,8 @@ export interface TurboTask {
   readonly taskId: string
   readonly package: string
   readonly task: string
+  /** False where a package has no such script: the task then only stands for what it depends on. */
+  readonly runs: boolean
   /** From the workspace root. */
   readonly directory: string
   readonly logFile: string

@@ -28,7 +28,7 @@ function command(program: string, ...args: readonly string[]): Step['run'] {
 /** The types of every package, each judged against the emitted types of those below it. */
 async function types(root: string): Promise<StepResult> {
   const { exitCode, tasks, output } = await runTask(root, 'types')
-  const checked = tasks.filter(({ task }) => task === 'types')
+  const checked = tasks.filter(({ task, runs }) => task === 'types' && runs)
   const failed = tasks.filter(({ exitCode: code }) => code !== null && code !== 0)
   const logs = failed.map(async ({ directory, logFile }) => {
     const log = await readFile(join(root, logFile), 'utf8')

@@ -7,7 +7,7 @@ const fence = '```'
 
 test('documents whose commands do what they say pass', async () => {
   using repository = repositoryWith({
-    'README.md': `${fence}sh\ntest -f README.md\n${fence}\n${fence}console\n$ cat data.txt\n7\n${fence}\n`,
+    'README.md': `${fence}sh\ntest -f README.md\n${fence}\n${fence}console\n$ cat data.txt; echo aside >&2\n7\n${fence}\n`,
     'docs/more.md': `${fence}sh long\nfalse\n${fence}\n`,
     'data.txt': '7\n',
   })

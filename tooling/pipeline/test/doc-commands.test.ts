@@ -32,7 +32,7 @@ ${fence}
 
 test('reads a transcript as commands and what each one prints', () => {
   const markdown = `${fence}console
-$ echo one; echo two
+$ echo one; echo two; echo aside >&2
 one
 two
 $ true
@@ -44,7 +44,7 @@ ${fence}
   expect(block).toMatchObject({
     kind: 'transcript',
     steps: [
-      { command: 'echo one; echo two', output: 'one\ntwo' },
+      { command: 'echo one; echo two; echo aside >&2', output: 'one\ntwo' },
       { command: 'true', output: '' },
       { command: "echo '$ not a command'", output: '' },
       { command: 'not a command', output: '' },

@@ -9,6 +9,7 @@ function task(name: string, dependencies: readonly string[], cached = true): Tur
     taskId: `@backarch/${name}`,
     package: `@backarch/${packageName}`,
     task: kind,
+    runs: kind !== 'sources',
     directory: `packages/${packageName}`,
     logFile: '',
     dependencies: dependencies.map((each) => `@backarch/${each}`),
