@@ -82,10 +82,13 @@ export async function runTask(
 }
 
 function parseTasks(json: string): TurboTask[] {
-  return tasksSchema.parse(JSON.parse(json)).tasks.map(({ cache, execution, ...task }) => ({
-    ...task,
-    cached: cache.status === 'HIT',
-    exitCode: execution?.exitCode ?? null,
-    seconds: execution ? (execution.endTime - execution.startTime) / 1000 : 0,
-  }))
+  return tasksSchema
+    .parse(JSON.parse(json))
+    .tasks.map(({ cache, execution, command, ...task }) => ({
+      ...task,
+      runs: command !== '<NONEXISTENT>',
+      cached: cache.status === 'HIT',
+      exitCode: execution?.exitCode ?? null,
+      seconds: execution ? (execution.endTime - execution.startTime) / 1000 : 0,
+    }))
 }
