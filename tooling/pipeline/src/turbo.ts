@@ -60,10 +60,9 @@ export function turboCommand(root: string, args: readonly string[], env?: Record
 
 /** What a run of this task would do, and which of it is already known. */
 export async function planTask(root: string, task: string): Promise<TurboTask[]> {
-  const { exitCode, output } = await turboCommand(root, ['run', task, '--dry-run=json'])
-  const start = output.indexOf('{')
-  if (exitCode !== 0 || start === -1) throw new Error(`turbo cannot plan "${task}":\n${output}`)
-  return parseTasks(output.slice(start))
+  const { exitCode, stdout, output } = await turboCommand(root, ['run', task, '--dry-run=json'])
+  if (exitCode !== 0) throw new Error(`turbo cannot plan "${task}":\n${output}`)
+  return parseTasks(stdout)
 }
 
 /** Runs a task in every package that has it, to the end even when one fails. */
