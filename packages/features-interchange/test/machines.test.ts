@@ -24,7 +24,7 @@ describe('machines', () => {
       ebsOptimized: false,
       detailedMonitoring: false,
       cpuCredits: 'default',
-      rootVolume: { volumeType: 'gp2', sizeGb: 8, iops: null, throughput: null },
+      rootVolume: { volumeType: 'gp2', sizeGb: 8, iops: 0, throughput: 0 },
       extraVolumes: [],
       availabilityZone: null,
     })
@@ -70,7 +70,7 @@ resource "aws_instance" "a" {
       detailedMonitoring: true,
       cpuCredits: 'unlimited',
       rootVolume: { volumeType: 'gp3', sizeGb: 30, iops: 4000, throughput: 200 },
-      extraVolumes: [{ volumeType: 'io1', sizeGb: 100, iops: 500, throughput: null }],
+      extraVolumes: [{ volumeType: 'io1', sizeGb: 100, iops: 500, throughput: 0 }],
       availabilityZone: 'us-east-1a',
     })
   })

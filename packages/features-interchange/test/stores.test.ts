@@ -114,8 +114,9 @@ resource "aws_db_instance" "replica" {
       engine: 'postgres',
       engineVersion: '16.3',
       instanceClass: 'db.t3.large',
-      storageType: 'gp2',
+      storageType: 'io1',
       allocatedStorageGb: 100,
+      iops: 3000,
       multiAz: false,
       readReplica: true,
     })

@@ -72,3 +72,8 @@ export function times(quantity: number | undefined, factor: number): number | un
 export function per(quantity: number | undefined, divisor: number): number | undefined {
   return quantity === undefined ? undefined : quantity / divisor
 }
+
+/** What is provisioned beyond what the price of the whole includes; null when it is not known. */
+export function above(amount: number | null, included: number): number | null {
+  return amount === null ? null : Math.max(0, amount - included)
+}

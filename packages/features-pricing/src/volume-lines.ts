@@ -1,7 +1,7 @@
 import type { awsEbsVolume } from '@backarch/services-topology'
 import type { z } from 'zod'
 
-import { fixed, per, unknownSetting, used, type Line } from './line.ts'
+import { above, fixed, per, unknownSetting, used, type Line } from './line.ts'
 
 const service = 'aws.ebs'
 
@@ -25,25 +25,31 @@ type Volume = Omit<z.output<typeof awsEbsVolume.settings>, 'availabilityZone'>
 
 function gp3Lines({ iops, throughput }: Volume, count: number | null): Line[] {
   const lines: Line[] = []
-  const extraThroughput = (throughput ?? 0) - gp3Baseline.throughput
-  if (extraThroughput > 0) {
+  const extraThroughput = above(throughput, gp3Baseline.throughput)
+  if (extraThroughput !== 0) {
     lines.push(
       fixed({
         name: 'Provisioned throughput',
         unit: 'Mbps',
-        quantity: count === null ? null : extraThroughput * count,
-        price: { service, product: 'throughput', key: 'gp3' },
+        quantity: count === null || extraThroughput === null ? null : extraThroughput * count,
+        price:
+          extraThroughput === null
+            ? unknownSetting('throughput')
+            : { service, product: 'throughput', key: 'gp3' },
       }),
     )
   }
-  const extraIops = (iops ?? 0) - gp3Baseline.iops
-  if (extraIops > 0) {
+  const extraIops = above(iops, gp3Baseline.iops)
+  if (extraIops !== 0) {
     lines.push(
       fixed({
         name: 'Provisioned IOPS',
         unit: 'IOPS',
-        quantity: count === null ? null : extraIops * count,
-        price: { service, product: 'iops', key: 'gp3' },
+        quantity: count === null || extraIops === null ? null : extraIops * count,
+        price:
+          extraIops === null
+            ? unknownSetting('iops')
+            : { service, product: 'iops', key: 'gp3' },
       }),
     )
   }
@@ -53,7 +59,7 @@ function gp3Lines({ iops, throughput }: Volume, count: number | null): Line[] {
 function provisionedLines(type: 'io1' | 'io2', { iops }: Volume, count: number | null): Line[] {
   const name = 'Provisioned IOPS'
   const unit = 'IOPS'
-  if (iops === null) return [fixed({ name, unit, quantity: null, price: unknownSetting('iops') })]
+  if (iops === null || iops === 0) return [fixed({ name, unit, quantity: null, price: unknownSetting('iops') })]
   const first = type === 'io2' ? Math.min(iops, io2FirstTier) : iops
   const lines = [
     fixed({

@@ -55,10 +55,28 @@ describe('an RDS instance', () => {
     expect(costOf(rds, { ...mysql, ...throughput }).status).toBe('unpriced')
   })
 
-  test('of unknown size is priced at the smallest, and says so', () => {
-    const disk = costOf(rds, mysql).components[1]
-    expect(disk).toMatchObject({ quantity: 20, monthly: 2.3 })
-    expect(disk?.source).toContain('allocatedStorageGb is not known, so the smallest: 20 GB')
+  test('of the default size is priced at the smallest; of unknown size or speed it is not priced', () => {
+    expect(costOf(rds, mysql).components[1]).toMatchObject({ quantity: 20, monthly: 2.3 })
+    const io1 = { storageType: 'io1', allocatedStorageGb: null }
+    for (const [settings, name, missing] of [
+      [{ allocatedStorageGb: null }, 'Storage (general purpose SSD, gp2)', 'allocatedStorageGb'],
+      [io1, 'Storage (provisioned IOPS SSD, io1)', 'allocatedStorageGb'],
+      [{ storageType: 'io1', iops: null }, 'Provisioned IOPS', 'iops'],
+      [{ storageType: 'gp3', iops: null }, 'Provisioned GP3 IOPS (above 3,000)', 'iops'],
+      [
+        { storageType: 'gp3', storageThroughput: null },
+        'Provisioned GP3 throughput (above 125)',
+        'storageThroughput',
+      ],
+    ] as const) {
+      const cost = costOf(rds, { ...mysql, ...settings })
+      expect(cost).toMatchObject({ status: 'unpriced', monthly: null })
+      expect(cost.components.find((component) => component.name === name)).toMatchObject({
+        quantity: null,
+        monthly: null,
+        source: `no price: the setting ${missing} is not known`,
+      })
+    }
   })
 
   test('pays for backups, extended support, insight and credits', () => {

@@ -19,7 +19,7 @@ export const examples: readonly GraphNode[] = [
     { instanceType: 't3.medium', extraVolumes: [disk] },
     { usage: { operating_system: 'windows' } },
   ),
-  nodeOf('aws.auto-scaling-group', { minSize: 2, instance: { instanceType: 't3.micro' } }),
+  nodeOf('aws.auto-scaling-group', { desiredCapacity: 2, instance: { instanceType: 't3.micro' } }),
   nodeOf('aws.ebs-volume', { volumeType: 'standard', sizeGb: 20 }),
   nodeOf('aws.ebs-volume', disk),
   ...[true, false].flatMap((multiAz) => [

@@ -120,13 +120,13 @@ describe('an EC2 instance', () => {
 describe('an Auto Scaling group', () => {
   const instance = { instanceType: 't3.micro' }
 
-  test('costs as many machines as it keeps: expected, else desired, else the minimum', () => {
+  test('costs as many machines as it keeps: expected, else desired, and never the least for unknown', () => {
     const hours = (settings: Parameters<typeof costOf>[1], usage = {}) =>
       costOf(group, { instance, ...settings }, { usage }).components[0]?.quantity
-    expect(hours({ minSize: 2, maxSize: 8 })).toBe(2 * 730)
+    expect(hours({ minSize: 2, maxSize: 8 })).toBe(null)
     expect(hours({ minSize: 2, desiredCapacity: 3 })).toBe(3 * 730)
     expect(hours({ minSize: 2, desiredCapacity: 3 }, { instances: 4.5 })).toBe(4.5 * 730)
-    const cost = costOf(group, { minSize: 2, instance })
+    const cost = costOf(group, { desiredCapacity: 2, instance })
     expect(cost.monthly).toBe(16.784)
   })
 

@@ -83,7 +83,7 @@ test('an EKS node group costs its nodes', () => {
     0.0416,
     91.104,
   ])
-  const unknown = { instance: { instanceType: 't3.medium' } }
+  const unknown = { minSize: 1, instance: { instanceType: 't3.medium' } }
   expect(costOf('aws.eks-node-group', unknown).status).toBe('unpriced')
 })
 

@@ -41,6 +41,10 @@ describe('an EBS volume', () => {
     expect(status({ volumeType: 'io1', sizeGb: 100 })).toBe('unpriced')
     expect(status({ volumeType: 'gp2' })).toBe('unpriced')
     expect(status({ volumeType: null, sizeGb: 10 })).toBe('unpriced')
+    expect(status({ volumeType: 'gp2', sizeGb: 10, iops: null })).toBe('priced')
+    expect(status({ volumeType: 'gp3', sizeGb: 10, iops: null })).toBe('unpriced')
+    expect(status({ volumeType: 'gp3', sizeGb: 10, throughput: null })).toBe('unpriced')
+    expect(status({ volumeType: 'io1', sizeGb: 10, iops: null })).toBe('unpriced')
   })
 })
 

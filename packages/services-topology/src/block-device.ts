@@ -8,8 +8,8 @@ export const volumeTypes = ['standard', 'gp2', 'gp3', 'io1', 'io2', 'sc1', 'st1'
 export const blockDeviceSchema = z.strictObject({
   volumeType: choiceSetting(volumeTypes, 'gp2'),
   sizeGb: amountSetting(8),
-  /** Provisioned IOPS; null where the type has none or the number is not known. */
-  iops: amountSetting(null),
-  /** MiB a second; gp3 alone. */
-  throughput: amountSetting(null),
+  /** Provisioned IOPS; 0 for what the type brings by itself. */
+  iops: amountSetting(0),
+  /** MiB a second, gp3 alone; 0 for what the type brings by itself. */
+  throughput: amountSetting(0),
 })

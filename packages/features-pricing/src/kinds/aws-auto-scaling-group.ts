@@ -32,11 +32,11 @@ function split(settings: Settings, members: number | null): Split {
   return { onDemand, spot: members - onDemand }
 }
 
-/** A group costs what its members cost: the expected number, else the desired one, else the minimum. */
+/** A group costs what its members cost: the expected number, else the desired one. */
 export const priceAwsAutoScalingGroup = definePricer(
   awsAutoScalingGroup,
   ({ settings, usage: { instances, ...usage } }) => {
-    const members = instances ?? settings.desiredCapacity ?? settings.minSize
+    const members = instances ?? settings.desiredCapacity
     return machineLines({ settings: settings.instance, usage, ...split(settings, members) })
   },
 )

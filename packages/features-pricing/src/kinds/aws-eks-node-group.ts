@@ -3,11 +3,11 @@ import { awsEksNodeGroup } from '@backarch/services-topology'
 import { machineLines } from '../machine-lines.ts'
 import { definePricer } from '../pricer.ts'
 
-/** A group costs what its nodes cost: the expected number, else the desired one, else the minimum. */
+/** A group costs what its nodes cost: the expected number, else the desired one. */
 export const priceAwsEksNodeGroup = definePricer(
   awsEksNodeGroup,
-  ({ settings: { desiredSize, minSize, instance }, usage: { instances, ...usage } }) => {
-    const nodes = instances ?? desiredSize ?? minSize
+  ({ settings: { desiredSize, instance }, usage: { instances, ...usage } }) => {
+    const nodes = instances ?? desiredSize
     const { purchaseOption } = instance
     const unknown =
       nodes === null ? 'desiredSize' : purchaseOption === null ? 'instance.purchaseOption' : null

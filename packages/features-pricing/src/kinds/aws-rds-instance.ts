@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { databaseExtraLines } from '../database-extra-lines.ts'
 import { hoursPerMonth } from '../hours-per-month.ts'
 import {
+  above,
   fixed,
   per,
   unknownSetting,
@@ -27,8 +28,8 @@ const storageNames = {
   io2: 'provisioned IOPS SSD, io2',
 } as const
 
-/** The least that can be provisioned, and what stands in for a size that nobody gave. */
-const smallest = { storageGb: 20, provisionedStorageGb: 100, provisionedIops: 1000 }
+/** The least that is sold with provisioned IOPS. */
+const leastProvisioned = { storageGb: 100, iops: 1000 }
 
 /** The engine as the catalog names it: editions of one price share a name, a licence of one's own has another. */
 function pricedEngine({ engine, licenseModel }: Settings): string | null {
@@ -80,11 +81,11 @@ function isProvisioned({ storageType }: Settings): boolean {
   return storageType === 'io1' || storageType === 'io2'
 }
 
-/** GB that are billed; with none given, the smallest volume that there is. */
-function storageSize(settings: Settings): number {
-  const least = isProvisioned(settings) ? smallest.provisionedStorageGb : smallest.storageGb
-  const given = settings.allocatedStorageGb ?? least
-  return isProvisioned(settings) ? Math.max(given, least) : given
+/** GB that are billed. */
+function storageSize(settings: Settings): number | null {
+  const { allocatedStorageGb: given } = settings
+  if (given === null || !isProvisioned(settings)) return given
+  return Math.max(given, leastProvisioned.storageGb)
 }
 
 /** gp3 on a larger volume is striped, and then includes four times as much. SQL Server is never striped. */
@@ -97,47 +98,53 @@ function gp3Baseline({ engine }: Settings, sizeGb: number) {
   return sizeGb >= stripedFrom ? { iops: 12_000, throughput: 500 } : { iops: 3000, throughput: 125 }
 }
 
-function performanceLines(settings: Settings, sizeGb: number): Line[] {
+function gp3Lines(settings: Settings, sizeGb: number): Line[] {
+  const lines: Line[] = []
+  const baseline = gp3Baseline(settings, sizeGb)
+  const iops = above(settings.iops, baseline.iops)
+  if (iops !== 0) {
+    lines.push(
+      fixed({
+        name: `Provisioned GP3 IOPS (above ${baseline.iops.toLocaleString('en-US')})`,
+        unit: 'IOPS',
+        quantity: iops,
+        price: iops === null ? unknownSetting('iops') : byDeployment(settings, 'iops', 'gp3'),
+      }),
+    )
+  }
+  const throughput = above(settings.storageThroughput, baseline.throughput)
+  if (throughput !== 0) {
+    lines.push(
+      fixed({
+        name: `Provisioned GP3 throughput (above ${baseline.throughput})`,
+        unit: 'MBps',
+        quantity: throughput,
+        price:
+          throughput === null
+            ? unknownSetting('storageThroughput')
+            : byDeployment(settings, 'throughput', 'gp3'),
+      }),
+    )
+  }
+  return lines
+}
+
+function performanceLines(settings: Settings, sizeGb: number | null): Line[] {
   const { storageType } = settings
   if (isProvisioned(settings) && storageType !== null) {
     return [
       fixed({
         name: 'Provisioned IOPS',
         unit: 'IOPS',
-        quantity: Math.max(settings.iops ?? 0, smallest.provisionedIops),
-        price: byDeployment(settings, 'iops', storageType),
-        ...(settings.iops === null && {
-          note: `iops is not known, so the least: ${smallest.provisionedIops}`,
-        }),
+        quantity: settings.iops === null ? null : Math.max(settings.iops, leastProvisioned.iops),
+        price:
+          settings.iops === null
+            ? unknownSetting('iops')
+            : byDeployment(settings, 'iops', storageType),
       }),
     ]
   }
-  if (storageType !== 'gp3') return []
-  const lines: Line[] = []
-  const baseline = gp3Baseline(settings, sizeGb)
-  const extraIops = (settings.iops ?? 0) - baseline.iops
-  if (extraIops > 0) {
-    lines.push(
-      fixed({
-        name: `Provisioned GP3 IOPS (above ${baseline.iops.toLocaleString('en-US')})`,
-        unit: 'IOPS',
-        quantity: extraIops,
-        price: byDeployment(settings, 'iops', 'gp3'),
-      }),
-    )
-  }
-  const extraThroughput = (settings.storageThroughput ?? 0) - baseline.throughput
-  if (extraThroughput > 0) {
-    lines.push(
-      fixed({
-        name: `Provisioned GP3 throughput (above ${baseline.throughput})`,
-        unit: 'MBps',
-        quantity: extraThroughput,
-        price: byDeployment(settings, 'throughput', 'gp3'),
-      }),
-    )
-  }
-  return lines
+  return storageType === 'gp3' && sizeGb !== null ? gp3Lines(settings, sizeGb) : []
 }
 
 function storageLines(settings: Settings, usage: Usage): Line[] {
@@ -147,14 +154,15 @@ function storageLines(settings: Settings, usage: Usage): Line[] {
     return [fixed({ name: 'Storage', unit: 'GB', quantity: null, price })]
   }
   const sizeGb = storageSize(settings)
-  const assumed = settings.allocatedStorageGb === null
   const lines = [
     fixed({
       name: `Storage (${storageNames[storageType]})`,
       unit: 'GB',
       quantity: sizeGb,
-      price: byDeployment(settings, 'storage', storageType),
-      ...(assumed && { note: `allocatedStorageGb is not known, so the smallest: ${sizeGb} GB` }),
+      price:
+        sizeGb === null
+          ? unknownSetting('allocatedStorageGb')
+          : byDeployment(settings, 'storage', storageType),
     }),
     ...performanceLines(settings, sizeGb),
   ]

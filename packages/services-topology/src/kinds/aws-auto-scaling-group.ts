@@ -12,7 +12,7 @@ export const awsAutoScalingGroup = defineKind({
   settings: z.strictObject({
     minSize: countSetting(null),
     maxSize: countSetting(null),
-    /** Null: the group keeps its minimum. */
+    /** How many members there are when nothing scales the group. */
     desiredCapacity: countSetting(null),
     /** What every member is made from: the launch template, the launch configuration or the first override. */
     instance: z.strictObject(instanceFields).prefault({}),

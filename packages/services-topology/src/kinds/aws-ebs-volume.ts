@@ -13,9 +13,10 @@ export const awsEbsVolume = defineKind({
     volumeType: choiceSetting(volumeTypes, 'gp2'),
     /** Null when it comes from a snapshot of unknown size. */
     sizeGb: amountSetting(null),
-    iops: amountSetting(null),
-    /** MiB a second; gp3 alone. */
-    throughput: amountSetting(null),
+    /** Provisioned IOPS; 0 for what the type brings by itself. */
+    iops: amountSetting(0),
+    /** MiB a second, gp3 alone; 0 for what the type brings by itself. */
+    throughput: amountSetting(0),
     availabilityZone: textSetting(),
   }),
   usage: z.strictObject({

@@ -24,12 +24,14 @@ export const awsRdsInstance = defineKind({
     instanceClass: textSetting(),
     multiAz: flagSetting(false),
     storageType: choiceSetting(['standard', 'gp2', 'gp3', 'io1', 'io2'], 'gp2'),
-    allocatedStorageGb: amountSetting(null),
+    /** 20 GB is the least that AWS sells. */
+    allocatedStorageGb: amountSetting(20),
     /** Where storage autoscaling may grow to; null when it is off. */
     maxAllocatedStorageGb: amountSetting(null),
-    iops: amountSetting(null),
-    /** MiB a second; gp3 alone. */
-    storageThroughput: amountSetting(null),
+    /** Provisioned IOPS; 0 for what the storage type brings by itself. */
+    iops: amountSetting(0),
+    /** MiB a second, gp3 alone; 0 for what the storage type brings by itself. */
+    storageThroughput: amountSetting(0),
     /** `default`: the licence that the engine comes with. */
     licenseModel: choiceSetting(
       [

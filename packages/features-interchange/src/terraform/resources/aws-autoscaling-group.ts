@@ -26,10 +26,13 @@ function memberOf(attributes: Attributes, context: MappingContext) {
   const template =
     launchTemplateOf(blockAt(attributes, 'launch_template'), context) ??
     launchTemplateOf(blockAt(policy, 'launch_template_specification'), context)
-  const override = blocksAt(policy, 'override')?.[0]
-  const type = override === undefined ? null : textAt(override, 'instance_type')
+  const overrides = blocksAt(policy, 'override')
+  const [override] = overrides ?? []
   const member = template === null ? {} : fromLaunchTemplate(template)
-  return type === null ? member : { ...member, instanceType: type }
+  if (overrides === null) return { ...member, instanceType: null }
+  return override?.read('instance_type') === undefined
+    ? member
+    : { ...member, instanceType: textAt(override, 'instance_type') }
 }
 
 export const awsAutoscalingGroup = defineNode({
@@ -44,10 +47,12 @@ export const awsAutoscalingGroup = defineNode({
   settings: (attributes, context) => {
     const mixed = hasBlock(attributes, 'mixed_instances_policy')
     const shares = blockAt(blockAt(attributes, 'mixed_instances_policy'), 'instances_distribution')
+    const minSize = countAt(attributes, 'min_size')
     return {
-      minSize: countAt(attributes, 'min_size'),
+      minSize,
       maxSize: countAt(attributes, 'max_size'),
-      desiredCapacity: countAt(attributes, 'desired_capacity'),
+      // A group that is told nothing keeps its minimum.
+      desiredCapacity: countAt(attributes, 'desired_capacity', minSize),
       instance: memberOf(attributes, context),
       onDemandBaseCapacity: mixed ? countAt(shares, 'on_demand_base_capacity', 0) : 0,
       onDemandPercentageAboveBase: mixed

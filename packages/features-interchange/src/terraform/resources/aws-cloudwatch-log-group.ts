@@ -7,8 +7,6 @@ export const awsCloudwatchLogGroup = defineNode({
   types: ['aws_cloudwatch_log_group'],
   kind: awsLogGroup,
   named: ['name', 'name_prefix'],
-  // Named after what writes to it: `/aws/lambda/<function>`.
-  links: { name: { direction: 'none' } },
   settings: (attributes) => ({
     retentionDays: countAt(attributes, 'retention_in_days', 0),
     logClass: choiceAt(

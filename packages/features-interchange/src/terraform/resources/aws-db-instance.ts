@@ -21,6 +21,48 @@ function sourceOf(attributes: Attributes, context: MappingContext): Attributes {
   return source === undefined ? noAttributes : context.attributesOf(source.address)
 }
 
+const storageTypes = ['standard', 'gp2', 'gp3', 'io1', 'io2'] as const
+
+/** A disk of its own, or that of its source. Terraform's default is io1 when IOPS are provisioned, else gp2. */
+function storageOf(attributes: Attributes, source: Attributes) {
+  const ofSource = choiceAt(source, 'storage_type', storageTypes, defaultType(source, 'gp2'))
+  return {
+    storageType: choiceAt(
+      attributes,
+      'storage_type',
+      storageTypes,
+      defaultType(attributes, ofSource),
+    ),
+    allocatedStorageGb: numberAt(
+      attributes,
+      'allocated_storage',
+      source === noAttributes && isCopy(attributes)
+        ? null
+        : numberAt(source, 'allocated_storage', isCopy(source) ? null : 20),
+    ),
+    iops: numberAt(attributes, 'iops', numberAt(source, 'iops', 0)),
+    storageThroughput: numberAt(
+      attributes,
+      'storage_throughput',
+      numberAt(source, 'storage_throughput', 0),
+    ),
+  }
+}
+
+function defaultType<T extends (typeof storageTypes)[number] | null>(
+  attributes: Attributes,
+  otherwise: T,
+) {
+  return attributes.read('iops') === undefined ? otherwise : ('io1' as const)
+}
+
+/** Made from something that is as large as it is. */
+function isCopy(attributes: Attributes): boolean {
+  return ['replicate_source_db', 'snapshot_identifier', 'restore_to_point_in_time'].some(
+    (argument) => attributes.read(argument) !== undefined,
+  )
+}
+
 export const awsDbInstance = defineNode({
   types: ['aws_db_instance'],
   kind: awsRdsInstance,
@@ -29,28 +71,13 @@ export const awsDbInstance = defineNode({
   settings: (attributes, context) => {
     const replica = attributes.read('replicate_source_db') !== undefined
     const source = sourceOf(attributes, context)
-    const iops = numberAt(attributes, 'iops')
-    const storageTypes = ['standard', 'gp2', 'gp3', 'io1', 'io2'] as const
     return {
       engine: textAt(attributes, 'engine', textAt(source, 'engine')),
       engineVersion: textAt(attributes, 'engine_version', textAt(source, 'engine_version')),
       instanceClass: textAt(attributes, 'instance_class'),
       multiAz: flagAt(attributes, 'multi_az', false),
-      // Terraform's default is io1 when IOPS are provisioned and gp2 when they are not.
-      storageType: choiceAt(
-        attributes,
-        'storage_type',
-        storageTypes,
-        iops === null ? choiceAt(source, 'storage_type', storageTypes, 'gp2') : 'io1',
-      ),
-      allocatedStorageGb: numberAt(
-        attributes,
-        'allocated_storage',
-        numberAt(source, 'allocated_storage'),
-      ),
+      ...storageOf(attributes, source),
       maxAllocatedStorageGb: numberAt(attributes, 'max_allocated_storage'),
-      iops,
-      storageThroughput: numberAt(attributes, 'storage_throughput'),
       licenseModel: choiceAt(
         attributes,
         'license_model',

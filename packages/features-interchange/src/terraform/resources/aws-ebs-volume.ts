@@ -11,8 +11,8 @@ export const awsEbsVolumeMapping = defineNode({
   settings: (attributes) => ({
     volumeType: choiceAt(attributes, 'type', volumeTypes, 'gp2'),
     sizeGb: numberAt(attributes, 'size'),
-    iops: numberAt(attributes, 'iops'),
-    throughput: numberAt(attributes, 'throughput'),
+    iops: numberAt(attributes, 'iops', 0),
+    throughput: numberAt(attributes, 'throughput', 0),
     availabilityZone: textAt(attributes, 'availability_zone'),
   }),
 })

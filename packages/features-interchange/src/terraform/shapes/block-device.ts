@@ -10,7 +10,7 @@ export function blockDevice(block: Attributes, fallback: { readonly sizeGb: numb
   return {
     volumeType: choiceAt(block, 'volume_type', volumeTypes, 'gp2'),
     sizeGb: numberAt(block, 'volume_size', fallback.sizeGb),
-    iops: numberAt(block, 'iops'),
-    throughput: numberAt(block, 'throughput'),
+    iops: numberAt(block, 'iops', 0),
+    throughput: numberAt(block, 'throughput', 0),
   }
 }
