@@ -3,6 +3,29 @@ import { describe, expect, it } from 'vitest'
 import { connections, importText, outcomes } from './import-text.ts'
 
 describe('connections', () => {
+  it('are not what repeats the name, the zone or a tag of another component', async () => {
+    const result = await importText(`
+resource "aws_instance" "i" {
+  instance_type = "t3.micro"
+}
+resource "aws_ebs_volume" "v" {
+  availability_zone = aws_instance.i.availability_zone
+  size              = 10
+}
+resource "aws_sqs_queue" "q" {
+  name = "jobs-of-\${aws_instance.i.id}"
+  tags = {
+    Machine = aws_instance.i.id
+  }
+}
+resource "aws_lambda_function" "f" {
+  function_name = "f-\${aws_sqs_queue.q.name}"
+  description   = aws_sqs_queue.q.name
+}
+`)
+    expect(connections(result)).toEqual([])
+  })
+
   it('lead from the load balancer to what its target groups hold', async () => {
     const code = `
 resource "aws_lb" "lb" {}

@@ -19,16 +19,38 @@ import { entriesOf } from './traverse.ts'
 /** The cache of parsed texts: the same few expressions stand in a project many times. */
 export type Expressions = Map<string, Expression>
 
+/** What stands for an expression that is wrong, where the rest of its block is still of use. */
+export type Mistake = (error: EvaluationError) => Value
+
 /**
  * The value of an argument as the HCL converter gives it: every text is a template, every list and object
  * holds values.
- * @throws EvaluationError
+ * @throws EvaluationError unless `mistake` answers it
  */
-export function evaluateJson(json: Json, scope: Scope, expressions: Expressions): Value {
-  if (typeof json === 'string') return evaluate(parsed(json, expressions), scope)
-  if (isJsonList(json)) return json.map((item) => evaluateJson(item, scope, expressions))
-  if (isJsonObject(json)) return evaluateObject(json, scope, expressions)
+export function evaluateJson(
+  json: Json,
+  scope: Scope,
+  expressions: Expressions,
+  mistake?: Mistake,
+): Value {
+  if (typeof json === 'string') return evaluateText(json, scope, expressions, mistake)
+  if (isJsonList(json)) return json.map((item) => evaluateJson(item, scope, expressions, mistake))
+  if (isJsonObject(json)) return evaluateObject(json, scope, expressions, mistake)
   return json
+}
+
+function evaluateText(
+  text: string,
+  scope: Scope,
+  expressions: Expressions,
+  mistake: Mistake | undefined,
+): Value {
+  try {
+    return evaluate(parsed(text, expressions), scope)
+  } catch (error) {
+    if (mistake === undefined || !(error instanceof EvaluationError)) throw error
+    return mistake(error)
+  }
 }
 
 function parsed(text: string, expressions: Expressions): Expression {
@@ -45,16 +67,21 @@ function parsed(text: string, expressions: Expressions): Expression {
   }
 }
 
-function evaluateObject(json: JsonObject, scope: Scope, expressions: Expressions): Value {
+function evaluateObject(
+  json: JsonObject,
+  scope: Scope,
+  expressions: Expressions,
+  mistake: Mistake | undefined,
+): Value {
   const map = new Map<string, Value>()
   const dynamics = dynamicBlocks(json)
   for (const [key, item] of Object.entries(json)) {
     if (key === 'dynamic' && dynamics.size > 0) continue
     const name = key.includes('${') ? evaluate(parsed(key, expressions), scope) : key
-    if (!isUnknown(name)) map.set(needText(name), evaluateJson(item, scope, expressions))
+    if (!isUnknown(name)) map.set(needText(name), evaluateJson(item, scope, expressions, mistake))
   }
   for (const label of dynamics.keys()) {
-    map.set(label, withDynamic(map.get(label), label, json, scope, expressions))
+    map.set(label, withDynamic(map.get(label), label, json, scope, expressions, mistake))
   }
   return map
 }
@@ -78,10 +105,11 @@ export function withDynamic(
   json: JsonObject,
   scope: Scope,
   expressions: Expressions,
+  mistake?: Mistake,
 ): Value {
   const made: Value[] = written === undefined ? [] : isList(written) ? [...written] : [written]
   for (const block of dynamicBlocks(json).get(label) ?? []) {
-    const forEach = evaluateJson(block['for_each'] ?? null, scope, expressions)
+    const forEach = evaluateJson(block['for_each'] ?? null, scope, expressions, mistake)
     const entries = entriesOf(forEach)
     if (entries === null) return unknown(referencesIn(forEach))
     const iterator = block['iterator']
@@ -93,7 +121,7 @@ export function withDynamic(
       ])
       const inner = bind(scope, [[name, each]])
       for (const content of objectsIn(block['content'])) {
-        made.push(evaluateJson(content, inner, expressions))
+        made.push(evaluateJson(content, inner, expressions, mistake))
       }
     }
   }

@@ -74,6 +74,17 @@ function coalesce(args: readonly Value[]): Value {
   throw new EvaluationError('coalesce found no value')
 }
 
+/** Of a list that is not known, the length of a part is: `slice(data.aws_availability_zones.x.names, 0, 3)`. */
+function slice(args: readonly Value[]): Value {
+  const [list, from, to] = [argument(args, 0), argument(args, 1), argument(args, 2)]
+  if (isUnknown(from) || isUnknown(to)) return unknown(referencesIn(...args))
+  const [first, last] = [needNumber(from), needNumber(to)]
+  if (!isUnknown(list)) return needList(list).slice(first, last)
+  if (last - first > maxRange) throw new EvaluationError(`slice gives more than ${maxRange} items`)
+  const item = unknown(referencesIn(...args))
+  return Array.from({ length: Math.max(0, Math.trunc(last - first)) }, () => item)
+}
+
 function elementAt(list: ValueList, index: number): Value {
   if (list.length === 0) throw new EvaluationError('the list has no element')
   const place = ((Math.trunc(index) % list.length) + list.length) % list.length
@@ -114,9 +125,7 @@ export const collectionFunctions: FunctionTable = {
   concat: ofShape((args) => args.flatMap(needList)),
   flatten: ofShape((args) => flatten(needList(argument(args, 0)))),
   reverse: ofShape((args) => needList(argument(args, 0)).toReversed()),
-  slice: ofShape((args) =>
-    needList(argument(args, 0)).slice(needNumber(argument(args, 1)), needNumber(argument(args, 2))),
-  ),
+  slice,
   chunklist: ofShape((args) => {
     const list = needList(argument(args, 0))
     const size = Math.max(1, Math.trunc(needNumber(argument(args, 1))))

@@ -156,6 +156,20 @@ function lends(resource: Resource | undefined): boolean {
   return mapping?.outcome === 'property' && mapping.lends === true
 }
 
+/** Arguments that may repeat another component's name or place, and call nobody. */
+const describing = [
+  'availability_zone',
+  'availability_zones',
+  'description',
+  'family',
+  'name',
+  'name_prefix',
+  'tag',
+  'tag_specifications',
+  'tags',
+  'tags_all',
+] as const
+
 interface Implied {
   readonly from: GraphNode
   readonly to: GraphNode
@@ -169,9 +183,11 @@ function implied(resource: Resource, input: EdgeInput): Implied[] {
   if (own === undefined) return []
   const mapping = mappingOf(resource)
   const links = mapping?.outcome === 'node' ? mapping.links : undefined
+  const named = mapping?.outcome === 'node' ? mapping.named : []
+  const names = new Set([...describing, ...named.map((path) => path.split('.')[0] ?? path)])
   return input.project.references(resource.address).flatMap(({ argument, references }) => {
     const link: Link | undefined = links?.[argument]
-    if (link?.direction === 'none') return []
+    if (link?.direction === 'none' || (link === undefined && names.has(argument))) return []
     return references.flatMap((reference): Implied[] => {
       const other = otherEnd(reference, link !== undefined, input)
       if (other === undefined) return []
@@ -186,7 +202,7 @@ function implied(resource: Resource, input: EdgeInput): Implied[] {
           from: own,
           to: other,
           mode: link?.mode ?? style.mode,
-          protocol: link?.protocol ?? style.protocol,
+          protocol: link?.protocol === undefined ? style.protocol : link.protocol,
         },
       ]
     })

@@ -55,19 +55,24 @@ export function makeResource(
     (name): Value | undefined => {
       const json = block.body[name]
       if (isMetaArgument(name) || (json === undefined && !dynamics.has(name))) return undefined
+      const mistake = (error: EvaluationError) => {
+        state.warnings.add(`${address}: ${name}: ${error.message}.`)
+        return unknown()
+      }
       try {
         const written =
-          json === undefined ? undefined : evaluateJson(json, copy.scope, state.expressions)
+          json === undefined
+            ? undefined
+            : evaluateJson(json, copy.scope, state.expressions, mistake)
         const value = dynamics.has(name)
-          ? withDynamic(written, name, block.body, copy.scope, state.expressions)
+          ? withDynamic(written, name, block.body, copy.scope, state.expressions, mistake)
           : written
         // Whoever reads it walks through it: it must have an end.
         if (value !== undefined) walk(value, () => undefined)
         return value === undefined || scalarOf(value) === null ? undefined : value
       } catch (error) {
         if (!(error instanceof EvaluationError)) throw error
-        state.warnings.add(`${address}: ${name}: ${error.message}.`)
-        return unknown()
+        return mistake(error)
       }
     },
   )
