@@ -3,7 +3,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { checkGraph, componentKinds, parseGraph } from '../src/index.ts'
-import type { Graph, GraphEdge, GraphGroup, GraphNode } from '../src/schemas.ts'
+import {
+  graphSchema,
+  type Graph,
+  type GraphEdge,
+  type GraphGroup,
+  type GraphNode,
+} from '../src/schemas.ts'
 
 function node(id: string, changes: Partial<GraphNode> = {}): GraphNode {
   return {
@@ -241,4 +247,20 @@ describe('laws', () => {
     )
     expect(parseGraph({ nodes, edges, groups }).nodes).toHaveLength(10_000)
   })
+})
+
+it('IN3 a quarter of a megabyte of empty elements is not half a million complaints', () => {
+  const nothing = (length: number) => Array.from({ length }, () => ({}))
+  const parsed = graphSchema.safeParse({
+    nodes: nothing(20_000),
+    edges: nothing(50_000),
+    groups: nothing(5_000),
+  })
+  expect(parsed.error?.issues.length).toBeLessThan(100)
+  expect(parsed.error?.issues[0]?.path).toEqual(['nodes', 0, 'id'])
+})
+
+it('a list longer than it may be is refused by its length, whatever is in it', () => {
+  const parsed = graphSchema.safeParse({ ...empty, groups: Array.from({ length: 5_001 }, () => 1) })
+  expect(parsed.error?.issues).toMatchObject([{ code: 'too_big', path: ['groups'] }])
 })
