@@ -26,6 +26,33 @@ const groupOf = async (code: string, address: string) => {
 }
 
 describe('groups', () => {
+  it('hold a replica beside its source, unless it says something else or runs elsewhere', async () => {
+    const source = `
+provider "aws" {
+  region = "us-east-1"
+}
+provider "aws" {
+  alias  = "west"
+  region = "us-west-2"
+}
+resource "aws_db_subnet_group" "g" {
+  subnet_ids = aws_subnet.s[*].id
+}
+resource "aws_db_instance" "main" {
+  db_subnet_group_name = aws_db_subnet_group.g.name
+}
+`
+    const replica = (more: string) => `${source}
+resource "aws_db_instance" "copy" {
+  replicate_source_db = aws_db_instance.main.arn
+  ${more}
+}
+`
+    const place = (more: string) => groupOf(replica(more), 'aws_db_instance.copy')
+    expect(await place('')).toBe('aws_vpc.main')
+    expect(await place('provider = aws.west')).toBe('region:us-west-2')
+  })
+
   it('nest from region to subnet', async () => {
     const { graph } = await importText(network)
     expect(graph.groups.map(({ id, kind, name, parentId }) => [id, kind, name, parentId])).toEqual([

@@ -113,8 +113,7 @@ resource "aws_autoscaling_group" "g" {
   })
 
   it('of Kubernetes are not known when their launch template is elsewhere, or their capacity type unknown', async () => {
-    const nodes = (code: string) =>
-      settingsOf(`resource "aws_eks_node_group" "n" {\n${code}\n}`)
+    const nodes = (code: string) => settingsOf(`resource "aws_eks_node_group" "n" {\n${code}\n}`)
     expect(await nodes('launch_template {\n    id = data.x.y.id\n  }')).toMatchObject({
       instance: { instanceType: null, rootVolume: { volumeType: null, sizeGb: null } },
     })

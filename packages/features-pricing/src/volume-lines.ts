@@ -47,9 +47,7 @@ function gp3Lines({ iops, throughput }: Volume, count: number | null): Line[] {
         unit: 'IOPS',
         quantity: count === null || extraIops === null ? null : extraIops * count,
         price:
-          extraIops === null
-            ? unknownSetting('iops')
-            : { service, product: 'iops', key: 'gp3' },
+          extraIops === null ? unknownSetting('iops') : { service, product: 'iops', key: 'gp3' },
       }),
     )
   }
@@ -59,7 +57,8 @@ function gp3Lines({ iops, throughput }: Volume, count: number | null): Line[] {
 function provisionedLines(type: 'io1' | 'io2', { iops }: Volume, count: number | null): Line[] {
   const name = 'Provisioned IOPS'
   const unit = 'IOPS'
-  if (iops === null || iops === 0) return [fixed({ name, unit, quantity: null, price: unknownSetting('iops') })]
+  if (iops === null || iops === 0)
+    return [fixed({ name, unit, quantity: null, price: unknownSetting('iops') })]
   const first = type === 'io2' ? Math.min(iops, io2FirstTier) : iops
   const lines = [
     fixed({

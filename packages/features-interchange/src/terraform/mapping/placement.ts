@@ -39,6 +39,11 @@ export interface Placement {
 export function placementOf(resource: Resource, project: Project, groups: Groups): Placement {
   const found = new Set<string>()
   collect(resource, project, groups, found, new Set())
+  if (found.size === 0) {
+    for (const source of sourcesOf(resource, project)) {
+      collect(source, project, groups, found, new Set())
+    }
+  }
   const subnets = [...found].filter((id) => groups.all.get(id)?.kind === 'subnet')
   const candidates = subnets.length > 0 ? subnets : [...found]
   const shared = commonGroup(candidates, groups)
@@ -48,6 +53,16 @@ export function placementOf(resource: Resource, project: Project, groups: Groups
   const region = regionOfResource(resource)
   const outer = region === null ? null : groups.region(region)
   return { groupId: groups.zone(outer, zoneOf(resource)), region }
+}
+
+/** A replica in the region of its source lies beside it when it says nothing else. */
+function sourcesOf(resource: Resource, project: Project): Resource[] {
+  return project
+    .references(resource.address)
+    .filter(({ argument }) => argument === 'replicate_source_db')
+    .flatMap(({ references }) => references.map(({ address }) => project.find(address)))
+    .filter((source) => source !== undefined)
+    .filter((source) => regionOfResource(source) === regionOfResource(resource))
 }
 
 function collect(

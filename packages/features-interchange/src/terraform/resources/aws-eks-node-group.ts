@@ -48,7 +48,11 @@ export const awsEksNodeGroupMapping = defineNode({
         ...(template !== null && fromLaunchTemplate(template)),
         instanceType: instanceType(attributes, template),
         purchaseOption:
-          capacity === null ? null : capacity === 'SPOT' ? ('spot' as const) : ('on-demand' as const),
+          capacity === null
+            ? null
+            : capacity === 'SPOT'
+              ? ('spot' as const)
+              : ('on-demand' as const),
         rootVolume: rootVolume(attributes, template),
       },
     }
