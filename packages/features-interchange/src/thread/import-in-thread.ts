@@ -34,6 +34,13 @@ export async function importInThread(
   return turn
 }
 
+/** Starts the thread before there is anything to import: it can load while the caller does something else. */
+export function prepareImport(): void {
+  if (thread !== null) return
+  thread = start()
+  idle = setTimeout(stop, idleLimitMs).unref()
+}
+
 async function run(files: readonly SourceFile[], signal: AbortSignal): Promise<ImportResult> {
   if (signal.aborted) throw cancelled()
   if (idle !== null) clearTimeout(idle)
