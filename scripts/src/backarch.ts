@@ -6,13 +6,14 @@ import { AppError, isAppError } from '@backarch/core'
 interface Command {
   readonly usage: string
   readonly purpose: string
+  readonly takes: readonly (keyof Arguments)[]
   readonly run: (args: Arguments) => Promise<void>
 }
 
 interface Arguments {
   readonly path: string | undefined
   readonly usage: string | undefined
-  readonly json: boolean
+  readonly json: true | undefined
 }
 
 // Imported when called: `estimate` must not pay for the database that `seed` needs.
@@ -20,22 +21,25 @@ const commands: Readonly<Record<string, Command>> = {
   estimate: {
     usage: 'backarch estimate <file|folder> [--usage FILE] [--json]',
     purpose: 'what a Terraform project costs a month',
+    takes: ['path', 'usage', 'json'],
     run: async ({ path, usage, json }) => {
       const { estimate } = await import('./estimate.ts')
-      await estimate({ path: required(path, 'estimate'), usage, json })
+      await estimate({ path: required(path, 'estimate'), usage, json: json === true })
     },
   },
   import: {
     usage: 'backarch import <file|folder> [--json]',
     purpose: 'a Terraform project as a diagram, and what became of every resource',
+    takes: ['path', 'json'],
     run: async ({ path, json }) => {
       const { importProject } = await import('./import-project.ts')
-      await importProject({ path: required(path, 'import'), json })
+      await importProject({ path: required(path, 'import'), json: json === true })
     },
   },
   seed: {
     usage: 'backarch seed',
     purpose: 'a demo organization with three diagrams',
+    takes: [],
     run: async () => {
       const { seed } = await import('./seed.ts')
       await seed()
@@ -64,7 +68,7 @@ async function main(argv: readonly string[]): Promise<number> {
 function parse(argv: readonly string[]): { command: Command | undefined; args: Arguments } {
   const { positionals, values } = readOptions(argv)
   const [name, path, ...rest] = positionals
-  const args = { path, usage: values.usage, json: values.json }
+  const args: Arguments = { path, usage: values.usage, json: values.json ? true : undefined }
   if (name === undefined || values.help) return { command: undefined, args }
 
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
@@ -72,6 +76,11 @@ function parse(argv: readonly string[]): { command: Command | undefined; args: A
     throw invalid(`There is no command "${name}"; there are ${Object.keys(commands).join(', ')}.`)
   }
   if (rest.length > 0) throw invalid(`One path is enough: ${command.usage}`)
+  for (const part of ['path', 'usage', 'json'] as const) {
+    if (args[part] === undefined || command.takes.includes(part)) continue
+    const what = part === 'path' ? 'path' : `--${part}`
+    throw invalid(`${name} takes no ${what}: ${command.usage}`)
+  }
   return { command, args }
 }
 
@@ -92,7 +101,8 @@ function readOptions(argv: readonly string[]) {
 }
 
 function required(path: string | undefined, name: string): string {
-  if (path === undefined) throw invalid(`Name a file or folder: ${commands[name]?.usage}`)
+  if (path === undefined || path === '')
+    throw invalid(`Name a file or folder: ${commands[name]?.usage}`)
   return path
 }
 

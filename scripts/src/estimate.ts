@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises'
 
 import { AppError } from '@backarch/core'
-import { otherResources, readTerraformProject } from '@backarch/features-interchange'
-import { createOperatorCaller } from '@backarch/server'
+import { otherResources, prepareImport, readTerraformProject } from '@backarch/features-interchange'
 
 import { renderEstimate } from './render-estimate.ts'
 
@@ -12,9 +11,12 @@ export async function estimate(args: {
   usage: string | undefined
   json: boolean
 }): Promise<void> {
+  prepareImport()
   const files = await readTerraformProject(args.path)
   const usageFile = args.usage === undefined ? undefined : await readUsageFile(args.usage)
 
+  // Loaded while the import's thread starts.
+  const { createOperatorCaller } = await import('@backarch/server')
   await using operator = createOperatorCaller()
   const { graph, report } = await operator.caller.interchange.importTerraform({ files })
   const result = await operator.caller.pricing.estimate({

@@ -1,11 +1,13 @@
-import { readTerraformProject } from '@backarch/features-interchange'
-import { createOperatorCaller } from '@backarch/server'
+import { prepareImport, readTerraformProject } from '@backarch/features-interchange'
 
 import { renderImport } from './render-import.ts'
 
 /** Prints the diagram that the project at `path` becomes, and what became of every resource. */
 export async function importProject(args: { path: string; json: boolean }): Promise<void> {
+  prepareImport()
   const files = await readTerraformProject(args.path)
+  // Loaded while the import's thread starts.
+  const { createOperatorCaller } = await import('@backarch/server')
   await using operator = createOperatorCaller()
   const result = await operator.caller.interchange.importTerraform({ files })
   process.stdout.write(args.json ? `${JSON.stringify(result, null, 2)}\n` : renderImport(result))

@@ -82,6 +82,24 @@ const cases: readonly Case[] = [
     args: (folder) => ['estimate', folder, '--currency', 'EUR'],
     says: /--currency/,
   },
+  {
+    name: 'an option that the command does not take',
+    files: { 'main.tf': queue, 'usage.yml': 'version: 0.1\n' },
+    args: (folder) => ['import', folder, '--usage', join(folder, 'usage.yml')],
+    says: /import takes no --usage: backarch import/,
+  },
+  {
+    name: 'a path for a command that needs none, before it makes anything',
+    files: {},
+    args: (folder) => ['seed', folder],
+    says: /seed takes no path: backarch seed/,
+  },
+  {
+    name: 'an empty path',
+    files: {},
+    args: () => ['estimate', ''],
+    says: /Name a file or folder/,
+  },
 ]
 
 describe('backarch refuses with exit code 2 and one line that says what to change:', () => {
