@@ -92,7 +92,12 @@ async function readSource(reading: Reading, relative: string): Promise<SourceFil
 
 /** Names in a fixed order, so that the same folder always gives the same diagram. */
 async function namesIn(folder: string): Promise<string[]> {
-  return (await readdir(folder).catch(failure(folder))).toSorted()
+  const entries = await readdir(folder, { withFileTypes: true }).catch(failure(folder))
+  // A folder may be called `x.tf`; Terraform does not take it for a file.
+  return entries
+    .filter((entry) => !entry.isDirectory())
+    .map(({ name }) => name)
+    .toSorted()
 }
 
 function failure(path: string) {

@@ -126,11 +126,9 @@ describe('readTerraformProject', () => {
     })
   })
 
-  it('refuses a folder named like a file', async () => {
+  it('skips a folder named like a file, as Terraform does', async () => {
     const path = folder({ 'main.tf/inner.txt': '', 'other.tf': queue })
-    await expect(readTerraformProject(path)).rejects.toMatchObject({
-      message: expect.stringMatching(/main\.tf is not a file\.$/),
-    })
+    expect(await read(path)).toEqual(['other.tf'])
   })
 
   it('does not walk round in circles through links', async () => {

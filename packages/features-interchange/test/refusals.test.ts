@@ -127,7 +127,7 @@ describe('a project that cannot be imported', () => {
     [
       'a module in itself',
       'module "a" {\n  source = "./"\n}\n',
-      'VALIDATION module_cycle: Modules contain each other: . -> ..',
+      'VALIDATION module_cycle: Modules contain each other: the root module -> the root module.',
     ],
     [
       'a module that is missing',

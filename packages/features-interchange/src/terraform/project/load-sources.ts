@@ -40,7 +40,7 @@ export async function loadSources(input: readonly SourceFile[]): Promise<Project
     if (chain.includes(folder)) {
       throw refusal(
         'module_cycle',
-        `Modules contain each other: ${[...chain.slice(chain.indexOf(folder)), folder].join(' -> ')}.`,
+        `Modules contain each other: ${[...chain.slice(chain.indexOf(folder)), folder].map(plainFolder).join(' -> ')}.`,
       )
     }
     const known = sources.get(folder)
@@ -114,4 +114,8 @@ function rank(file: SourceFile): number {
   if (name === 'terraform.tfvars') return 1
   if (name === 'terraform.tfvars.json') return 2
   return /\.auto\.tfvars(?:\.json)?$/.test(name) ? 3 : 0
+}
+
+function plainFolder(folder: string): string {
+  return folder === '.' ? 'the root module' : folder
 }
