@@ -12,7 +12,7 @@ import { type Bench, type Measurement, sideBySide } from './measure.ts'
 /** A multiple of everything that runs at once. */
 const rows = 480
 const connections = 10
-const callsPerRound = 2_000
+const callsPerRound = 2_400
 
 /** Prisma through `createDatabase` beside the bare driver: same database, same connections, same statements. */
 export const database: Bench = {
