@@ -21,7 +21,7 @@ export interface ServerOptions {
   readonly folder: DataFolder
   readonly binaries: PostgresBinaries
   readonly account: Account | null
-  readonly port?: number
+  readonly port?: number | undefined
   /** Server settings, as `name: value`. */
   readonly settings: Readonly<Record<string, string>>
 }
@@ -78,6 +78,7 @@ async function tryStart(options: ServerOptions, port: number): Promise<ServerPro
     ],
     [binaries.postgres, folder.cluster],
   )
+  const before = await readPidFile(folder.cluster)
   const log = await open(folder.log, 'w', 0o600)
   const child = spawn(program, args, {
     ...as,
@@ -97,19 +98,28 @@ async function tryStart(options: ServerOptions, port: number): Promise<ServerPro
   lifeline?.on('error', () => {})
   if (lifeline instanceof Socket) lifeline.unref()
   for (;;) {
-    if (await acceptsConnections(folder.cluster, port)) {
+    if (await acceptsConnections(folder.cluster, port, before[0])) {
       return { port, ended, stop: () => stopServer(child, ended) }
     }
     if ((await Promise.race([sleep(10), ended])) === 'ended') return null
   }
 }
 
-/** The server writes its state into its pid file, which is also what `pg_ctl --wait` looks at. */
-async function acceptsConnections(cluster: string, port: number): Promise<boolean> {
-  const lines = (await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split(
-    '\n',
-  )
-  return lines[3] === String(port) && lines[7]?.trim() === 'ready'
+/**
+ * The server writes its state into its pid file, which is also what `pg_ctl --wait` looks at. One that was killed
+ * leaves its own behind, so `before` names the process it spoke of until now.
+ */
+async function acceptsConnections(
+  cluster: string,
+  port: number,
+  before: string | undefined,
+): Promise<boolean> {
+  const lines = await readPidFile(cluster)
+  return lines[0] !== before && lines[3] === String(port) && lines[7]?.trim() === 'ready'
+}
+
+async function readPidFile(cluster: string): Promise<string[]> {
+  return (await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
 }
 
 async function stopServer(child: ChildProcess, ended: Promise<unknown>): Promise<void> {

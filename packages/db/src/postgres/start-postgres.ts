@@ -5,6 +5,7 @@ import { postgresAccount } from './account.ts'
 import { findBinaries } from './binaries.ts'
 import { hasCluster, takeDataFolder } from './data-folder.ts'
 import { databaseUser, initialiseCluster } from './initialise-cluster.ts'
+import { keepRunning } from './keep-running.ts'
 import { startServer } from './server-process.ts'
 import { stopOrphan } from './stop-orphan.ts'
 
@@ -31,7 +32,8 @@ export interface Postgres extends AsyncDisposable {
 }
 
 /**
- * Starts the PostgreSQL 18 that comes with this workspace, on a folder of its own and the loopback interface. The server ends with this process, however that ends.
+ * Starts the PostgreSQL 18 that comes with this workspace, on a folder of its own and the loopback interface. It ends
+ * with this process, however that ends; should it end before, it is started again at the same address.
  * Throws CONFLICT (`data_folder_in_use`) when another process has the folder.
  */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
@@ -44,27 +46,29 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
       options.log?.info({ folder: folder.root }, 'setting up PostgreSQL')
       await initialiseCluster({ folder, binaries, account, durable })
     }
-    const server = await startServer({
-      folder,
-      binaries,
-      account,
-      ...(options.port === undefined ? {} : { port: options.port }),
-      settings: { ...quiet, ...(durable ? {} : fleeting), ...options.settings },
-    })
+    const settings = { ...quiet, ...(durable ? {} : fleeting), ...options.settings }
+    const server = await startServer({ folder, binaries, account, port: options.port, settings })
+    const { port } = server
     const url = (database: string): string =>
-      `postgres://${databaseUser}:${folder.password}@127.0.0.1:${server.port}/${database}`
-    await ensureDatabase(url('postgres'))
+      `postgres://${databaseUser}:${folder.password}@127.0.0.1:${port}/${database}`
+    const end = keepRunning({
+      server,
+      startAgain: async () => {
+        await stopOrphan(folder, binaries, account)
+        return startServer({ folder, binaries, account, port, settings })
+      },
+      log: options.log,
+    })
+    await ensureDatabase(url('postgres')).catch(async (error: unknown) => {
+      await end()
+      throw error
+    })
     let stopping: Promise<void> | null = null
     const stopOnce = async (): Promise<void> => {
-      await server.stop()
+      await end()
       folder.lock.release()
     }
     const stop = (): Promise<void> => (stopping ??= stopOnce())
-    const watch = async (): Promise<void> => {
-      await server.ended
-      if (stopping === null) options.log?.error({ file: folder.log }, 'PostgreSQL ended by itself')
-    }
-    void watch()
     return { url: url(databaseName), stop, [Symbol.asyncDispose]: stop }
   } catch (error) {
     folder.lock.release()

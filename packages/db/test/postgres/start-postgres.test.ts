@@ -118,6 +118,34 @@ test('a server that lost both its owner and its keeper is stopped by the next st
   expect(await ask(postgres.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
 })
 
+test.each(['server', 'keeper'])(
+  'DU2 a killed %s is started again at the same address, with all its data',
+  async (victim) => {
+    await using postgres = await startPostgres({ dataDir: folder.path })
+    await ask(postgres.url, `CREATE TABLE before_${victim} AS SELECT 1 AS one`)
+    const pid = await serverPid(folder.path)
+    const parent = await readFile(`/proc/${pid}/stat`, 'utf8')
+    const keeper = Number(parent.split(') ')[1]?.split(' ')[1])
+    process.kill(victim === 'server' ? pid : keeper, 'SIGKILL')
+    const answer = () => ask(postgres.url, `SELECT one FROM before_${victim}`).catch(() => null)
+    await gone(pid)
+    await expect.poll(answer).toEqual([{ one: 1 }])
+    const second = await serverPid(folder.path)
+    await postgres.stop()
+    await gone(second)
+  },
+)
+
+test('DU2 stopped while it is being started again, it stays stopped', async () => {
+  await using postgres = await startPostgres({ dataDir: folder.path })
+  const pid = await serverPid(folder.path)
+  process.kill(pid, 'SIGKILL')
+  await gone(pid)
+  await postgres.stop()
+  await using again = await startPostgres({ dataDir: folder.path, durable: false })
+  expect(await ask(again.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
+})
+
 test('a pid file whose number another program has by now does not stop the start', async () => {
   const options = { dataDir: folder.path, durable: false }
   await (await startPostgres(options)).stop()
