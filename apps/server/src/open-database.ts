@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import { coreEnv, isAppError, type Config, type Logger } from '@backarch/core'
+import { AppError, coreEnv, isAppError, type Config, type Logger } from '@backarch/core'
 import { dbEnv, startPostgres } from '@backarch/db'
 import { migrate } from '@backarch/db/migrate'
 
@@ -19,7 +19,9 @@ export interface OpenDatabase extends AsyncDisposable {
 export async function openDatabase(config: Config, log: Logger): Promise<OpenDatabase> {
   const own = config.get(dbEnv).DATABASE_URL
   if (own !== undefined) {
-    await migrate({ url: own, log })
+    await migrate({ url: own, log }).catch((error: unknown) => {
+      throw asWrongAddress(error, own) ?? error
+    })
     return { url: own, folder: null, [Symbol.asyncDispose]: () => Promise.resolve() }
   }
   const folder = join(config.get(coreEnv).DATA_DIR, 'postgres')
@@ -37,6 +39,21 @@ export async function openDatabase(config: Config, log: Logger): Promise<OpenDat
     throw error
   }
   return { url: postgres.url, folder, [Symbol.asyncDispose]: close }
+}
+
+/** The database is not there, or lets nobody in: said with the variable to mend, and without its value. */
+function asWrongAddress(error: unknown, url: string): AppError | null {
+  if (!isAppError(error) || error.details.reason !== 'database_unreachable') return null
+  const { cause } = error
+  const code = cause instanceof Error && 'code' in cause ? cause.code : null
+  const { host } = new URL(url)
+  const what =
+    code === '28P01' || code === '28000'
+      ? `The PostgreSQL at ${host} refuses the user or password of DATABASE_URL: correct them.`
+      : code === '3D000'
+        ? `The PostgreSQL at ${host} has no database of the name in DATABASE_URL: create it, or correct the name.`
+        : `Nothing answers at ${host}: start the PostgreSQL there, or correct DATABASE_URL.`
+  return new AppError('UNAVAILABLE', what, { details: { reason: 'database_address' }, cause })
 }
 
 /** As `openDatabase`; where a running server has the folder, its database is used. */

@@ -57,12 +57,22 @@ describe('a start that cannot be', () => {
     other.close()
   })
 
-  test('a database that is not there is one clear line', async () => {
-    await using server = runChild(fixture, { DATABASE_URL: 'postgres://a:hunter2@127.0.0.1:9/x' })
-    const { code, stderr } = await server.exit
-    expect(code).toBe(1)
-    expect(stderr.trim().split('\n')).toHaveLength(1)
-    expect(stderr).not.toContain('hunter2')
+  test('a database that is not there, or lets nobody in, is one clear line that names the variable', async () => {
+    await using real = await createTestDatabase()
+    const wrongPassword = new URL(real.url)
+    wrongPassword.password = 'hunter2'
+    const noDatabase = new URL(real.url)
+    noDatabase.pathname = '/hunter2'
+    const cases = {
+      'postgres://a:hunter2@127.0.0.1:9/x':
+        'Nothing answers at 127.0.0.1:9: start the PostgreSQL there, or correct DATABASE_URL.\n',
+      [wrongPassword.href]: `The PostgreSQL at ${wrongPassword.host} refuses the user or password of DATABASE_URL: correct them.\n`,
+      [noDatabase.href]: `The PostgreSQL at ${noDatabase.host} has no database of the name in DATABASE_URL: create it, or correct the name.\n`,
+    }
+    for (const [url, sentence] of Object.entries(cases)) {
+      await using server = runChild(fixture, { DATABASE_URL: url })
+      expect(await server.exit).toMatchObject({ code: 1, stderr: sentence })
+    }
   })
 })
 

@@ -73,6 +73,10 @@ const unreachableCodes = new Set([
   '53200',
   '53300',
   '58030',
+  // User, password or database of the address refused.
+  '28000',
+  '28P01',
+  '3D000',
   // Read-only: a standby that has not been promoted yet.
   '25006',
   'ECONNREFUSED',

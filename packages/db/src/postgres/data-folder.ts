@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 
-import { AppError } from '@backarch/core'
+import { AppError, isAppError } from '@backarch/core'
 
 import { acquireLock, LockHeldError, type Lock } from '../lock/acquire-lock.ts'
 
@@ -58,6 +58,24 @@ async function readOrMakePassword(file: string): Promise<string> {
   const password = randomBytes(24).toString('base64url')
   await writeFile(file, password, { mode: 0o600 })
   return password
+}
+
+/** A failure of the disk, or of what lies on it, in words for whoever chose the folder. */
+export function asFolderFailure(error: unknown, dataDir: string): unknown {
+  if (isAppError(error) || !(error instanceof Error)) return error
+  const isSystem =
+    'path' in error &&
+    'code' in error &&
+    'syscall' in error &&
+    !String(error.syscall).startsWith('spawn')
+  const isLock = 'errstr' in error
+  if (!isSystem && !isLock) return error
+  const what = String(isLock ? error.errstr : error.code)
+  return new AppError(
+    'UNAVAILABLE',
+    `The data folder ${resolve(dataDir)} cannot be used (${what}): let this user write to it, or set DATA_DIR to another folder.`,
+    { details: { reason: 'data_folder_unusable' }, cause: error },
+  )
 }
 
 /** PostgreSQL reads its folder only in the major version that wrote it. */

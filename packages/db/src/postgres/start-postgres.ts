@@ -1,9 +1,11 @@
-import type { Logger } from '@backarch/core'
+import { join } from 'node:path'
+
+import { AppError, type Logger } from '@backarch/core'
 import { Client } from 'pg'
 
 import { postgresAccount } from './account.ts'
 import { findBinaries } from './binaries.ts'
-import { hasCluster, takeDataFolder } from './data-folder.ts'
+import { asFolderFailure, hasCluster, takeDataFolder, type DataFolder } from './data-folder.ts'
 import { databaseUser, initialiseCluster } from './initialise-cluster.ts'
 import { keepRunning } from './keep-running.ts'
 import { startServer } from './server-process.ts'
@@ -34,10 +36,18 @@ export interface Postgres extends AsyncDisposable {
 /**
  * Starts the PostgreSQL 18 that comes with this workspace, on a folder of its own and the loopback interface. It ends
  * with this process, however that ends; should it end before, it is started again at the same address.
- * Throws CONFLICT (`data_folder_in_use`) when another process has the folder.
+ * Throws CONFLICT (`data_folder_in_use`) when another process has the folder, and UNAVAILABLE when the folder or
+ * what is in it cannot be used.
  */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
-  const folder = await takeDataFolder(options.dataDir)
+  try {
+    return await startIn(await takeDataFolder(options.dataDir), options)
+  } catch (error) {
+    throw asFolderFailure(error, options.dataDir)
+  }
+}
+
+async function startIn(folder: DataFolder, options: PostgresOptions): Promise<Postgres> {
   try {
     const [binaries, account] = await Promise.all([findBinaries(), postgresAccount()])
     const durable = options.durable ?? true
@@ -61,7 +71,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     })
     await ensureDatabase(url('postgres')).catch(async (error: unknown) => {
       await end()
-      throw error
+      throw asWrongPassword(error, folder) ?? error
     })
     let stopping: Promise<void> | null = null
     const stopOnce = async (): Promise<void> => {
@@ -94,6 +104,15 @@ const fleeting = {
   wal_level: 'minimal',
   max_wal_senders: '0',
   autovacuum: 'off',
+}
+
+function asWrongPassword(error: unknown, { root }: DataFolder): AppError | null {
+  if (!(error instanceof Error && 'code' in error && error.code === '28P01')) return null
+  return new AppError(
+    'UNAVAILABLE',
+    `The password in ${join(root, 'password')} is not the one this database was made with: put that one back, or set DATA_DIR to another folder.`,
+    { details: { reason: 'data_folder_password' }, cause: error },
+  )
 }
 
 async function ensureDatabase(maintenanceUrl: string): Promise<void> {

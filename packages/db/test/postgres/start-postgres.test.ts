@@ -2,8 +2,9 @@ import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promis
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
+import { isAppError } from '@backarch/core'
 import { Client } from 'pg'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 
 import { startPostgres } from '../../src/index.ts'
 import { runScript } from '../support/run-script.ts'
@@ -163,6 +164,45 @@ test('a folder written by another major version is refused by name', async () =>
     `The data folder ${folder.path} was written by PostgreSQL 17 and this is 18`,
   )
   await writeFile(file, '18\n')
+})
+
+describe('a data folder that cannot be used is one sentence that names it and says what to do', () => {
+  const sentence = (dataDir: string) =>
+    startPostgres({ dataDir }).then(
+      () => 'started',
+      (error: unknown) => (isAppError(error) ? error.message : String(error)),
+    )
+  const todo = 'let this user write to it, or set DATA_DIR to another folder.'
+
+  test('a file where a folder should be, and a folder below a file', async () => {
+    await using parent = await temporaryFolder()
+    const file = join(parent.path, 'file')
+    await writeFile(file, '')
+    expect(await sentence(file)).toBe(`The data folder ${file} cannot be used (EEXIST): ${todo}`)
+    const below = join(file, 'data')
+    expect(await sentence(below)).toBe(`The data folder ${below} cannot be used (ENOTDIR): ${todo}`)
+  })
+
+  test('a lock that is something else', async () => {
+    await using parent = await temporaryFolder()
+    await writeFile(join(parent.path, 'lock'), 'nothing of ours '.repeat(400))
+    expect(await sentence(parent.path)).toBe(
+      `The data folder ${parent.path} cannot be used (file is not a database): ${todo}`,
+    )
+  })
+
+  test('a password that is not the one it was made with', async () => {
+    await (await startPostgres({ dataDir: folder.path })).stop()
+    const file = join(folder.path, 'password')
+    const password = await readFile(file, 'utf8')
+    await writeFile(file, 'another')
+    expect(await sentence(folder.path)).toBe(
+      `The password in ${file} is not the one this database was made with: put that one back, or set DATA_DIR to another folder.`,
+    )
+    await writeFile(file, password)
+    await using postgres = await startPostgres({ dataDir: folder.path })
+    expect(await ask(postgres.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
+  })
 })
 
 test('below a folder that only its owner may enter, a set-up that was killed half-way is begun again', async () => {
