@@ -123,6 +123,41 @@ resource "aws_autoscaling_group" "g" {
   })
 })
 
+describe('what CloudFront bills by the month', () => {
+  const cdn = (code: string) =>
+    settingsOf(`resource "aws_cloudfront_distribution" "c" {\n${code}\n}`)
+
+  it('is not known when its certificate or its shield is not, and is not there when neither is', async () => {
+    expect(await cdn('')).toMatchObject({ dedicatedIpCertificate: false, originShieldRegions: [] })
+    expect(
+      await cdn('viewer_certificate {\n    ssl_support_method = data.x.y.method\n  }'),
+    ).toMatchObject({ dedicatedIpCertificate: null })
+    expect(
+      await cdn(
+        'origin {\n    origin_shield {\n      enabled = data.x.y.on\n      origin_shield_region = "us-east-1"\n    }\n  }',
+      ),
+    ).toMatchObject({ originShieldRegions: null })
+  })
+})
+
+describe('a list that is not known', () => {
+  it('is named in a warning where its elements or their number matter', async () => {
+    const { report } = await importText(`
+resource "aws_lambda_function" "f" {
+  architectures = data.x.y.architectures
+}
+resource "aws_vpc_endpoint" "e" {
+  vpc_endpoint_type = "Interface"
+  subnet_ids        = data.x.y.ids
+}
+`)
+    expect(report.warnings).toEqual([
+      'aws_lambda_function.f: architectures is not known: ${data.x.y.architectures}',
+      'aws_vpc_endpoint.e: subnet_ids is not known: ${data.x.y.ids}',
+    ])
+  })
+})
+
 describe('a part of a list that is not known', () => {
   it('has as many elements as it was asked for, each unknown', async () => {
     const { report } = await importText(`

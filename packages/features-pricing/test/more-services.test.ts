@@ -106,6 +106,13 @@ describe('an EFS file system', () => {
     expect(costOf(efs, { oneZone: true, infrequentAccess: true }, { usage }).monthly).toBe(39.63)
   })
 
+  test('is unpriced when nobody knows whether it pays for throughput', () => {
+    const usage = { storage_gb: 100 }
+    const cost = costOf(efs, { throughputMode: null }, { usage })
+    expect(cost).toMatchObject({ status: 'unpriced', monthly: null })
+    expect(cost.components[1]?.source).toContain('throughputMode is not known')
+  })
+
   test('pays for throughput beyond what its storage brings', () => {
     const settings = { throughputMode: 'provisioned', provisionedThroughput: 100 }
     expect(billOf(costOf(efs, settings, { usage: { storage_gb: 230 } }))[1]).toEqual([

@@ -1,6 +1,6 @@
 import { awsEfsFileSystem } from '@backarch/services-topology'
 
-import { unknownSetting, used, type Line } from '../line.ts'
+import { fixed, unknownSetting, used, type Line } from '../line.ts'
 import { definePricer } from '../pricer.ts'
 
 const service = 'aws.efs'
@@ -41,6 +41,10 @@ export const priceAwsEfsFileSystem = definePricer(awsEfsFileSystem, ({ settings,
             : { service, product: 'provisioned-throughput', key: 'provisioned-throughput' },
       }),
     )
+  }
+  if (throughputMode === null) {
+    const price = unknownSetting('throughputMode')
+    lines.push(fixed({ name: 'Throughput', unit: 'MBps', quantity: null, price }))
   }
   if (throughputMode === 'elastic') {
     for (const key of ['read', 'write']) {

@@ -118,7 +118,9 @@ export function textsAt(attributes: Attributes, name: string): string[] | null {
 export function lengthAt(attributes: Attributes, name: string): number | null {
   const value = attributes.read(name)
   if (value === undefined) return 0
-  return isList(value) ? value.length : null
+  if (isList(value)) return value.length
+  attributes.warn(name, null)
+  return null
 }
 
 /** The nested blocks of a name; null when their number is not known. */

@@ -10,14 +10,15 @@ import {
 } from '../mapping/attributes.ts'
 import { defineNode } from '../mapping/mapping.ts'
 
-/** Null when one of the shields' regions is not known. */
+/** Null when it is not known whether there is a shield, or where. */
 function shieldRegions(attributes: Attributes): string[] | null {
   const origins = blocksAt(attributes, 'origin')
   if (origins === null) return null
   const regions = origins
     .map((origin) => blockAt(origin, 'origin_shield'))
-    .filter((shield) => flagAt(shield, 'enabled', false) === true)
-    .map((shield) => textAt(shield, 'origin_shield_region'))
+    .map((shield) => ({ shield, enabled: flagAt(shield, 'enabled', false) }))
+    .filter(({ enabled }) => enabled !== false)
+    .map(({ shield, enabled }) => (enabled ? textAt(shield, 'origin_shield_region') : null))
   const known = regions.filter((region) => region !== null)
   return known.length === regions.length ? known : null
 }
@@ -29,6 +30,13 @@ function anyBehaviour(attributes: Attributes, argument: string): boolean {
     ...(blocksAt(attributes, 'ordered_cache_behavior') ?? []),
   ]
   return behaviours.some((behaviour) => behaviour.read(argument) !== undefined)
+}
+
+function dedicatedIpCertificate(attributes: Attributes): boolean | null {
+  const methods = ['sni-only', 'vip', 'static-ip'] as const
+  const certificate = blockAt(attributes, 'viewer_certificate')
+  const method = choiceAt(certificate, 'ssl_support_method', methods, 'sni-only')
+  return method === null ? null : method === 'vip'
 }
 
 export const awsCloudfrontDistributionMapping = defineNode({
@@ -48,8 +56,7 @@ export const awsCloudfrontDistributionMapping = defineNode({
       'PriceClass_All',
     ),
     originShieldRegions: shieldRegions(attributes),
-    dedicatedIpCertificate:
-      textAt(blockAt(attributes, 'viewer_certificate'), 'ssl_support_method') === 'vip',
+    dedicatedIpCertificate: dedicatedIpCertificate(attributes),
     fieldLevelEncryption: anyBehaviour(attributes, 'field_level_encryption_id'),
     realtimeLogs: anyBehaviour(attributes, 'realtime_log_config_arn'),
   }),

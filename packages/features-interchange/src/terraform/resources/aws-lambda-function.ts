@@ -1,8 +1,14 @@
 import { awsLambdaFunction } from '@backarch/services-topology'
 
-import { blockAt, countAt, numberAt, textAt } from '../mapping/attributes.ts'
+import {
+  type Attributes,
+  blockAt,
+  countAt,
+  numberAt,
+  textAt,
+  textsAt,
+} from '../mapping/attributes.ts'
 import { defineNode, type MappingContext } from '../mapping/mapping.ts'
-import { isList, scalarOf, type Value } from '../values/value.ts'
 
 /** Environments kept warm by any alias or version; null when one of them is not known. */
 function provisionedConcurrency(context: MappingContext): number | null {
@@ -35,7 +41,7 @@ export const awsLambdaFunctionMapping = defineNode({
   },
   settings: (attributes, context) => ({
     memoryMb: numberAt(attributes, 'memory_size', 128),
-    architecture: architecture(attributes.read('architectures')),
+    architecture: architecture(attributes),
     ephemeralStorageMb: numberAt(blockAt(attributes, 'ephemeral_storage'), 'size', 512),
     timeoutSeconds: numberAt(attributes, 'timeout', 3),
     runtime: textAt(attributes, 'runtime'),
@@ -43,8 +49,7 @@ export const awsLambdaFunctionMapping = defineNode({
   }),
 })
 
-function architecture(value: Value | undefined): 'x86_64' | 'arm64' | null {
-  if (value === undefined) return 'x86_64'
-  const first = isList(value) ? scalarOf(value[0] ?? 'x86_64') : undefined
+function architecture(attributes: Attributes): 'x86_64' | 'arm64' | null {
+  const [first = 'x86_64'] = textsAt(attributes, 'architectures') ?? ['unknown']
   return first === 'x86_64' || first === 'arm64' ? first : null
 }
