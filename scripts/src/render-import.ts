@@ -10,7 +10,9 @@ export function renderImport({ graph, report }: ImportResult): string {
     if (resources.length === 0) return []
     return [
       `${outcome} (${resources.length})`,
-      ...resources.map(({ address, into }) => `  ${into ? `${address} → ${into}` : address}`),
+      ...resources.map(({ address, into }) =>
+        into === undefined || into === address ? `  ${address}` : `  ${address} → ${into}`,
+      ),
       '',
     ]
   })

@@ -47,6 +47,8 @@ describe('backarch import', () => {
     await using given = await project(files)
     const { stdout } = await backarch(['import', given.folder])
     expect(stdout).toContain('unsupported (1)\n  aws_workspaces_workspace.desk\n')
+    expect(stdout).toContain('container (1)\n  aws_vpc.main\n')
+    expect(stdout).toContain('property (1)\n  aws_security_group.web → aws_vpc.main\n')
     expect(stdout).toContain('2 nodes, 0 edges, 2 groups from 5 resources')
   })
 })

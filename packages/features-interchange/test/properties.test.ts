@@ -25,6 +25,23 @@ resource "aws_subnet" "nowhere" {
 `
 
 describe('properties', () => {
+  it('are what Terraform makes on its own: a password costs nothing and belongs to who uses it', async () => {
+    const result = await importText(`
+resource "random_password" "p" {
+  length = 16
+}
+resource "null_resource" "n" {}
+resource "aws_db_instance" "d" {
+  password = random_password.p.result
+}
+`)
+    expect(outcomes(result)).toEqual([
+      'aws_db_instance.d node aws_db_instance.d',
+      'null_resource.n property',
+      'random_password.p property aws_db_instance.d',
+    ])
+  })
+
   it('belong to what they name, or to who names them, through as many steps as it takes', async () => {
     const result = await importText(`${network}
 resource "aws_iam_role" "r" {}
@@ -110,11 +127,11 @@ describe('types', () => {
 
   it('that are not known are reported as unsupported', async () => {
     const result = await importText(
-      'resource "google_compute_instance" "g" {}\nresource "random_id" "r" {}\n',
+      'resource "google_compute_instance" "g" {}\nresource "datadog_monitor" "r" {}\n',
     )
     expect(outcomes(result)).toEqual([
+      'datadog_monitor.r unsupported',
       'google_compute_instance.g unsupported',
-      'random_id.r unsupported',
     ])
   })
 })
