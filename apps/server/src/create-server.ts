@@ -18,6 +18,7 @@ import type { AnyTRPCRouter } from '@trpc/server'
 
 import { createApp } from './create-app.ts'
 import { serverEnv } from './env.ts'
+import { isLoopback, isOwnName } from './own-name.ts'
 import { peerOf } from './peer.ts'
 
 export interface ServerOptions {
@@ -76,8 +77,11 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     ],
     stopping: stopping.signal,
   })
+  // Behind a proxy (PUBLIC_URL) or on a network, other names may be right.
+  const ownNamesOnly = env.PUBLIC_URL === undefined && isLoopback(env.HOST)
   const listener = getRequestListener(async (request, { incoming }) => {
     if (!isHttp1(incoming)) return new Response(null, { status: 505 })
+    if (ownNamesOnly && !isOwnName(incoming.headers.host)) return otherName(url)
     if (!log.isLevelEnabled('info')) return app(request, peerOf(incoming, env.TRUST_PROXY))
     const started = performance.now()
     const response = await app(request, peerOf(incoming, env.TRUST_PROXY))
@@ -118,6 +122,11 @@ async function drain(http: Server, drainMs: number): Promise<void> {
   await closed
   clearTimeout(late)
   clearInterval(idle)
+}
+
+function otherName(url: string): Response {
+  const text = `Here the server answers to ${url}: call it by that name, or set PUBLIC_URL to another.\n`
+  return new Response(text, { status: 403, headers: { 'content-type': 'text/plain' } })
 }
 
 function isHttp1(incoming: object): incoming is IncomingMessage {

@@ -97,6 +97,38 @@ describe('what it serves', () => {
   })
 })
 
+describe('CS2 a name that a page gave this machine (DNS rebinding)', () => {
+  const ask = async (base: string, host: string) => {
+    const targets = ['/', '/v1/trpc/probe.ping', '/v1/health']
+    const replies = await Promise.all(
+      targets.map((target) =>
+        rawRequest(base, [`GET ${target} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`]),
+      ),
+    )
+    return replies.map(statusOf)
+  }
+
+  test.each([
+    'evil.example',
+    'evil.example:4000',
+    'localhost.evil.example',
+    '127.0.0.1.evil.example',
+  ])('CS2 %s is refused without an Origin too', async (host) => {
+    expect(await ask(url, host)).toEqual([403, 403, 403])
+  })
+
+  test.each(['localhost', 'LOCALHOST:4000', '127.0.0.1:4000', '[::1]:4000', 'app.localhost'])(
+    '%s is this machine',
+    async (host) => {
+      expect(await ask(url, host)).toEqual([200, 200, 200])
+    },
+  )
+
+  test('behind a proxy of ours the name is the proxy’s affair', async () => {
+    expect(await ask(proxied, 'backend')).toEqual([200, 200, 200])
+  })
+})
+
 describe('who calls', () => {
   test('without an auth feature everybody is anonymous', async () => {
     expect(await call(url, 'probe.peer', { headers: { authorization: 'Bearer x' } })).toEqual({

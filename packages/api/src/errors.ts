@@ -1,4 +1,4 @@
-import { isAppError, type AppError, type ErrorCode } from '@backarch/core'
+import { currentRequestId, isAppError, type AppError, type ErrorCode } from '@backarch/core'
 import { asUnavailable } from '@backarch/db'
 import { TRPCError, type TRPC_ERROR_CODE_KEY } from '@trpc/server'
 import { getHTTPStatusCodeFromError } from '@trpc/server/http'
@@ -86,17 +86,19 @@ export function formatError(options: {
   ctx: Context | undefined
 }): ErrorShape {
   const { path, ctx } = options
+  // Without a context when the caller could not be recognised, or nobody asked yet.
+  const requestId = ctx?.requestId ?? currentRequestId()
   const error = toTrpcError(options.error)
   const reason = appErrorIn(error)?.details.reason
   return {
-    message: sentence(error, ctx?.requestId),
+    message: sentence(error, requestId),
     code: TRPC_ERROR_CODES_BY_KEY[error.code],
     data: {
       code: error.code,
       httpStatus: getHTTPStatusCodeFromError(error),
       ...(reason === undefined ? {} : { reason }),
       ...(path === undefined ? {} : { path: path.slice(0, 100) }),
-      ...(ctx === undefined ? {} : { requestId: ctx.requestId }),
+      ...(requestId === undefined ? {} : { requestId }),
     },
   }
 }

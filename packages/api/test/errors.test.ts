@@ -114,6 +114,44 @@ describe('what a caller is told', () => {
     expect(api.lines.join('')).toContain('/srv/keys')
   })
 
+  test('ER1 a failure before there is a context names its request too', async () => {
+    const busy = new AppError('UNAVAILABLE', 'Try again.')
+    const unrecognised = createTestApi(() => Promise.reject(busy))
+    const api = createTestApi()
+    const replies = await Promise.all([
+      unrecognised.send('ping'),
+      unrecognised.send('ping,me?batch=1'),
+      api.send('ping,touch?batch=1'),
+      api.send('ping?connectionParams=%7B'),
+    ])
+    for (const reply of replies) {
+      expect(await reply.text()).toContain(`"requestId":"${reply.headers.get('x-request-id')}"`)
+    }
+  })
+
+  test('a caller who goes away while sending is no fault of ours', async () => {
+    const api = createTestApi()
+    const body = new ReadableStream({
+      pull: (controller) => controller.error(new Error('aborted')),
+    })
+    const request = { method: 'POST', body, duplex: 'half' as const }
+    const headers = { 'content-type': 'application/json' }
+    const declared = { ...headers, 'content-length': '10' }
+    const replies = [
+      await api.send('touch', { ...request, headers }),
+      await api.send('touch', {
+        ...request,
+        headers: declared,
+        body: new ReadableStream({
+          pull: (controller) => controller.error(new Error('aborted')),
+        }),
+      }),
+    ]
+    expect(replies.map((reply) => reply.status)).toEqual([499, 499])
+    expect(api.ran).toEqual([])
+    expect(api.lines).toEqual([])
+  })
+
   test('a foreseen failure while recognising the caller keeps its sentence', async () => {
     const busy = new AppError('RATE_LIMITED', 'Wait a minute.')
     const reply = await createTestApi(() => Promise.reject(busy)).send('ping')

@@ -7,8 +7,12 @@ export async function readBody(request: Request, limit: number): Promise<string>
   const declared = request.headers.get('content-length')
   if (declared !== null && Number(declared) > limit) throw tooLarge(limit)
   // A declared length is enforced by the HTTP parser, which allows the shorter way.
-  const bytes =
-    declared === null ? await readStream(request.body, limit) : await request.arrayBuffer()
+  const bytes = await (
+    declared === null ? readStream(request.body, limit) : request.arrayBuffer()
+  ).catch((error: unknown) => {
+    // Only the sender's end can fail here.
+    throw error instanceof Refusal ? error : gone()
+  })
   if (bytes.byteLength > limit) throw tooLarge(limit)
   try {
     return decoder.decode(bytes)
@@ -35,6 +39,10 @@ async function readStream(
     }
     chunks.push(value)
   }
+}
+
+function gone(): Refusal {
+  return new Refusal(499, 'CLIENT_CLOSED_REQUEST', 'The caller went away.', { connection: 'close' })
 }
 
 function tooLarge(limit: number): Refusal {
