@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import type { JsonValue } from './json-value.ts'
+import { isJsonValue, type JsonValue } from './json-value.ts'
 
 export type { JsonValue } from './json-value.ts'
 
@@ -12,7 +12,11 @@ export type { JsonValue } from './json-value.ts'
 const id = z.string().min(1).max(300)
 const name = z.string().max(300)
 
-export const jsonValueSchema: z.ZodType<JsonValue> = z.json()
+/** Not `z.json()`: that tries every kind of value on every value, and tells of each failure. */
+export const jsonValueSchema: z.ZodType<JsonValue> = z.custom<JsonValue>(
+  (value) => isJsonValue(value),
+  'must be plain JSON without infinite numbers',
+)
 export const jsonObjectSchema = z.record(z.string(), jsonValueSchema)
 
 /** Where an element came from, e.g. Terraform's `aws_instance.web[0]`. */

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { checkGraph, componentKinds, parseGraph } from '../src/index.ts'
 import {
   graphSchema,
+  jsonObjectSchema,
   type Graph,
   type GraphEdge,
   type GraphGroup,
@@ -263,4 +264,30 @@ it('IN3 a quarter of a megabyte of empty elements is not half a million complain
 it('a list longer than it may be is refused by its length, whatever is in it', () => {
   const parsed = graphSchema.safeParse({ ...empty, groups: Array.from({ length: 5_001 }, () => 1) })
   expect(parsed.error?.issues).toMatchObject([{ code: 'too_big', path: ['groups'] }])
+})
+
+it('IN4 settings are JSON at every depth, and what is not is named once', () => {
+  const settings = (value: unknown) => jsonObjectSchema.safeParse({ value })
+  for (const good of [null, 0, -1.5, '', true, [], {}, [[{ a: [null] }]]]) {
+    expect(settings(good).data).toEqual({ value: good })
+  }
+  const bad = [
+    Infinity,
+    NaN,
+    undefined,
+    1n,
+    Symbol('s'),
+    () => 1,
+    new Date(),
+    new Map(),
+    [undefined],
+  ]
+  for (const value of [...bad, [[Infinity]], { a: { b: NaN } }]) {
+    expect(settings(value).error?.issues).toMatchObject([{ path: ['value'] }])
+  }
+  const many = Array.from({ length: 30_000 }, () => Infinity)
+  expect(settings(many).error?.issues).toHaveLength(1)
+  const circle: unknown[] = []
+  circle.push(circle)
+  expect(settings(circle).success).toBe(false)
 })

@@ -9,8 +9,8 @@ export const awsEksCluster = defineKind({
   provider: 'aws',
   category: 'compute',
   settings: z.strictObject({
-    /** Kubernetes version; old ones are billed for extended support. */
-    version: textSetting(),
+    /** Kubernetes version, e.g. `1.33`; old ones are billed for extended support. EKS takes its newest by itself. */
+    version: textSetting('latest'),
   }),
   usage: z.strictObject({}),
 })
