@@ -64,7 +64,8 @@ test('DU3 an exhausted pool answers UNAVAILABLE after a bounded wait, and recove
   await using scratch = await createTestDatabase({
     history: [],
     poolSize: 1,
-    connectionTimeoutMillis: 100,
+    // The holder's own first connection must come within it, on a busy machine too.
+    connectionTimeoutMillis: 1_000,
   })
   const { promise: held, resolve: holding } = Promise.withResolvers<void>()
   const { promise: go, resolve: release } = Promise.withResolvers<void>()
