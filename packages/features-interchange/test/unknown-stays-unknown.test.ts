@@ -123,6 +123,13 @@ resource "aws_autoscaling_group" "g" {
   })
 })
 
+it('the version of a cluster is the newest when nothing is said, and unknown when something unknown is', async () => {
+  const version = async (code: string) =>
+    (await settingsOf(`resource "aws_eks_cluster" "c" {\n${code}\n}`))['version']
+  expect(await version('')).toBe('latest')
+  expect(await version('version = data.x.y.version')).toBe(null)
+})
+
 describe('what CloudFront bills by the month', () => {
   const cdn = (code: string) =>
     settingsOf(`resource "aws_cloudfront_distribution" "c" {\n${code}\n}`)

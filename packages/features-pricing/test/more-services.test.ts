@@ -72,6 +72,7 @@ describe('an ECS service', () => {
 test('an EKS cluster costs its hours, more when its version is old', () => {
   expect(costOf('aws.eks-cluster', {}).monthly).toBe(73)
   expect(costOf('aws.eks-cluster', { version: '1.28' }).monthly).toBe(438)
+  expect(costOf('aws.eks-cluster', { version: null }).status).toBe('unpriced')
 })
 
 test('an EKS node group costs its nodes', () => {

@@ -7,5 +7,5 @@ export const awsEksClusterMapping = defineNode({
   types: ['aws_eks_cluster'],
   kind: awsEksCluster,
   named: ['name'],
-  settings: (attributes) => ({ version: textAt(attributes, 'version') }),
+  settings: (attributes) => ({ version: textAt(attributes, 'version', 'latest') }),
 })
