@@ -79,12 +79,18 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   })
   // Behind a proxy (PUBLIC_URL) or on a network, other names may be right.
   const ownNamesOnly = env.PUBLIC_URL === undefined && isLoopback(env.HOST)
+  const answer = async (request: Request, incoming: IncomingMessage): Promise<Response> => {
+    if (ownNamesOnly && !isOwnName(incoming.headers.host)) return otherName(url)
+    const response = await app(request, peerOf(incoming, env.TRUST_PROXY))
+    // Nobody shall send the next request down a connection that is about to go.
+    if (stopping.signal.aborted) response.headers.set('connection', 'close')
+    return response
+  }
   const listener = getRequestListener(async (request, { incoming }) => {
     if (!isHttp1(incoming)) return new Response(null, { status: 505 })
-    if (ownNamesOnly && !isOwnName(incoming.headers.host)) return otherName(url)
-    if (!log.isLevelEnabled('info')) return app(request, peerOf(incoming, env.TRUST_PROXY))
+    if (!log.isLevelEnabled('info')) return answer(request, incoming)
     const started = performance.now()
-    const response = await app(request, peerOf(incoming, env.TRUST_PROXY))
+    const response = await answer(request, incoming)
     const ms = Math.round(performance.now() - started)
     const path = incoming.url?.split('?', 1)[0]
     const requestId = response.headers.get('x-request-id')

@@ -36,10 +36,13 @@ describe('SIGTERM', () => {
     expect(await (await fetch(`${url}/v1/ready`)).json()).toMatchObject({ status: 'stopping' })
     // New requests are still answered while the load balancer looks elsewhere.
     expect((await fetch(`${url}/v1/health`)).status).toBe(200)
-    expect((await fetch(`${url}/v1/trpc/probe.ping`)).status).toBe(200)
+    const late = await fetch(`${url}/v1/trpc/probe.ping`)
+    expect([late.status, late.headers.get('connection')]).toEqual([200, 'close'])
 
     const replies = await Promise.all(pending)
     expect(replies.map((reply) => reply.status)).toEqual([200, 200])
+    // So that nobody sends the next request down a connection that is about to go.
+    expect(replies.map((reply) => reply.headers.get('connection'))).toEqual(['close', 'close'])
     expect(await Promise.all(replies.map((reply) => reply.json()))).toEqual([
       { result: { data: { json: 'done' } } },
       { result: { data: { json: 'done' } } },
