@@ -119,4 +119,10 @@ function help(): string {
   return `What does this architecture cost?\n\n${lines.join('\n')}\n`
 }
 
+// Whoever reads the output may have seen enough of it: `backarch import . | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
+})
+
 process.exitCode = await main(process.argv.slice(2))

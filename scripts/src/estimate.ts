@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 
 import { AppError } from '@backarch/core'
 import { otherResources, prepareImport, readTerraformProject } from '@backarch/features-interchange'
+import { maxUsageFileLength } from '@backarch/features-pricing/schemas'
 
 import { renderEstimate } from './render-estimate.ts'
 
@@ -30,11 +31,14 @@ export async function estimate(args: {
 }
 
 async function readUsageFile(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8')
-  } catch (cause) {
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw new AppError('VALIDATION', `The usage file ${path} cannot be read; check its path.`, {
       cause,
     })
-  }
+  })
+  if (text.length <= maxUsageFileLength) return text
+  throw new AppError(
+    'VALIDATION',
+    `The usage file ${path} has more than ${maxUsageFileLength} characters; leave out what has no usage.`,
+  )
 }

@@ -65,6 +65,12 @@ const cases: readonly Case[] = [
     says: /usage\.yml cannot be read/,
   },
   {
+    name: 'a usage file that is too long',
+    files: { 'main.tf': queue, 'usage.yml': '#'.repeat(300_000) },
+    args: (folder) => ['estimate', folder, '--usage', join(folder, 'usage.yml')],
+    says: /usage\.yml has more than 250000 characters/,
+  },
+  {
     name: 'no path',
     files: {},
     args: () => ['estimate'],

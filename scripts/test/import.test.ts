@@ -2,7 +2,7 @@ import { importResultSchema } from '@backarch/features-interchange/schemas'
 import { checkGraph } from '@backarch/services-topology'
 import { describe, expect, test } from 'vitest'
 
-import { backarch, project } from './support/backarch.ts'
+import { backarch, backarchUnread, project } from './support/backarch.ts'
 
 const files = {
   'main.tf': `
@@ -41,6 +41,12 @@ describe('backarch import', () => {
       'module.workers.aws_sqs_queue.jobs["a"]: node',
       'module.workers.aws_sqs_queue.jobs["b"]: node',
     ])
+  })
+
+  test('ends in silence when nobody reads what it prints', async () => {
+    await using given = await project(files)
+    const outcome = await backarchUnread(['import', given.folder, '--json'])
+    expect(outcome).toEqual({ code: 0, stderr: '' })
   })
 
   test('prints the same as a list that a person can read', async () => {

@@ -46,11 +46,14 @@ export const otherResourceSchema = z.strictObject({
   status: z.enum(['free', 'unsupported']),
 })
 
+/** A quarter of a megabyte is some five thousand resources. */
+export const maxUsageFileLength = 250_000
+
 export const estimateInputSchema = z.strictObject({
   graph: graphSchema,
   others: z.array(otherResourceSchema).max(20_000).default([]),
-  /** Text of an Infracost-format usage file: a quarter of a megabyte is some five thousand resources. */
-  usageFile: z.string().max(250_000).optional(),
+  /** Text of an Infracost-format usage file. */
+  usageFile: z.string().max(maxUsageFileLength).optional(),
 })
 
 /** What the catalog holds. Regions include `global` and the groups of CloudFront's edges (`edge:us`, …). */

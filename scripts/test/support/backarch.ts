@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -26,6 +26,18 @@ export function backarch(
         resolve({ code, stdout, stderr })
       },
     )
+  })
+}
+
+/** The same for a reader who goes away before the first line, as `head` does after the last it wants. */
+export function backarchUnread(args: readonly string[]): Promise<Omit<Outcome, 'stdout'>> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [command, ...args], { cwd: tmpdir(), env: {} })
+    child.stdout.destroy()
+    let stderr = ''
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code: code ?? -1, stderr }))
   })
 }
 
