@@ -38,7 +38,7 @@ export const serverEnv = defineEnv({
       default: '0',
     },
     DRAIN_SECONDS: {
-      schema: z.coerce.number().int().min(0).max(10).optional(),
+      schema: z.coerce.number().int().min(0).max(5).optional(),
       description:
         'How long a stopping server still takes requests while /v1/ready already fails, so that a load balancer looks elsewhere first. 3 in production, else 0.',
     },

@@ -43,12 +43,13 @@ export async function start(
 }
 
 function notice(url: string, config: Config, folder: string | null): string {
-  const { DATA_DIR, SMTP_URL } = config.get(coreEnv)
+  const { DATA_DIR, NODE_ENV, SMTP_URL } = config.get(coreEnv)
+  const mailGoesToFiles = SMTP_URL === undefined && NODE_ENV !== 'production'
   const lines = [
     'Backarch is running.',
     `  Open  ${url}`,
     `  Data  ${folder === null ? 'the PostgreSQL of DATABASE_URL' : resolve(folder)}`,
-    ...(SMTP_URL === undefined ? [`  Mail  ${resolve(DATA_DIR, 'mail')}`] : []),
+    ...(mailGoesToFiles ? [`  Mail  ${resolve(DATA_DIR, 'mail')}`] : []),
   ]
   return `${lines.join('\n')}\n`
 }
