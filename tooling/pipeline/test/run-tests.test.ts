@@ -1,11 +1,14 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 import { renderCounts, sumCounts } from '../src/render-tests.ts'
 import { runTests } from '../src/run-tests.ts'
 import { repositoryWith } from './repository.ts'
+
+// What another workspace's run knows must not be taken for these.
+vi.stubEnv('TURBO_CACHE_DIR', undefined)
 
 /** Stands for vitest: leaves the report that the package's own `report.json` asks for. */
 const runner = `import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
