@@ -1,6 +1,7 @@
+import { AppError } from '@backarch/core'
 import { describe, expect, test } from 'vitest'
 
-import { createTestApi, pageOrigin } from './support/test-api.ts'
+import { createTestApi, pageOrigin, signedIn } from './support/test-api.ts'
 
 const body = '{"json":{"value":1}}'
 
@@ -10,6 +11,53 @@ const exactly = (size: number) => {
   const frame = '{"json":{"value":""}}'
   return `{"json":{"value":"${'x'.repeat(size - frame.length)}"}}`
 }
+
+describe('DS1 a stranger fills no memory with a large body', () => {
+  const large = exactly(1024 * 1024)
+  const chunked = () => ({
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: new Blob([large]).stream(),
+    duplex: 'half' as const,
+  })
+
+  test('DS1 above the default limit it is 401, whatever the procedure, and nothing ran', async () => {
+    const api = createTestApi()
+    const declared = { 'content-length': String(large.length) }
+    const replies = [
+      await api.post('save', large, declared),
+      await api.send('save', chunked()),
+      await api.post('touch,save?batch=1', large),
+    ]
+    expect(replies.map((reply) => reply.status)).toEqual([401, 401, 401])
+    expect(await replies[0]?.json()).toMatchObject({
+      error: { json: { message: 'Sign in first.', data: { reason: 'signed_out' } } },
+    })
+    expect(api.ran).toEqual([])
+  })
+
+  test('up to the default limit a stranger is like anybody', async () => {
+    const small = exactly(1000)
+    const reply = await createTestApi().post('save', small, { 'content-length': '1000' })
+    expect(reply.status).toBe(200)
+  })
+
+  test('whoever signed in is recognised once, and a failure to recognise keeps its sentence', async () => {
+    let asked = 0
+    const api = createTestApi((ctx, headers) => {
+      asked += 1
+      return signedIn(ctx, headers)
+    })
+    expect((await api.send('save', chunked())).status).toBe(200)
+    expect(asked).toBe(1)
+    const down = new AppError('UNAVAILABLE', 'Try again.', { details: { reason: 'down' } })
+    const reply = await createTestApi(() => Promise.reject(down)).post('save', large)
+    expect(reply.status).toBe(503)
+    expect(await reply.json()).toMatchObject({
+      error: { json: { message: 'Try again.', data: { reason: 'down' } } },
+    })
+  })
+})
 
 describe('CS1 a mutation runs for a JSON POST only', () => {
   const types = [
@@ -173,7 +221,7 @@ describe('IN7 bodies over the limit', () => {
   })
 
   test('a procedure that declares a larger limit has it, in a batch too', async () => {
-    const api = createTestApi()
+    const api = createTestApi(signedIn)
     expect((await api.post('save', exactly(1024 * 1024))).status).toBe(200)
     expect((await api.post('save', exactly(4 * 1024 * 1024 + 1))).status).toBe(413)
     const batch = `{"0":${exactly(1024 * 1024)}}`

@@ -3,7 +3,7 @@ import { deserialize, serialize } from 'superjson'
 import { describe, expect, test } from 'vitest'
 
 import { transformer } from '../src/transformer.ts'
-import { createTestApi } from './support/test-api.ts'
+import { createTestApi, signedIn } from './support/test-api.ts'
 
 const wire = (value: unknown): unknown => JSON.parse(JSON.stringify(value) ?? 'null')
 
@@ -162,7 +162,7 @@ describe('what a server reads', () => {
     const before = Object.getOwnPropertyNames(Object.prototype).length
     expect(() => read(payload)).toThrow('nput')
     const text = JSON.stringify(payload)
-    const reply = await createTestApi().post('save', text)
+    const reply = await createTestApi(signedIn).post('save', text)
     expect(reply.status).toBe(400)
     expect(Object.getOwnPropertyNames(Object.prototype)).toHaveLength(before)
     expect('polluted' in {}).toBe(false)

@@ -1,7 +1,7 @@
 import type { AnyTRPCRouter } from '@trpc/server'
 
 import { checkJsonText } from './json-text.ts'
-import { readBody } from './read-body.ts'
+import { promisesAtMost, readBody, readSmallBody } from './read-body.ts'
 import { Refusal } from './refusal.ts'
 
 const defaultBodyLimit = 256 * 1024
@@ -10,15 +10,22 @@ const defaultBodyLimit = 256 * 1024
 export const maxBatchSize = 10
 
 export interface Gate {
-  /** Resolves when the request may go on to tRPC, which then reads the text that was checked here. */
-  readonly admit: (request: Request, procedures: string) => Promise<void>
+  /**
+   * Resolves when the request may go on to tRPC, which then reads the text that was checked here. `isSignedIn` is
+   * asked before a body above the default limit is held in memory: strangers get no more than that.
+   */
+  readonly admit: (
+    request: Request,
+    procedures: string,
+    isSignedIn: () => Promise<boolean>,
+  ) => Promise<void>
 }
 
 /** Everything that is checked of a request before tRPC sees it. `procedures` is what follows the endpoint in the path. */
 export function createGate(router: AnyTRPCRouter): Gate {
   const limits = bodyLimits(router)
   return {
-    async admit(request, procedures) {
+    async admit(request, procedures, isSignedIn) {
       const paths = splitBatch(procedures)
       switch (request.method) {
         case 'GET':
@@ -27,7 +34,12 @@ export function createGate(router: AnyTRPCRouter): Gate {
         case 'POST': {
           checkHeaders(request.headers)
           const limit = Math.max(...paths.map((path) => limits.get(path) ?? defaultBodyLimit))
-          const text = await readBody(request, limit)
+          const isLarge =
+            limit > defaultBodyLimit && !promisesAtMost(request.headers, defaultBodyLimit)
+          const text =
+            isLarge && !(await isSignedIn())
+              ? await readStrangersBody(request, limit)
+              : await readBody(request, limit)
           checkJsonText(text)
           Object.defineProperty(request, 'text', { value: () => Promise.resolve(text) })
           return
@@ -44,6 +56,12 @@ export function createGate(router: AnyTRPCRouter): Gate {
       }
     },
   }
+}
+
+async function readStrangersBody(request: Request, limit: number): Promise<string> {
+  const text = await readSmallBody(request, defaultBodyLimit, limit)
+  if (text !== null) return text
+  throw new Refusal(401, 'UNAUTHORIZED', 'Sign in first.', {}, 'signed_out')
 }
 
 /** At run time tRPC keeps a router's procedures flat, by dotted path. */

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 
-import { withRequestId, type Logger } from '@backarch/core'
+import { isAppError, withRequestId, type Logger } from '@backarch/core'
 import type { AnyTRPCRouter } from '@trpc/server'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
+import { getHTTPStatusCodeFromError } from '@trpc/server/http'
 
 import type { Context, Peer } from '../context.ts'
 import type { CreateContext } from '../create-context.ts'
@@ -34,6 +35,17 @@ export function createApiHandler(options: ApiHandlerOptions): ApiHandler {
 
   function asRefusal(error: unknown, requestId: string): Refusal {
     if (error instanceof Refusal) return error
+    const failure = toTrpcError(error)
+    if (isAppError(failure.cause)) {
+      const { code, message, cause } = failure
+      return new Refusal(
+        getHTTPStatusCodeFromError(failure),
+        code,
+        message,
+        {},
+        cause.details.reason,
+      )
+    }
     log.error({ err: error }, 'a request failed')
     return new Refusal(500, 'INTERNAL_SERVER_ERROR', unforeseen(requestId))
   }
@@ -41,7 +53,12 @@ export function createApiHandler(options: ApiHandlerOptions): ApiHandler {
   async function answer(request: Request, peer: Peer, requestId: string): Promise<Response> {
     origins.check(request.headers)
     if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: preflight })
-    await gate.admit(request, procedurePath(request.url, endpoint))
+    const { headers } = request
+    let recognised: Context | undefined
+    await gate.admit(request, procedurePath(request.url, endpoint), async () => {
+      recognised = await createContext({ requestId, headers, peer, signal: request.signal })
+      return recognised.principal.kind !== 'anonymous'
+    })
     let left: AbortController | undefined
     const response = await fetchRequestHandler({
       req: request,
@@ -51,12 +68,13 @@ export function createApiHandler(options: ApiHandlerOptions): ApiHandler {
       // A query whose input outgrows a URL may be sent as POST; it passes the same checks.
       allowMethodOverride: true,
       createContext: ({ info }): Promise<Context> => {
+        if (recognised && info.type !== 'subscription') return Promise.resolve(recognised)
         let { signal } = request
         if (info.type === 'subscription') {
           left = new AbortController()
           signal = AbortSignal.any([signal, left.signal, stopping])
         }
-        return createContext({ requestId, headers: request.headers, peer, signal })
+        return createContext({ requestId, headers, peer, signal })
       },
       onError: ({ error, path }) => {
         const failure = toTrpcError(error)

@@ -7,18 +7,22 @@ export class Refusal extends Error {
   readonly status: number
   readonly code: TRPC_ERROR_CODE_KEY
   readonly headers: Readonly<Record<string, string>>
+  /** A stable word a program can switch on. */
+  readonly reason: string | undefined
 
   constructor(
     status: number,
     code: TRPC_ERROR_CODE_KEY,
     message: string,
     headers: Readonly<Record<string, string>> = {},
+    reason?: string,
   ) {
     super(message)
     this.name = 'Refusal'
     this.status = status
     this.code = code
     this.headers = headers
+    this.reason = reason
   }
 }
 
@@ -27,7 +31,12 @@ export function refuse(refusal: Refusal, requestId: string): Response {
   const error: ErrorShape = {
     message: refusal.message,
     code: TRPC_ERROR_CODES_BY_KEY[refusal.code],
-    data: { code: refusal.code, httpStatus: refusal.status, requestId },
+    data: {
+      code: refusal.code,
+      httpStatus: refusal.status,
+      ...(refusal.reason === undefined ? {} : { reason: refusal.reason }),
+      requestId,
+    },
   }
   return new Response(JSON.stringify({ error: { json: error } }), {
     status: refusal.status,

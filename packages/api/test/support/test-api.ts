@@ -20,6 +20,10 @@ export const secret = 'kangaroo-4711'
 
 export const pageOrigin = 'https://app.example.com'
 
+/** Takes every caller for one user. */
+export const signedIn: NonNullable<ServerParts['authenticate']> = () =>
+  Promise.resolve({ kind: 'user', userId: 'u', sessionId: 's' })
+
 /** A handler over a small router that counts what ran, with the lines it logged. */
 export function createTestApi(authenticate?: ServerParts['authenticate']) {
   const ran: string[] = []
