@@ -68,6 +68,8 @@ export async function commandAs(
     `--reuid=${account.uid}`,
     `--regid=${account.gid}`,
     '--clear-groups',
+    // Without it access(2), with which initdb looks for its neighbours, does not count the capability.
+    '--securebits=+no_setuid_fixup',
     '--inh-caps=+dac_override',
     '--ambient-caps=+dac_override',
     '--',
