@@ -38,6 +38,11 @@ export interface AccessToken {
   readonly sessionId: string
 }
 
+/** Throws when this server has no usable keys: asked before anything is stored that ends in a token. */
+export function requireSigningKeys(ctx: Context): void {
+  issuerOf(ctx)
+}
+
 /** Signs an access token for a session. */
 export async function signAccessToken(
   ctx: Context,

@@ -1,4 +1,8 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
 import { outcome, refusal } from '@backarch/api/testing'
+import { coreEnv } from '@backarch/core'
 import { afterAll, describe, expect, test } from 'vitest'
 
 import { callerFor, createSuite, password, principalOf, registerPerson } from './support.ts'
@@ -26,6 +30,22 @@ describe('register', () => {
     }
     const { user } = await anyone.signIn({ email: 'gracE@example.com', password })
     expect(user.email).toBe('grace@example.com')
+  })
+
+  test('a server whose key file is broken keeps nothing of what it cannot finish', async () => {
+    const suite = await createSuite()
+    await using _ = suite.database
+    const { DATA_DIR } = suite.ctx.config.get(coreEnv)
+    const file = join(DATA_DIR, 'auth-signing-keys.json')
+    await mkdir(DATA_DIR, { recursive: true })
+    await writeFile(file, 'no keys')
+    const input = { email: 'tim@example.com', name: 'Tim', password }
+    const call = callerFor(suite.ctx)
+    expect((await refusal(call.register(input))).code).toBe('INTERNAL_SERVER_ERROR')
+    expect(await suite.db.user.count()).toBe(0)
+    await rm(file)
+    const { tokens } = await call.register(input)
+    expect(await principalOf(suite.ctx, tokens.accessToken)).toMatchObject({ kind: 'user' })
   })
 
   test('twenty parallel registrations of one address make one account', async () => {

@@ -2,7 +2,7 @@ import type { Context } from '@backarch/api'
 import { newOpaqueToken } from '@backarch/core'
 import type { Db } from '@backarch/db'
 
-import { signAccessToken } from '../access-tokens.ts'
+import { requireSigningKeys, signAccessToken } from '../access-tokens.ts'
 import { authEnv } from '../env.ts'
 import { insertRefreshToken, insertSession } from '../repo.ts'
 import type { Tokens } from '../schemas.ts'
@@ -37,6 +37,7 @@ export async function grantRefresh(
     readonly generation: number
   },
 ): Promise<RefreshGrant> {
+  requireSigningKeys(ctx)
   const now = ctx.now()
   const { token, hash } = newOpaqueToken('rt')
   const idleEnd = now.getTime() + ctx.config.get(authEnv).AUTH_REFRESH_TOKEN_DAYS * day
