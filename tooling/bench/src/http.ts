@@ -9,7 +9,8 @@ import { type Bench, type Measurement, median } from './measure.ts'
 
 const connections = 16
 const callsPerRound = 4_000
-const rounds = 5
+const rounds = 7
+const warmUpRounds = 3
 
 const input = {
   orgId: '0193b5e4-7a6c-7cc1-8f4e-0d5f6c1b2a3e',
@@ -79,13 +80,12 @@ async function cpuPerCall(
   agent: Agent,
 ): Promise<{ ours: number; raw: number }> {
   const used = { ours: [] as number[], raw: [] as number[] }
-  for (let i = 0; i <= rounds; i++) {
+  for (let i = 0; i < warmUpRounds + rounds; i++) {
     for (const name of ['ours', 'raw'] as const) {
       const before = await cpuOf(targets[name])
       await drive(targets[name].url + path, agent)
       const after = await cpuOf(targets[name])
-      // The first round warms both up.
-      if (i > 0) used[name].push((after - before) / callsPerRound)
+      if (i >= warmUpRounds) used[name].push((after - before) / callsPerRound)
     }
   }
   return { ours: median(used.ours), raw: median(used.raw) }
