@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 
 import { AppError } from '@backarch/core'
-import { otherResources, prepareImport, readTerraformProject } from '@backarch/features-interchange'
+import { prepareImport, readTerraformProject } from '@backarch/features-interchange'
+import { otherResources } from '@backarch/features-interchange/schemas'
 import { maxUsageFileLength } from '@backarch/features-pricing/schemas'
 
 import { renderEstimate } from './render-estimate.ts'

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import { otherResources, readTerraformProject } from '@backarch/features-interchange'
+import { readTerraformProject } from '@backarch/features-interchange'
+import { otherResources } from '@backarch/features-interchange/schemas'
 import { createOperatorCaller } from '@backarch/server'
 
 const examples = join(import.meta.dirname, '../../examples')

@@ -1,5 +1,4 @@
 export { interchange } from './feature.ts'
-export { otherResources, type OtherResource } from './other-resources.ts'
 export { readTerraformProject } from './read-project.ts'
 export type { ImportedResource, ImportReport, ImportResult, SourceFile } from './schemas.ts'
 export { importTerraform } from './service.ts'

@@ -36,3 +36,5 @@ export type SourceFile = z.infer<typeof sourceFileSchema>
 export type ImportedResource = z.infer<typeof importedResourceSchema>
 export type ImportReport = z.infer<typeof importReportSchema>
 export type ImportResult = z.infer<typeof importResultSchema>
+
+export { otherResources, type OtherResource } from './other-resources.ts'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 
-import { otherResources } from '../src/index.ts'
+import { otherResources } from '../src/schemas.ts'
 import { importText } from './import-text.ts'
 
 it('lists what is no component: free when it belongs to something, unsupported when nobody knows', async () => {

@@ -1,4 +1,4 @@
-import { graphSchema } from '@backarch/services-topology/schemas'
+import { graphSchema, listOf } from '@backarch/services-topology/schemas'
 import { z } from 'zod'
 
 export const costComponentSchema = z.strictObject({
@@ -51,7 +51,7 @@ export const maxUsageFileLength = 250_000
 
 export const estimateInputSchema = z.strictObject({
   graph: graphSchema,
-  others: z.array(otherResourceSchema).max(20_000).default([]),
+  others: listOf(otherResourceSchema, 20_000).default([]),
   /** Text of an Infracost-format usage file. */
   usageFile: z.string().max(maxUsageFileLength).optional(),
 })
