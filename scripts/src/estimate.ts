@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 
 import { AppError } from '@backarch/core'
 import { prepareImport, readTerraformProject } from '@backarch/features-interchange'
+import { interchange } from '@backarch/features-interchange/feature'
 import { otherResources } from '@backarch/features-interchange/schemas'
 import { maxUsageFileLength } from '@backarch/features-pricing/schemas'
 
@@ -18,8 +19,11 @@ export async function estimate(args: {
   const usageFile = args.usage === undefined ? undefined : await readUsageFile(args.usage)
 
   // Loaded while the import's thread starts.
-  const { createOperatorCaller } = await import('@backarch/server')
-  await using operator = createOperatorCaller()
+  const [{ createOperatorCaller }, { pricing }] = await Promise.all([
+    import('@backarch/server'),
+    import('@backarch/features-pricing/feature'),
+  ])
+  await using operator = createOperatorCaller({ interchange, pricing })
   const { graph, report } = await operator.caller.interchange.importTerraform({ files })
   const result = await operator.caller.pricing.estimate({
     graph,

@@ -1,4 +1,5 @@
 import { prepareImport, readTerraformProject } from '@backarch/features-interchange'
+import { interchange } from '@backarch/features-interchange/feature'
 
 import { renderImport } from './render-import.ts'
 
@@ -8,7 +9,7 @@ export async function importProject(args: { path: string; json: boolean }): Prom
   const files = await readTerraformProject(args.path)
   // Loaded while the import's thread starts.
   const { createOperatorCaller } = await import('@backarch/server')
-  await using operator = createOperatorCaller()
+  await using operator = createOperatorCaller({ interchange })
   const result = await operator.caller.interchange.importTerraform({ files })
   process.stdout.write(args.json ? `${JSON.stringify(result, null, 2)}\n` : renderImport(result))
 }

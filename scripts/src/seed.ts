@@ -2,8 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
+import { auth } from '@backarch/features-auth/feature'
+import { canvas } from '@backarch/features-canvas/feature'
 import { readTerraformProject } from '@backarch/features-interchange'
+import { interchange } from '@backarch/features-interchange/feature'
 import { otherResources } from '@backarch/features-interchange/schemas'
+import { orgs } from '@backarch/features-orgs/feature'
 import { createOperatorCaller } from '@backarch/server'
 
 const examples = join(import.meta.dirname, '../../examples')
@@ -18,7 +22,7 @@ const diagrams = [
  * Every run makes a new account, so nothing that somebody has drawn since is touched.
  */
 export async function seed(): Promise<void> {
-  await using operator = createOperatorCaller({ name: 'seed' })
+  await using operator = createOperatorCaller({ auth, orgs, interchange, canvas }, { name: 'seed' })
   const email = `demo-${randomBytes(3).toString('hex')}@example.com`
   const password = randomBytes(12).toString('base64url')
   const { tokens } = await operator.caller.auth.register({ email, name: 'Demo', password })

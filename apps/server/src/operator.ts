@@ -1,4 +1,11 @@
-import { createCallerFactory, type Context } from '@backarch/api'
+import {
+  composeRouter,
+  createCallerFactory,
+  type CallerFactory,
+  type Context,
+  type Features,
+  type RecordOf,
+} from '@backarch/api'
 import {
   AppError,
   createLogger,
@@ -10,36 +17,37 @@ import {
 } from '@backarch/core'
 import { createDatabase, type Database } from '@backarch/db'
 
-import { appRouter } from './app-router.ts'
 import { authenticatorOf } from './authenticator-of.ts'
 import { joinDatabase, type OpenDatabase } from './open-database.ts'
 import { readServerConfig } from './read-server-config.ts'
-import * as shipped from './shipped.ts'
 
-const createCaller = createCallerFactory(appRouter)
-const authenticate = authenticatorOf(Object.values(shipped))
+/** Every procedure of these features, called here and now: `caller.pricing.estimate({ … })`. */
+export type CallerOf<Called extends Features> = ReturnType<CallerFactory<RecordOf<Called>>>
 
-export interface Operator extends AsyncDisposable {
-  /** Every procedure of the server, called here and now as the operator: `caller.pricing.estimate({ … })`. */
-  readonly caller: ReturnType<typeof createCaller>
+export interface Operator<Caller> extends AsyncDisposable {
+  readonly caller: Caller
   /** The same procedures called as the user whose access token this is. Throws UNAUTHORIZED for one that is no good. */
-  readonly signedIn: (accessToken: string) => Promise<Operator['caller']>
+  readonly signedIn: (accessToken: string) => Promise<Caller>
 }
 
 /**
- * The server's procedures for a script on its own machine. Reads the configuration on the first call, and opens
+ * Procedures for a script on the server's own machine, of the features that it names: it loads and configures
+ * nothing else, and works whether or not the server ships them. Reads the configuration on the first call, and opens
  * the database (starting one if need be) when a procedure first asks it something. Dispose it at the end.
  */
-export function createOperatorCaller(
+export function createOperatorCaller<Called extends Features>(
+  features: Called,
   options: { readonly name?: string; readonly env?: EnvSource } = {},
-): Operator {
+): Operator<CallerOf<Called>> {
+  const createCaller = createCallerFactory(composeRouter(features))
+  const authenticate = authenticatorOf(Object.values(features))
   const gone = new AbortController()
   let opened: OpenDatabase | null = null
   let database: Database | null = null
   let context: Promise<Context> | null = null
 
   async function build(): Promise<Context> {
-    const config = await readServerConfig(Object.values(shipped), options.env)
+    const config = await readServerConfig(Object.values(features), options.env)
     const { LOG_LEVEL, NODE_ENV } = config.get(coreEnv)
     const log = createLogger({ level: LOG_LEVEL, pretty: NODE_ENV !== 'production' })
     database = createDatabase({

@@ -2,6 +2,8 @@ import { stat } from 'node:fs/promises'
 
 import { testFolder } from '@backarch/api/testing'
 import { createTestDatabase } from '@backarch/db/testing'
+import { auth } from '@backarch/features-auth/feature'
+import { pricing } from '@backarch/features-pricing/feature'
 import { expect, test } from 'vitest'
 
 import { createOperatorCaller } from '../src/index.ts'
@@ -11,7 +13,7 @@ const graph = { nodes: [], edges: [], groups: [] }
 
 test('a call that needs no database opens none', async () => {
   const env = { DATA_DIR: testFolder(), NODE_ENV: 'test' }
-  await using operator = createOperatorCaller({ env })
+  await using operator = createOperatorCaller({ pricing }, { env })
   expect((await operator.caller.pricing.estimate({ graph })).totalMonthly).toBe(0)
   await expect(stat(env.DATA_DIR)).rejects.toThrow('ENOENT')
 })
@@ -19,7 +21,7 @@ test('a call that needs no database opens none', async () => {
 test('a call that needs one uses DATABASE_URL, and a token makes it somebody', async () => {
   await using database = await createTestDatabase()
   const env = { DATA_DIR: testFolder(), NODE_ENV: 'test', DATABASE_URL: database.url }
-  await using operator = createOperatorCaller({ env })
+  await using operator = createOperatorCaller({ auth }, { env })
   const { tokens, user } = await operator.caller.auth.register({
     email: 'op@example.com',
     name: 'Op',
@@ -36,7 +38,7 @@ test('while a server has the data folder, a script works on its database', async
   const env = { DATA_DIR: server.dataDir, NODE_ENV: 'test' }
   const account = { email: 'both@example.com', password: 'a long enough passphrase' }
   {
-    await using operator = createOperatorCaller({ env })
+    await using operator = createOperatorCaller({ auth }, { env })
     await operator.caller.auth.register({ ...account, name: 'Both' })
   }
   const reply = await fetch(`${await urlOf(server)}/v1/trpc/auth.signIn`, {

@@ -1,4 +1,4 @@
-export { composeRouter } from './compose-router.ts'
+export { composeRouter, type Features, type RecordOf } from './compose-router.ts'
 export type { Context, Peer, Principal } from './context.ts'
 export {
   contextFactory,
