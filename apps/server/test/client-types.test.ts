@@ -16,8 +16,8 @@ import { createTRPCClient, httpBatchLink } from '@trpc/client'
 
 const client = createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: '', transformer })] })
 export const me = client.auth.me.query()
-export const total: Promise<number> = client.pricing.estimate
-  .mutate({ graph: { nodes: [], edges: [], groups: [] } })
+export const total: Promise<number> = client.canvas.estimate
+  .query({ orgId: '', diagramId: '' })
   .then((estimate) => estimate.totalMonthly)
 
 // @ts-expect-error -- an output is what its schema says.
@@ -34,7 +34,7 @@ test('a client that imports AppRouter loads inputs and outputs, and nothing of t
   const files = (await runTsc(folder, '--listFiles')).split('\n').filter((line) => line !== '')
 
   expect(files.some((file) => file.endsWith('apps/server/dist/src/app-router.d.ts'))).toBe(true)
-  expect(files.some((file) => file.includes('features-pricing/dist/src/feature.d.ts'))).toBe(true)
+  expect(files.some((file) => file.includes('features-canvas/dist/src/feature.d.ts'))).toBe(true)
   const forbidden = [
     '@prisma',
     '/db/generated/',
