@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 
 import { clientTypes } from './client-types.ts'
+import { clone } from './clone.ts'
 import { database } from './database.ts'
 import { diagram } from './diagram.ts'
 import { estimate } from './estimate.ts'
@@ -8,7 +9,7 @@ import { http } from './http.ts'
 import { type Bench, isMet, type Measurement } from './measure.ts'
 import { startUp } from './start-up.ts'
 
-const benches: readonly Bench[] = [http, database, diagram, clientTypes, estimate, startUp]
+const benches: readonly Bench[] = [http, database, diagram, clientTypes, estimate, startUp, clone]
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
