@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 
-import { freePort } from './free-port.ts'
+import { freePort } from '@backarch/pipeline/free-port'
+
 import type { Bench, Measurement } from './measure.ts'
 
 const run = promisify(execFile)

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import { freePort } from './free-port.ts'
+import { freePort } from '@backarch/pipeline/free-port'
+
 import type { Bench } from './measure.ts'
 
 const server = join(import.meta.dirname, '../../../apps/server/src/main.ts')
