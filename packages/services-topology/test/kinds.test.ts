@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 import fc from 'fast-check'
@@ -11,13 +11,6 @@ const folder = join(import.meta.dirname, '../src/kinds')
 const all = [...componentKinds.values()]
 
 describe('component kinds', () => {
-  it('lists every file of the folder in its index', () => {
-    const files = readdirSync(folder).filter((name) => name !== 'index.ts')
-    const listed = [...readFileSync(join(folder, 'index.ts'), 'utf8').matchAll(/from '\.\/(.+)'/g)]
-    const missing = files.filter((file) => !listed.some((match) => match[1] === file))
-    expect(missing, 'add `export { <name> } from "./<file>"` to src/kinds/index.ts').toEqual([])
-  })
-
   it('are found by an id that is told apart from every other', () => {
     expect(componentKinds.size).toBe(Object.keys(kinds).length)
     expect(findKind('aws.ec2-instance')?.label).toBe('EC2 instance')

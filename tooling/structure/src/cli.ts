@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
 
 import { checkStructure, renderBreach } from './check.ts'
+import { syncFiles } from './generated-files.ts'
 import { StructureError } from './structure-error.ts'
-import { syncTurboFiles } from './turbo-rules.ts'
 import { readWorkspace } from './workspace.ts'
 
 const usage = `usage: pnpm structure check [--json]   is the workspace laid out as architecture.json says?
-       pnpm structure sync             write turbo's boundary rules from architecture.json`
+       pnpm structure sync             write what is generated: turbo's boundary rules, the indexes of folders`
 
 function main(args: readonly string[]): number {
   const { values, positionals } = parseArgs({
@@ -35,10 +35,10 @@ function check(json: boolean): number {
 }
 
 function sync(): number {
-  const changed = syncTurboFiles(readWorkspace(process.cwd()))
+  const changed = syncFiles(readWorkspace(process.cwd()))
   if (changed.length > 0) execFileSync('oxfmt', changed)
   for (const file of changed) console.log(`wrote ${file}`)
-  if (changed.length === 0) console.log('structure: the boundary rules are up to date')
+  if (changed.length === 0) console.log('structure: everything generated is up to date')
   return 0
 }
 

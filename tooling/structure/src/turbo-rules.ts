@@ -1,23 +1,15 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { z } from 'zod'
 
-import { kindsOf } from './architecture.ts'
+import { architectureFile, kindsOf } from './architecture.ts'
+import type { GeneratedFile } from './generated-file.ts'
 import { StructureError } from './structure-error.ts'
 import type { Workspace } from './workspace.ts'
 
-export interface TurboFile {
-  readonly file: string
-  /** The part this file must carry, as JSON text; null when the file or the part is missing. */
-  readonly current: string | null
-  readonly wanted: string
-  /** The whole file's text once it carries the wanted part. */
-  readonly text: string
-}
-
 /** The part of every `turbo.json` that is generated: `boundaries` at the root, `tags` in a package. */
-export function turboFiles({ root, architecture, packages }: Workspace): TurboFile[] {
+export function turboFiles({ root, architecture, packages }: Workspace): GeneratedFile[] {
   const tags = Object.fromEntries(
     Object.entries(architecture.kinds).map(([kind, { mayDependOn }]) => [
       kind,
@@ -32,19 +24,12 @@ export function turboFiles({ root, architecture, packages }: Workspace): TurboFi
   ]
 }
 
-/** Writes the generated parts; returns the files it changed. */
-export function syncTurboFiles(workspace: Workspace): string[] {
-  const stale = turboFiles(workspace).filter(({ current, wanted }) => current !== wanted)
-  for (const { file, text } of stale) writeFileSync(join(workspace.root, file), text)
-  return stale.map(({ file }) => file)
-}
-
-function turboFile(root: string, file: string, key: string, value: unknown): TurboFile {
+function turboFile(root: string, file: string, key: string, value: unknown): GeneratedFile {
   const path = join(root, file)
   const content = existsSync(path) ? parse(file, readFileSync(path, 'utf8')) : { extends: ['//'] }
   const current = key in content ? JSON.stringify(content[key]) : null
   const text = `${JSON.stringify({ ...content, [key]: value }, null, 2)}\n`
-  return { file, current, wanted: JSON.stringify(value), text }
+  return { file, current, wanted: JSON.stringify(value), text, from: architectureFile }
 }
 
 function parse(file: string, text: string): Record<string, unknown> {

@@ -256,7 +256,16 @@ export const badWorkspaces: Readonly<Record<RuleName, readonly BadWorkspace[]>> 
       where: `${users}/src/a.ts:1`,
     },
   ],
-  'generated-rules': [
+  'generated-files': [
+    {
+      what: 'a folder whose index forgets a file',
+      files: {
+        [`${users}/src/kinds/index.ts`]:
+          '/** Every file of this folder; written by `pnpm structure sync`. */\n',
+        [`${users}/src/kinds/a.ts`]: 'export const a = 1\n',
+      },
+      where: `${users}/src/kinds/index.ts:1`,
+    },
     {
       what: 'a package without its tag',
       files: { [`${users}/turbo.json`]: '{ "extends": ["//"] }' },

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 
 import { checkStructure, renderBreach } from '../src/check.ts'
+import { syncFiles } from '../src/generated-files.ts'
 import { rules } from '../src/rules/index.ts'
 import { StructureError } from '../src/structure-error.ts'
-import { syncTurboFiles } from '../src/turbo-rules.ts'
 import { readWorkspace } from '../src/workspace.ts'
 import { badWorkspaces } from './bad-workspaces.ts'
 import { workspaceWith } from './fixture.ts'
@@ -53,11 +53,11 @@ test('sync writes the boundary rules once and keeps the rest of the file', () =>
     'turbo.json': '{ "tasks": { "test": {} } }',
     'packages/core/turbo.json': null,
   })
-  expect(syncTurboFiles(readWorkspace(workspace.root))).toEqual([
+  expect(syncFiles(readWorkspace(workspace.root))).toEqual([
     'turbo.json',
     'packages/core/turbo.json',
   ])
-  expect(syncTurboFiles(readWorkspace(workspace.root))).toEqual([])
+  expect(syncFiles(readWorkspace(workspace.root))).toEqual([])
   expect(checkStructure(workspace.root).breaches).toEqual([])
 })
 

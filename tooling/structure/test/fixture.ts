@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
-import { syncTurboFiles } from '../src/turbo-rules.ts'
+import { syncFiles } from '../src/generated-files.ts'
 import { readWorkspace } from '../src/workspace.ts'
 
 /** File contents by path; null removes a file of the sound workspace. */
@@ -72,7 +72,7 @@ export function workspaceWith(files: Files = {}): { root: string } & Disposable 
     }
   }
   write(sound)
-  syncTurboFiles(readWorkspace(root))
+  syncFiles(readWorkspace(root))
   write(files)
   return { root, [Symbol.dispose]: () => rmSync(root, { recursive: true }) }
 }

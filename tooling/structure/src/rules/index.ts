@@ -3,7 +3,7 @@ import { allSeen } from './all-seen.ts'
 import { dependencyDeclared } from './dependency-declared.ts'
 import { dependencyDirection } from './dependency-direction.ts'
 import { featureEdge } from './feature-edge.ts'
-import { generatedRules } from './generated-rules.ts'
+import { generatedFiles } from './generated-files.ts'
 import { noCycle } from './no-cycle.ts'
 import { oneEnvironment } from './one-environment.ts'
 import { ownFolder } from './own-folder.ts'
@@ -25,7 +25,7 @@ export const rules = {
   'plain-specifier': plainSpecifier,
   'one-environment': oneEnvironment,
   'repo-only': repoOnly,
-  'generated-rules': generatedRules,
+  'generated-files': generatedFiles,
 } satisfies Record<string, Rule>
 
 export type RuleName = keyof typeof rules
