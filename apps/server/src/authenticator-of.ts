@@ -1,11 +1,8 @@
-import { serverParts, type ServerParts } from '@backarch/api'
-import type { Feature } from '@backarch/api/sealed'
+import { serverParts, type Features, type ServerParts } from '@backarch/api'
 
 /** The one shipped feature's `authenticate`; undefined when none is shipped, and then every caller is anonymous. */
-export function authenticatorOf(
-  features: readonly Feature<unknown>[],
-): ServerParts['authenticate'] {
-  const found = features.filter((feature) => serverParts(feature).authenticate)
+export function authenticatorOf(features: Features): ServerParts['authenticate'] {
+  const found = Object.values(features).filter((feature) => serverParts(feature).authenticate)
   if (found.length > 1) {
     const names = found.map((feature) => feature.name).join(' and ')
     throw new Error(`${names} both authenticate callers: ship one of them.`)

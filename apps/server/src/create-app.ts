@@ -1,19 +1,16 @@
-import { composeRouter, contextFactory, type Peer, type SharedParts } from '@backarch/api'
+import { contextFactory, type Peer, type ServerParts, type SharedParts } from '@backarch/api'
 import { createApiHandler, createHealth, type Check } from '@backarch/api/http'
-import type { Feature } from '@backarch/api/sealed'
 import type { Database } from '@backarch/db'
 import type { AnyTRPCRouter } from '@trpc/server'
 
-import { authenticatorOf } from './authenticator-of.ts'
 import { createPage } from './page.ts'
 
 /** Where the procedures are. */
 const endpoint = '/v1/trpc'
 
-type ShippedFeature = Feature<AnyTRPCRouter>
-
 export interface AppOptions {
-  readonly features: readonly ShippedFeature[]
+  readonly router: AnyTRPCRouter
+  readonly authenticate: ServerParts['authenticate']
   readonly shared: SharedParts
   readonly database: Database
   /** Origins whose pages may call. */
@@ -26,14 +23,11 @@ export interface AppOptions {
 export type App = (request: Request, peer: Peer) => Promise<Response>
 
 export function createApp(options: AppOptions): App {
-  const { shared, database, stopping } = options
-  const router = composeRouter(
-    Object.fromEntries(options.features.map((feature) => [feature.name, feature])),
-  )
+  const { router, shared, database, stopping } = options
   const api = createApiHandler({
     router,
     endpoint,
-    createContext: contextFactory(shared, authenticatorOf(options.features)),
+    createContext: contextFactory(shared, options.authenticate),
     allowedOrigins: options.allowedOrigins,
     log: shared.log,
     stopping,

@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { createServer as createHttpServer, type IncomingMessage, type Server } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 
+import { composeRouter, type Features } from '@backarch/api'
 import { securityHeaders } from '@backarch/api/http'
-import type { Feature } from '@backarch/api/sealed'
 import {
   coreEnv,
   createMailer,
@@ -14,8 +14,8 @@ import {
 } from '@backarch/core'
 import type { Database } from '@backarch/db'
 import { getRequestListener } from '@hono/node-server'
-import type { AnyTRPCRouter } from '@trpc/server'
 
+import { authenticatorOf } from './authenticator-of.ts'
 import { createApp } from './create-app.ts'
 import { serverEnv } from './env.ts'
 import { isLoopback, isOwnName } from './own-name.ts'
@@ -25,7 +25,8 @@ export interface ServerOptions {
   readonly config: Config
   readonly database: Database
   readonly log: Logger
-  readonly features: readonly Feature<AnyTRPCRouter>[]
+  /** By the names under which clients call them. */
+  readonly features: Features
 }
 
 export interface RunningServer extends AsyncDisposable {
@@ -45,7 +46,9 @@ const requestsEndWithinMs = 18_000
  * Throws the listening socket's error, e.g. EADDRINUSE.
  */
 export async function createServer(options: ServerOptions): Promise<RunningServer> {
-  const { config, database, log } = options
+  const { config, database, log, features } = options
+  const router = composeRouter(features)
+  const authenticate = authenticatorOf(features)
   const env = config.get(serverEnv)
   const storage = createStorage(config)
   const stopping = new AbortController()
@@ -60,7 +63,8 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   await once(http, 'listening')
   const url = `http://${host(env.HOST)}:${portOf(http)}`
   const app = createApp({
-    features: options.features,
+    router,
+    authenticate,
     database,
     shared: {
       config,

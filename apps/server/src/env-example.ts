@@ -7,7 +7,7 @@ import { envDefinitions } from './definitions.ts'
 import * as shipped from './shipped.ts'
 
 const file = join(import.meta.dirname, '../../../.env.example')
-const text = renderEnvExample(envDefinitions(Object.values(shipped)))
+const text = renderEnvExample(envDefinitions(shipped))
 
 if (!process.argv.includes('--check')) {
   writeFileSync(file, text)

@@ -40,14 +40,14 @@ export function createOperatorCaller<Called extends Features>(
   options: { readonly name?: string; readonly env?: EnvSource } = {},
 ): Operator<CallerOf<Called>> {
   const createCaller = createCallerFactory(composeRouter(features))
-  const authenticate = authenticatorOf(Object.values(features))
+  const authenticate = authenticatorOf(features)
   const gone = new AbortController()
   let opened: OpenDatabase | null = null
   let database: Database | null = null
   let context: Promise<Context> | null = null
 
   async function build(): Promise<Context> {
-    const config = await readServerConfig(Object.values(features), options.env)
+    const config = await readServerConfig(features, options.env)
     const { LOG_LEVEL, NODE_ENV } = config.get(coreEnv)
     const log = createLogger({ level: LOG_LEVEL, pretty: NODE_ENV !== 'production' })
     database = createDatabase({

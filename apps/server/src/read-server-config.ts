@@ -1,4 +1,4 @@
-import type { Feature } from '@backarch/api/sealed'
+import type { Features } from '@backarch/api'
 import { readConfig, readProcessEnv, type Config, type EnvSource } from '@backarch/core'
 
 import { envDefinitions } from './definitions.ts'
@@ -8,7 +8,7 @@ import { envDefinitions } from './definitions.ts'
  * Throws one ConfigError that names everything wrong. Outside production the log is quiet unless LOG_LEVEL says otherwise.
  */
 export function readServerConfig(
-  features: readonly Feature<unknown>[],
+  features: Features,
   env: EnvSource = readProcessEnv(),
 ): Promise<Config> {
   const quiet = env['NODE_ENV'] !== 'production' && !env['LOG_LEVEL']

@@ -24,7 +24,7 @@ export interface Started {
 export async function start(
   options: { readonly env?: EnvSource; readonly features?: ServerOptions['features'] } = {},
 ): Promise<Started> {
-  const { env, features = Object.values(shipped) } = options
+  const { env, features = shipped } = options
   const config = await readServerConfig(features, env)
   const { LOG_LEVEL, NODE_ENV } = config.get(coreEnv)
   const log = createLogger({ level: LOG_LEVEL, pretty: NODE_ENV !== 'production' })

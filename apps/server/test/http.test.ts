@@ -13,9 +13,9 @@ let proxied = ''
 
 beforeAll(async () => {
   const { database } = stack.use(await createTestDatabase())
-  url = stack.use(await createTestServer(database, [probe])).url
+  url = stack.use(await createTestServer(database, { probe })).url
   const env = { TRUST_PROXY: '1', PUBLIC_URL: 'https://backarch.example.com' }
-  proxied = stack.use(await createTestServer(database, [probe], env)).url
+  proxied = stack.use(await createTestServer(database, { probe }, env)).url
 })
 afterAll(() => stack.disposeAsync())
 

@@ -100,7 +100,7 @@ test('DU2 without its database it lives, is not ready, answers 503, and recovers
   await using real = await createTestDatabase()
   await using link = await createLink(real.url)
   await using database = createDatabase({ url: link.url, connectionTimeoutMillis: 1_000 })
-  await using server = await createTestServer(database, [probe])
+  await using server = await createTestServer(database, { probe })
   const query = () => fetch(`${server.url}/v1/trpc/probe.database`)
   expect((await query()).status).toBe(200)
 
@@ -119,4 +119,11 @@ test('DU2 without its database it lives, is not ready, answers 503, and recovers
   await link.mend()
   await expect.poll(async () => (await query()).status).toBe(200)
   expect((await fetch(`${server.url}/v1/ready`)).status).toBe(200)
+})
+
+test('a feature shipped under another name than its own is refused before anything listens', async () => {
+  await using testDatabase = await createTestDatabase()
+  await expect(createTestServer(testDatabase.database, { renamed: probe })).rejects.toThrow(
+    'The feature probe is shipped under the name renamed: rename one of them.',
+  )
 })

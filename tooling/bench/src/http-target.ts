@@ -33,11 +33,11 @@ const bench = defineFeature({
 
 async function startOurs(): Promise<string> {
   const env = { PORT: '0', LOG_LEVEL: 'silent', NODE_ENV: 'test' }
-  const config = await readServerConfig([bench], env)
+  const config = await readServerConfig({ bench }, env)
   const log = createLogger({ level: 'silent' })
   // Never connected to: no procedure here asks it anything.
   const database = createDatabase({ url: 'postgres://127.0.0.1:1/none' })
-  const { url } = await createServer({ config, database, log, features: [bench] })
+  const { url } = await createServer({ config, database, log, features: { bench } })
   return url
 }
 
