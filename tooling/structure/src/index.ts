@@ -1,3 +1,3 @@
-export { checkStructure, renderBreach, type Report } from './check.ts'
-export type { Breach } from './breach.ts'
-export { packageDirs, readWorkspace, type Package, type Workspace } from './workspace.ts'
+export { checkStructure, renderBreach, type Report } from './check/check.ts'
+export type { Breach } from './check/breach.ts'
+export { packageDirs, readWorkspace, type Package, type Workspace } from './workspace/workspace.ts'

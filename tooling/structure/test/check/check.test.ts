@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 
-import { checkStructure, renderBreach } from '../src/check.ts'
-import { syncFiles } from '../src/generated-files.ts'
-import { rules } from '../src/rules/index.ts'
-import { StructureError } from '../src/structure-error.ts'
-import { readWorkspace } from '../src/workspace.ts'
+import { checkStructure, renderBreach } from '../../src/check/check.ts'
+import { rules } from '../../src/check/rules/index.ts'
+import { StructureError } from '../../src/structure-error.ts'
+import { syncFiles } from '../../src/sync/sync-files.ts'
+import { readWorkspace } from '../../src/workspace/workspace.ts'
 import { badWorkspaces } from './bad-workspaces.ts'
 import { workspaceWith } from './fixture.ts'
 

@@ -1,4 +1,4 @@
-import type { Workspace } from './workspace.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 
 /** One place where the workspace leaves its own structure. */
 export interface Breach {

@@ -1,6 +1,6 @@
-import { kindsOf } from '../architecture.ts'
+import { kindsOf } from '../../workspace/architecture.ts'
+import { scope } from '../../workspace/workspace.ts'
 import type { Rule } from '../breach.ts'
-import { scope } from '../workspace.ts'
 
 const repo = /^src\/repo(\.ts$|\/)/
 

@@ -1,6 +1,6 @@
-import { architectureFile, type ExceptionalRule } from './architecture.ts'
+import { architectureFile, type ExceptionalRule } from '../workspace/architecture.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 import type { Breach } from './breach.ts'
-import type { Workspace } from './workspace.ts'
 
 type Found = readonly Omit<Breach, 'rule'>[]
 

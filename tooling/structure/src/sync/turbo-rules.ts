@@ -3,10 +3,10 @@ import { join } from 'node:path'
 
 import { z } from 'zod'
 
-import { architectureFile, kindsOf } from './architecture.ts'
+import { StructureError } from '../structure-error.ts'
+import { architectureFile, kindsOf } from '../workspace/architecture.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 import type { GeneratedFile } from './generated-file.ts'
-import { StructureError } from './structure-error.ts'
-import type { Workspace } from './workspace.ts'
 
 /** The part of every `turbo.json` that is generated: `boundaries` at the root, `tags` in a package. */
 export function turboFiles({ root, architecture, packages }: Workspace): GeneratedFile[] {

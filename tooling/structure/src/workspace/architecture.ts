@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 import { z } from 'zod'
 
-import { StructureError } from './structure-error.ts'
+import { StructureError } from '../structure-error.ts'
 
 const exceptionalRules = ['one-environment', 'plain-specifier'] as const
 

@@ -5,9 +5,9 @@ import { basename, join } from 'node:path'
 import { parse as parseYaml } from 'yaml'
 import { z } from 'zod'
 
+import { StructureError } from '../structure-error.ts'
 import { type Architecture, readArchitecture } from './architecture.ts'
 import { parseSource, type SourceFile } from './source-file.ts'
-import { StructureError } from './structure-error.ts'
 
 export interface Dependency {
   readonly name: string

@@ -1,5 +1,5 @@
+import { chain, references } from '../../workspace/edges.ts'
 import type { Breach, Rule } from '../breach.ts'
-import { chain, references } from '../edges.ts'
 
 /** No package reaches itself, not even through types or tests. */
 export const noCycle: Rule = (workspace) => {

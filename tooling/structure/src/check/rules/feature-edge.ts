@@ -1,6 +1,6 @@
-import { architectureFile, kindsOf } from '../architecture.ts'
+import { architectureFile, kindsOf } from '../../workspace/architecture.ts'
+import { references } from '../../workspace/edges.ts'
 import type { Rule } from '../breach.ts'
-import { references } from '../edges.ts'
 
 /** A feature leans on another one only where `architecture.json` says so and why; no edge is left over. */
 export const featureEdge: Rule = (workspace) => {

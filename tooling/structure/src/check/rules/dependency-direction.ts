@@ -1,6 +1,6 @@
-import { architectureFile, kindsOf } from '../architecture.ts'
+import { architectureFile, kindsOf } from '../../workspace/architecture.ts'
+import { references } from '../../workspace/edges.ts'
 import type { Rule } from '../breach.ts'
-import { references } from '../edges.ts'
 
 /** A package depends only on the kinds its own kind allows, in package.json and in every import. */
 export const dependencyDirection: Rule = (workspace) => {

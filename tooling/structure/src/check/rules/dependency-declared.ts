@@ -1,5 +1,5 @@
+import { isOurs, packageName } from '../../workspace/edges.ts'
 import type { Rule } from '../breach.ts'
-import { isOurs, packageName } from '../edges.ts'
 
 /** An import of another package of ours stands in package.json; source code needs more than a devDependency. */
 export const dependencyDeclared: Rule = ({ packages }) =>

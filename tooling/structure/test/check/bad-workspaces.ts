@@ -1,4 +1,4 @@
-import type { RuleName } from '../src/rules/index.ts'
+import type { RuleName } from '../../src/check/rules/index.ts'
 import { type Files, manifest, soundArchitecture } from './fixture.ts'
 
 export interface BadWorkspace {

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+import type { Workspace } from '../workspace/workspace.ts'
 import { folderIndexes } from './folder-indexes.ts'
 import type { GeneratedFile } from './generated-file.ts'
 import { turboFiles } from './turbo-rules.ts'
-import type { Workspace } from './workspace.ts'
 
 /** The generated files that are not what they must be. */
 export function staleFiles(workspace: Workspace): GeneratedFile[] {

@@ -1,5 +1,5 @@
+import { references } from '../../workspace/edges.ts'
 import type { Rule } from '../breach.ts'
-import { references } from '../edges.ts'
 
 /** A package is entered through what its `exports` lists, one by one. */
 export const publicEntry: Rule = (workspace) => [

@@ -1,4 +1,4 @@
-import { kindsOf } from '../architecture.ts'
+import { kindsOf } from '../../workspace/architecture.ts'
 import type { Rule } from '../breach.ts'
 import { withoutExceptions } from '../exceptions.ts'
 

@@ -1,6 +1,6 @@
-import { architectureFile, kindsOf, matchesFolder } from '../architecture.ts'
+import { architectureFile, kindsOf, matchesFolder } from '../../workspace/architecture.ts'
+import { scope } from '../../workspace/workspace.ts'
 import type { Rule } from '../breach.ts'
-import { scope } from '../workspace.ts'
 
 /** Every package has exactly one kind and the name of its folder; every kind and pattern is in use. */
 export const packageKind: Rule = ({ architecture, packages }) => {

@@ -1,5 +1,5 @@
+import { staleFiles } from '../../sync/sync-files.ts'
 import type { Rule } from '../breach.ts'
-import { staleFiles } from '../generated-files.ts'
 
 /** Turbo's tags and boundary rules are those of `architecture.json`, and a folder's index lists the folder. */
 export const generatedFiles: Rule = (workspace) =>

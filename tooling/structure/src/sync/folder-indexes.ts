@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 
+import type { Workspace } from '../workspace/workspace.ts'
 import type { GeneratedFile } from './generated-file.ts'
-import type { Workspace } from './workspace.ts'
 
 /** The first line of an `index.ts` that lists its folder: adding to such a folder is adding a file. */
 const marker = '/** Every file of this folder; written by `pnpm structure sync`. */'

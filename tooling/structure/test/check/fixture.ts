@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
-import { syncFiles } from '../src/generated-files.ts'
-import { readWorkspace } from '../src/workspace.ts'
+import { syncFiles } from '../../src/sync/sync-files.ts'
+import { readWorkspace } from '../../src/workspace/workspace.ts'
 
 /** File contents by path; null removes a file of the sound workspace. */
 export type Files = Readonly<Record<string, string | null>>

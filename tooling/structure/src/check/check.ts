@@ -1,6 +1,6 @@
+import { readWorkspace } from '../workspace/workspace.ts'
 import type { Breach } from './breach.ts'
 import { rules } from './rules/index.ts'
-import { readWorkspace } from './workspace.ts'
 
 export interface Report {
   readonly packages: number

@@ -1,0 +1,45 @@
+import type { Slice } from '../repository/repository.ts'
+
+/** What a reader opens to understand one slice. Directories are from the root, sorted, and each stands once. */
+export interface SliceHops {
+  readonly slice: Slice
+  /** The files that reading starts from. */
+  readonly start: readonly string[]
+  /** The directory-hopping index: how many directories stand below. */
+  readonly hops: number
+  /** Inside the slice. */
+  readonly own: readonly string[]
+  /** Opened for a public face alone; its insides are not read. */
+  readonly faces: readonly string[]
+  /** Outside the slice, read past any public face. */
+  readonly foreign: readonly string[]
+}
+
+/** An import of the worst slice, and the directories nobody would open for it without that import. */
+export interface Lever {
+  readonly file: string
+  readonly line: number
+  readonly specifier: string
+  readonly spares: readonly string[]
+}
+
+export interface Unresolved {
+  readonly file: string
+  readonly line: number
+  /** Null when it is computed at run time. */
+  readonly specifier: string | null
+}
+
+export interface HopsReport {
+  /** The most hopping first; ties by name. */
+  readonly ranking: readonly SliceHops[]
+  /** At most three, the most sparing first; only those that spare something. */
+  readonly levers: readonly Lever[]
+  /** Source files that were read into the graph. */
+  readonly files: number
+  readonly imports: number
+  /** Imports met on the way, anywhere in the repository, that lead nowhere. */
+  readonly unresolved: readonly Unresolved[]
+  /** Files that cannot be parsed: what they import is unknown. */
+  readonly unparsed: readonly string[]
+}

@@ -1,0 +1,71 @@
+/** Of a number per commit. */
+export interface Spread {
+  readonly median: number
+  /** 95th percentile, by nearest rank. */
+  readonly p95: number
+}
+
+/** How far commits reach, in one layout. */
+export interface Reach {
+  readonly directories: Spread
+  /** Units a change enters: packages as they are; by layer, each layer is one package. */
+  readonly packages: Spread
+  /** Features; by layer, layers. */
+  readonly features: Spread
+}
+
+/** The same commits in both layouts. */
+export interface Compared {
+  readonly commits: number
+  readonly byFeature: Reach
+  readonly byLayer: Reach
+}
+
+export interface FeatureRadius extends Compared {
+  readonly feature: string
+}
+
+export interface Month extends Compared {
+  /** `2026-11`, of the author date in UTC. */
+  readonly month: string
+}
+
+/** Two features that one commit touched, more than once. */
+export interface Coupling {
+  readonly a: string
+  readonly b: string
+  /** Commits that touched both. */
+  readonly commits: number
+  /** `commits` as a share of the commits that touched the rarer one: 0 to 1. */
+  readonly share: number
+  /** One imports the other, in the working tree. Null when a feature is not there any more. */
+  readonly depends: boolean | null
+}
+
+export interface LeftOut {
+  /** Commits: */
+  readonly merges: number
+  readonly repoWide: number
+  readonly withoutSource: number
+  /** Files, each time a commit touches one: */
+  readonly generatedFiles: number
+  readonly lockFiles: number
+  readonly pureRenames: number
+  /** Documents, manifests, pictures: a layout by layer has no place of its own for them. */
+  readonly otherFiles: number
+}
+
+export interface RadiusReport {
+  readonly total: Compared
+  /** The most commits first. */
+  readonly features: readonly FeatureRadius[]
+  /** The oldest first; months without commits are left out. */
+  readonly months: readonly Month[]
+  /** The most commits first. */
+  readonly couplings: readonly Coupling[]
+  /** What a layout by layer would be made of: each layer, and how many slices have it. */
+  readonly layers: readonly { readonly layer: string; readonly slices: number }[]
+  readonly leftOut: LeftOut
+  /** One sentence each, such as that a shallow clone's history is cut. */
+  readonly warnings: readonly string[]
+}
