@@ -6,6 +6,10 @@ export interface Repository {
   readonly files: ReadonlySet<string>
   /** The features to compare, sorted by directory; at least one. */
   readonly slices: readonly Slice[]
+  /**
+   * The globs of directories that the slices were found by, from the root: `src/features/*`. For radius, which meets
+   */
+  readonly slicePatterns: readonly string[]
   /** Every folder with a tracked package.json that has a name, longest directory first. */
   readonly packages: readonly RepositoryPackage[]
 }
