@@ -7,7 +7,8 @@ export interface Repository {
   /** The features to compare, sorted by directory; at least one. */
   readonly slices: readonly Slice[]
   /**
-   * The globs of directories that the slices were found by, from the root: `src/features/*`. For radius, which meets
+   * The globs of directories that the slices were found by, from the root: `src/features/*`. History has features
+   * that exist no longer. The slices' own directories when no glob found them.
    */
   readonly slicePatterns: readonly string[]
   /** Every folder with a tracked package.json that has a name, longest directory first. */
