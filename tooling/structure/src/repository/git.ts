@@ -1,0 +1,27 @@
+import { spawnSync } from 'node:child_process'
+
+import { StructureError } from '../structure-error.ts'
+
+/** What git prints. Throws a StructureError of one line when it fails. */
+export function git(dir: string, args: readonly string[]): string {
+  const { output, failure } = tryGit(dir, args)
+  if (failure !== null) throw new StructureError(failure)
+  return output
+}
+
+/** The same, with git's own first words when it fails. Throws only when there is no git. */
+export function tryGit(
+  dir: string,
+  args: readonly string[],
+): { readonly output: string; readonly failure: string | null } {
+  const { error, status, stdout, stderr } = spawnSync('git', ['-C', dir, ...args], {
+    encoding: 'utf8',
+    maxBuffer: 1024 ** 3,
+  })
+  if (error && 'code' in error && error.code === 'ENOENT') {
+    throw new StructureError('git is not on the PATH; a repository cannot be read without it.')
+  }
+  if (error) throw error
+  const [reason = `git ${args.join(' ')} failed.`] = stderr.split('\n').filter((line) => line)
+  return { output: stdout, failure: status === 0 ? null : reason.replace(/^fatal: /, '') }
+}
