@@ -1,0 +1,118 @@
+import type { HopsReport, SliceHops } from '../hops/hops-report.ts'
+import { html, type Html } from './html.ts'
+import { details, legend, type Mark, type Section, table } from './section.ts'
+import { counted } from './words.ts'
+
+const parts: readonly (readonly ['own' | 'faces' | 'foreign', Mark, string])[] = [
+  ['own', 'feature', 'its own directories'],
+  ['faces', 'face', 'public faces of others'],
+  ['foreign', 'alert', 'past a public face'],
+]
+
+/** Which feature takes the most directories to understand. */
+export function hoppingSection({ ranking, levers }: HopsReport): Section {
+  const worst = ranking[0]
+  const easiest = ranking.at(-1)
+  const most = worst?.hops ?? 0
+  return {
+    id: 'hopping',
+    name: 'Hopping',
+    finding: hoppingFinding(worst, easiest),
+    lead: 'The directories a reader opens to understand a feature fully, starting from its router. At a public face reading stops; past one, it goes on.',
+    body: html`<figure>
+        ${legend(parts.map(([, mark, meaning]) => [mark, meaning]))}
+        <div class="wide">
+          <table class="bars">
+            <caption>
+              Directories to open, by feature
+            </caption>
+            <thead>
+              <tr>
+                <th scope="col">Feature</th>
+                <th scope="col" class="bar">
+                  <span class="quiet">own + faces + past a face</span>
+                </th>
+                <th scope="col" class="number">Directories</th>
+              </tr>
+            </thead>
+            <tbody>
+              ${ranking.map(
+                (entry) =>
+                  html`<tr>
+                    <th scope="row" title="${entry.slice.dir}">${entry.slice.name}</th>
+                    <td class="bar">${hopsBar(entry, most)}</td>
+                    <td class="number"><b>${entry.hops}</b></td>
+                  </tr>`,
+              )}
+            </tbody>
+          </table>
+        </div>
+      </figure>
+      ${worst === undefined ? null : leverTable(worst, levers)}
+      ${details(
+        'Which directories',
+        table(
+          'Directories to open, by feature',
+          [
+            { title: 'Feature' },
+            { title: 'Its own' },
+            { title: 'Public faces' },
+            { title: 'Past a public face' },
+          ],
+          ranking.map(({ slice, own, faces, foreign }) => [
+            slice.name,
+            ...[own, faces, foreign].map((dirs) =>
+              dirs.map((dir) => html`<code>${dir === '' ? '.' : dir}</code> `),
+            ),
+          ]),
+        ),
+      )}`,
+  }
+}
+
+function hoppingFinding(worst: SliceHops | undefined, easiest: SliceHops | undefined): string {
+  if (worst === undefined || easiest === undefined) return 'No feature has a source file to read.'
+  const most = counted(worst.hops, 'directory', 'directories')
+  if (worst === easiest) return `${worst.slice.name} takes ${most} to understand.`
+  if (worst.hops === easiest.hops) return `Every feature takes ${most} to understand.`
+  return `${worst.slice.name} takes the most hopping: ${most}, ${worst.hops - easiest.hops} more than ${easiest.slice.name}.`
+}
+
+/** A segment too short for its number leaves it to the table below. */
+function hopsBar(entry: SliceHops, most: number): Html {
+  return html`<div class="track">
+    ${parts.map(([part, mark, meaning]) => {
+      const count = entry[part].length
+      const share = (count / Math.max(most, 1)) * 100
+      return count === 0
+        ? null
+        : html`<span
+            class="segment ${mark}"
+            style="width:${share.toFixed(2)}%"
+            title="${count} ${meaning}"
+            >${count}</span
+          >`
+    })}
+  </div>`
+}
+
+function leverTable(worst: SliceHops, levers: HopsReport['levers']): Html {
+  if (levers.length === 0) {
+    return html`<p class="note">No single import, taken away, would lower ${worst.slice.name}.</p>`
+  }
+  return table(
+    `${levers.length === 1 ? 'The one import' : `The ${levers.length} imports`} that would lower ${worst.slice.name} most`,
+    [
+      { title: 'Import' },
+      { title: 'Where' },
+      { title: 'Would spare' },
+      { title: 'Directories', isNumber: true },
+    ],
+    levers.map(({ file, line, specifier, spares }) => [
+      html`<code>${specifier}</code>`,
+      html`<code>${file}:${line}</code>`,
+      spares.map((dir) => html`<code>${dir === '' ? '.' : dir}</code> `),
+      html`<b>−${spares.length}</b>`,
+    ]),
+  )
+}

@@ -1,0 +1,66 @@
+import { drawRooms, edgeRows } from './draw-rooms.ts'
+import { html } from './html.ts'
+import { rankRooms } from './rank-rooms.ts'
+import type { RoomGraph } from './room-graph.ts'
+import { details, legend, type Mark, type Section, table } from './section.ts'
+import { capitalized, counted, listed } from './words.ts'
+
+/** Who imports whom. */
+export function roomsSection(graph: RoomGraph, width: number): Section {
+  const ranked = rankRooms(graph)
+  const nameOf = (dir: string) => graph.rooms.find((room) => room.dir === dir)?.name ?? dir
+  const names = ranked.cycles.map((rooms) => listed(rooms.map(({ name }) => name)))
+  const size = `${counted(graph.rooms.length, 'room')}, ${counted(graph.edges.length, 'connection')}`
+  const [first] = names
+  const finding =
+    first === undefined
+      ? `${capitalized(size)}, no cycle: every arrow leads downwards.`
+      : names.length === 1
+        ? `${capitalized(first)} import each other in a cycle.`
+        : `${names.length} cycles: ${names.slice(0, 3).join('; ')}.`
+  const kinds: readonly (readonly [Mark, string])[] = [
+    ['slice', 'feature'],
+    ['package', 'package'],
+    ['folder', 'other folder'],
+  ]
+  const present = kinds.filter(([kind]) => graph.rooms.some((room) => room.kind === kind))
+  const hidden = graph.edges.length - ranked.direct.length - ranked.cyclic.length
+  return {
+    id: 'rooms',
+    name: 'Rooms',
+    finding,
+    lead: `${capitalized(size)}. An arrow means “imports”. ${
+      hidden === 0
+        ? 'Every one is drawn.'
+        : `Of ${counted(hidden, 'more connection')} the arrows show only a longer way to the same room; the table has them all.`
+    }`,
+    body: html`<figure>
+        ${legend(ranked.cycles.length > 0 ? [...present, ['alert', 'in a cycle']] : present)}
+        ${graph.edges.length === 0 ? null : drawRooms(ranked, finding, width)}
+        ${
+          ranked.alone.length === 0
+            ? null
+            : html`<p class="note">
+                Import nothing here, and nothing here imports them:
+                ${listed(
+                  ranked.alone.map(({ name }) => name),
+                  40,
+                )}.
+              </p>`
+        }
+      </figure>
+      ${details(
+        'Every connection',
+        table(
+          'Import statements from room to room',
+          [
+            { title: 'From' },
+            { title: 'To' },
+            { title: 'Imports', isNumber: true },
+            { title: 'In the drawing' },
+          ],
+          edgeRows(graph.edges, ranked, nameOf),
+        ),
+      )}`,
+  }
+}
