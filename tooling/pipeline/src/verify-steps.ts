@@ -48,14 +48,14 @@ async function lint(root: string): Promise<StepResult> {
   const args = ['--deny-warnings', '--type-aware']
   const { exitCode, output } = await runCommand('oxlint', args, { cwd: root })
   const seen = Number(/ on (\d+) files?/.exec(output)?.[1] ?? 0)
-  const { files } = checkStructure(root)
+  const { files } = await checkStructure(root)
   const blind = seen < files ? `Oxlint saw ${seen} files of at least ${files}.\n` : ''
   return { ok: exitCode === 0 && blind === '', output: output + blind }
 }
 
 /** Two opinions on who imports whom: turbo's and our own. */
 async function boundaries(root: string): Promise<StepResult> {
-  const { packages, files, breaches } = checkStructure(root)
+  const { packages, files, breaches } = await checkStructure(root)
   const turbo = await turboCommand(root, ['boundaries'])
   const seen = Number(/ in (\d+) packages?/.exec(turbo.output)?.[1] ?? 0)
   const blind = seen < packages ? [`Turbo saw ${seen} packages of ${packages}.`] : []

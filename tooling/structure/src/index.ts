@@ -1,3 +1,5 @@
 export { checkStructure, renderBreach, type Report } from './check/check.ts'
+export type { Advice } from './check/advice.ts'
 export type { Breach } from './check/breach.ts'
-export { packageDirs, readWorkspace, type Package, type Workspace } from './workspace/workspace.ts'
+export type { Package } from './workspace/package.ts'
+export { packageDirs, readWorkspace, type Workspace } from './workspace/workspace.ts'

@@ -13,4 +13,6 @@ export interface Breach {
   readonly instead: string
 }
 
-export type Rule = (workspace: Workspace) => readonly Omit<Breach, 'rule'>[]
+export type Found = readonly Omit<Breach, 'rule'>[]
+
+export type Rule = (workspace: Workspace) => Found | Promise<Found>

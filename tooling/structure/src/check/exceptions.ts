@@ -1,8 +1,6 @@
 import { architectureFile, type ExceptionalRule } from '../workspace/architecture.ts'
 import type { Workspace } from '../workspace/workspace.ts'
-import type { Breach } from './breach.ts'
-
-type Found = readonly Omit<Breach, 'rule'>[]
+import type { Found } from './breach.ts'
 
 /** Leaves out what `architecture.json` excepts from a rule; an exception that nothing needs is a breach itself. */
 export function withoutExceptions(

@@ -1,4 +1,5 @@
-import { type Package, scope, type Workspace } from './workspace.ts'
+import type { Package } from './package.ts'
+import { scope, type Workspace } from './workspace.ts'
 
 /** One place where a package names another package of this workspace. */
 export interface Reference {
@@ -10,6 +11,8 @@ export interface Reference {
   readonly isTest: boolean
   /** The imported entry, `.` or `./schemas`; null for a line of package.json. */
   readonly entry: string | null
+  /** The names taken from it; `*` when it is taken as a whole. */
+  readonly names: readonly string[]
 }
 
 /** Every reference between packages: the manifests' first, then the sources'. */
@@ -20,14 +23,14 @@ export function references({ packages }: Workspace): Reference[] {
     for (const { name, dev, line } of from.dependencies) {
       const to = byName.get(name)
       const file = `${from.dir}/package.json`
-      if (to) found.push({ from, to, file, line, isTest: dev, entry: null })
+      if (to) found.push({ from, to, file, line, isTest: dev, entry: null, names: [] })
     }
     for (const file of from.files) {
-      for (const { specifier, line } of file.imports) {
+      for (const { specifier, names, line } of file.imports) {
         const to = specifier === null ? undefined : byName.get(packageName(specifier))
         if (!to || specifier === null) continue
         const entry = `.${specifier.slice(to.name.length)}`
-        found.push({ from, to, file: file.path, line, isTest: file.isTest, entry })
+        found.push({ from, to, file: file.path, line, isTest: file.isTest, entry, names })
       }
     }
   }

@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 
 import { parse as parseYaml } from 'yaml'
@@ -7,77 +6,64 @@ import { z } from 'zod'
 
 import { StructureError } from '../structure-error.ts'
 import { type Architecture, readArchitecture } from './architecture.ts'
+import { gitPaths, isSource, listPaths } from './list-paths.ts'
+import { type Package, readPackage } from './package.ts'
 import { parseSource, type SourceFile } from './source-file.ts'
-
-export interface Dependency {
-  readonly name: string
-  /** Only test code may import a devDependency. */
-  readonly dev: boolean
-  readonly line: number
-}
-
-export interface Package {
-  /** The folder's own name, `features-notes`: how `architecture.json` and the messages call it. */
-  readonly folder: string
-  /** From the workspace root, `packages/features-notes`. */
-  readonly dir: string
-  readonly name: string
-  readonly dependencies: readonly Dependency[]
-  /** The keys of `exports`: `.`, `./schemas`. */
-  readonly entries: readonly string[]
-  readonly files: readonly SourceFile[]
-}
+import { readTableOwners, type TableOwner } from './table-owner.ts'
 
 export interface Workspace {
   readonly root: string
   readonly architecture: Architecture
   readonly packages: readonly Package[]
+  /** Sources in no package: configuration in the root, and strays. */
+  readonly outsiders: readonly SourceFile[]
   /** Manifests and sources that exist and belong to no package: the check would be blind to them. */
   readonly strays: readonly string[]
+  readonly tableOwners: readonly TableOwner[]
 }
 
 export const scope = '@backarch/'
 
-const sourceName = /\.[cm]?[jt]sx?$/
-const declarationName = /\.d\.[cm]?ts$/
-/** Git-ignored output, and the deliberately wrong inputs of tests. */
-const unreadFolders = new Set(
-  'node_modules dist generated reports fixtures .git .turbo .data'.split(' '),
-)
-
-const manifestSchema = z.object({
-  name: z.string(),
-  exports: z.union([z.string(), z.record(z.string(), z.unknown())]).optional(),
-  dependencies: z.record(z.string(), z.string()).optional(),
-  devDependencies: z.record(z.string(), z.string()).optional(),
-  peerDependencies: z.record(z.string(), z.string()).optional(),
-  optionalDependencies: z.record(z.string(), z.string()).optional(),
-})
-
-/** Reads the packages that `pnpm-workspace.yaml` lists, and parses every source file in them. */
+/** Reads the packages that `pnpm-workspace.yaml` lists, and parses every source file. */
 export function readWorkspace(root: string): Workspace {
   const dirs = packageDirs(root)
-  const files = listFiles(root)
+  const paths = listPaths(root)
   const owned = new Map<string, string[]>(dirs.map((dir) => [dir, []]))
-  const strays: string[] = []
-  for (const path of files) {
+  const outside: string[] = []
+  for (const path of paths) {
     const dir = dirs.find((candidate) => path.startsWith(`${candidate}/`))
-    if (dir !== undefined) owned.get(dir)?.push(path)
-    else if (path.includes('/')) strays.push(path)
+    if (dir !== undefined) owned.get(dir)?.push(path.slice(dir.length + 1))
+    else if (isRead(path)) outside.push(path)
   }
-  for (const path of trackedSources(root)) if (!files.includes(path)) strays.push(path)
+  const seen = new Set(paths)
+  const unseen = gitPaths(root).filter((path) => isRead(path) && !seen.has(path))
   return {
     root,
     architecture: readArchitecture(root),
     packages: dirs.map((dir) => readPackage(root, dir, owned.get(dir) ?? [])),
-    strays: strays.toSorted(),
+    outsiders: [...outside, ...unseen]
+      .filter(isSource)
+      .map((path) => parseSource(path, readFileSync(join(root, path), 'utf8'), false)),
+    strays: [...outside.filter((path) => path.includes('/')), ...unseen].toSorted(),
+    tableOwners: readTableOwners(root, paths),
   }
+}
+
+function isRead(path: string): boolean {
+  return basename(path) === 'package.json' || isSource(path)
 }
 
 /** The folders of the workspace's packages, relative to its root. */
 export function packageDirs(root: string): string[] {
-  const text = readFileSync(join(root, 'pnpm-workspace.yaml'), 'utf8')
-  const { packages } = z.object({ packages: z.array(z.string()).min(1) }).parse(parseYaml(text))
+  const file = join(root, 'pnpm-workspace.yaml')
+  if (!existsSync(file)) {
+    throw new StructureError(
+      'There is no pnpm-workspace.yaml here; run this in the root of the workspace.',
+    )
+  }
+  const { packages } = z
+    .object({ packages: z.array(z.string()).min(1) })
+    .parse(parseYaml(readFileSync(file, 'utf8')))
   const manifests = globSync(
     packages.map((pattern) => `${pattern}/package.json`),
     { cwd: root, exclude: ['**/node_modules/**'] },
@@ -86,76 +72,4 @@ export function packageDirs(root: string): string[] {
   return manifests
     .map((path) => path.replaceAll('\\', '/').slice(0, -'/package.json'.length))
     .toSorted()
-}
-
-function readPackage(root: string, dir: string, files: readonly string[]): Package {
-  const text = readFileSync(join(root, dir, 'package.json'), 'utf8')
-  const parsed = manifestSchema.safeParse(JSON.parse(text))
-  if (!parsed.success) {
-    throw new StructureError(`${dir}/package.json is not valid:\n${z.prettifyError(parsed.error)}`)
-  }
-  const { name, exports, devDependencies = {}, ...manifest } = parsed.data
-  const declared = (names: readonly string[], dev: boolean) =>
-    names.map((dependency) => ({ name: dependency, dev, line: lineNaming(text, dependency) }))
-  return {
-    folder: basename(dir),
-    dir,
-    name,
-    dependencies: [
-      ...declared(Object.keys(manifest.dependencies ?? {}), false),
-      ...declared(Object.keys(manifest.peerDependencies ?? {}), false),
-      ...declared(Object.keys(manifest.optionalDependencies ?? {}), false),
-      ...declared(Object.keys(devDependencies), true),
-    ],
-    entries: entryNames(exports),
-    files: files
-      .filter((path) => sourceName.test(path))
-      .map((path) => {
-        const isTest = isTestPath(path.slice(dir.length + 1))
-        return parseSource(path, readFileSync(join(root, path), 'utf8'), isTest)
-      }),
-  }
-}
-
-function isTestPath(path: string): boolean {
-  return /^(test\/|vitest\.config\.|src\/testing(\.ts$|\/))/.test(path)
-}
-
-function entryNames(exports: string | Record<string, unknown> | undefined): string[] {
-  if (exports === undefined) return []
-  const keys = typeof exports === 'string' ? [] : Object.keys(exports)
-  return keys.some((key) => key.startsWith('.')) ? keys : ['.']
-}
-
-function lineNaming(text: string, dependency: string): number {
-  const at = text.split('\n').findIndex((line) => line.includes(`"${dependency}":`))
-  return Math.max(at, 0) + 1
-}
-
-/** Every manifest and source file below the root, whoever owns it. */
-function listFiles(root: string): string[] {
-  const found: string[] = []
-  const walk = (dir: string) => {
-    for (const entry of readdirSync(join(root, dir), { withFileTypes: true })) {
-      const path = dir === '' ? entry.name : `${dir}/${entry.name}`
-      if (entry.isDirectory() && !unreadFolders.has(entry.name)) walk(path)
-      if (entry.isFile() && isRead(entry.name)) found.push(path)
-    }
-  }
-  walk('')
-  return found.toSorted()
-}
-
-function isRead(name: string): boolean {
-  return name === 'package.json' || (sourceName.test(name) && !declarationName.test(name))
-}
-
-/** A second opinion on what exists: what git tracks. Nothing when the root is no repository. */
-function trackedSources(root: string): string[] {
-  if (!existsSync(join(root, '.git'))) return []
-  const out = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' })
-  return out
-    .split('\0')
-    .filter((path) => isRead(basename(path)) && !/(^|\/)fixtures\//.test(path))
-    .filter((path) => existsSync(join(root, path)))
 }

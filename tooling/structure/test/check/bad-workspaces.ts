@@ -195,7 +195,7 @@ export const badWorkspaces: Readonly<Record<RuleName, readonly BadWorkspace[]>> 
       files: {
         'packages/core/package.json': manifest('core', [], { exports: { './*': './src/*' } }),
       },
-      where: 'packages/core/package.json:1',
+      where: 'packages/core/package.json:4',
     },
   ],
   'own-folder': [

@@ -1,0 +1,55 @@
+import { type Program, Visitor } from 'oxc-parser'
+
+import { isNode, lastName, type LineOf, nameOf, unwrap } from './syntax.ts'
+
+/** A place that looks like Prisma's accessor of one model: `db.user`, `anything.user.findMany(…)`. */
+export interface Delegate {
+  /** `user` for `model User`. */
+  readonly name: string
+  readonly line: number
+}
+
+const operations = new Set(
+  [
+    'aggregate count create createMany createManyAndReturn delete deleteMany findFirst findFirstOrThrow findMany',
+    'findUnique findUniqueOrThrow groupBy update updateMany updateManyAndReturn upsert',
+  ]
+    .join(' ')
+    .split(' '),
+)
+/** Operations that nothing but Prisma has: before these, a bare `user` counts as well. */
+const prismaOnly = /^(find(Many|Unique|First)|createMany|updateMany|deleteMany|groupBy|upsert)/
+/** What clients and transactions are called. */
+const client = /(^|[a-z])(db|Db|prisma|Prisma|tx|Tx|trx|transaction|Transaction)$/
+
+/** Every place of a file that may ask a model of Prisma's client, by looks: a name too many is better than one missed. */
+export function readDelegates(program: Program, lineOf: LineOf): Delegate[] {
+  const found = new Map<string, Delegate>()
+  const add = (name: string | null, at: number) => {
+    const line = lineOf(at)
+    if (name !== null) found.set(`${name}:${line}`, { name, line })
+  }
+  new Visitor({
+    CallExpression: ({ callee }) => {
+      if (callee.type !== 'MemberExpression') return
+      const operation = nameOf(callee.property)
+      if (operation === null || !operations.has(operation)) return
+      const asked = unwrap(callee.object)
+      const isChain = asked?.['type'] === 'MemberExpression'
+      if (isChain || prismaOnly.test(operation)) add(lastName(asked), asked?.start ?? 0)
+    },
+    MemberExpression: ({ object, property, start }) => {
+      if (client.test(lastName(object) ?? '')) add(nameOf(property), start)
+    },
+    VariableDeclarator: ({ id, init }) => {
+      if (id.type === 'ObjectPattern' && client.test(lastName(init) ?? '')) {
+        for (const property of id.properties) add(keyOf(property), property.start)
+      }
+    },
+  }).visit(program)
+  return [...found.values()]
+}
+
+function keyOf(property: unknown): string | null {
+  return isNode(property) && property['type'] === 'Property' ? nameOf(property['key']) : null
+}

@@ -1,0 +1,64 @@
+import { type Program, Visitor } from 'oxc-parser'
+
+import { type LineOf, literal, nameOf } from './syntax.ts'
+
+export interface Import {
+  /** What stands between the quotes; null when it is computed at run time. */
+  readonly specifier: string | null
+  /** The names taken from it; `*` when it is taken as a whole. */
+  readonly names: readonly string[]
+  /** The names under which it is passed on; none when it only comes in. */
+  readonly passedOn: readonly string[]
+  /** Nothing of it is left at run time. */
+  readonly isType: boolean
+  readonly line: number
+}
+
+/** Every specifier a file names: static, type-only, re-exported, dynamic, `import('x').T` and `require`. */
+export function readImports(program: Program, lineOf: LineOf): Import[] {
+  const imports: Import[] = []
+  const add = (at: number, source: unknown, more: Partial<Import> = {}) => {
+    const found = { specifier: literal(source), line: lineOf(at) }
+    imports.push({ ...found, names: ['*'], passedOn: [], isType: false, ...more })
+  }
+  new Visitor({
+    ImportDeclaration: (node) => {
+      const names = node.specifiers.map((each) =>
+        each.type === 'ImportSpecifier' ? String(nameOf(each.imported)) : '*',
+      )
+      const isType =
+        node.importKind === 'type' ||
+        (names.length > 0 &&
+          node.specifiers.every(
+            (each) => each.type === 'ImportSpecifier' && each.importKind === 'type',
+          ))
+      add(node.start, node.source, { names, isType })
+    },
+    ExportAllDeclaration: (node) => {
+      const passedOn = [nameOf(node.exported) ?? '*']
+      add(node.start, node.source, { passedOn, isType: node.exportKind === 'type' })
+    },
+    ExportNamedDeclaration: (node) => {
+      if (!node.source) return
+      const isType =
+        node.exportKind === 'type' ||
+        (node.specifiers.length > 0 &&
+          node.specifiers.every(({ exportKind }) => exportKind === 'type'))
+      add(node.start, node.source, {
+        names: node.specifiers.map(({ local }) => String(nameOf(local))),
+        passedOn: node.specifiers.map(({ exported }) => String(nameOf(exported))),
+        isType,
+      })
+    },
+    ImportExpression: (node) => add(node.start, node.source),
+    TSImportType: (node) => {
+      add(node.start, node.source, { names: [nameOf(node.qualifier) ?? '*'], isType: true })
+    },
+    TSExternalModuleReference: (node) => add(node.start, node.expression),
+    CallExpression: (node) => {
+      const required = node.callee.type === 'Identifier' && node.callee.name === 'require'
+      if (required) add(node.start, node.arguments[0])
+    },
+  }).visit(program)
+  return imports
+}

@@ -1,0 +1,66 @@
+import { type Program, Visitor } from 'oxc-parser'
+
+import { isNode, literal, type LineOf, nameOf } from './syntax.ts'
+
+/** One `FeatureDb<'note' | 'noteAttachment'>`. */
+export interface Narrowing {
+  /** The models it opens; null when they are not written out as plain names. */
+  readonly models: readonly string[] | null
+  readonly line: number
+}
+
+const opener = 'FeatureDb'
+
+/** Every use of db's `FeatureDb`: under its own name, renamed, from a namespace or as an import type. */
+export function readNarrowings(program: Program, lineOf: LineOf): Narrowing[] {
+  const names = new Set<string>()
+  const aliases = new Map<string, unknown>()
+  const uses: { readonly argument: unknown; readonly line: number }[] = []
+  const use = (typeArguments: unknown, at: number) => {
+    const params = isNode(typeArguments) ? typeArguments['params'] : null
+    const argument: unknown = Array.isArray(params) ? params[0] : null
+    uses.push({ argument, line: lineOf(at) })
+  }
+  new Visitor({
+    ImportDeclaration: (node) => {
+      for (const each of node.specifiers) {
+        const isOpener = each.type === 'ImportSpecifier' && nameOf(each.imported) === opener
+        if (isOpener) names.add(each.local.name)
+      }
+    },
+    TSTypeAliasDeclaration: (node) => {
+      // One with parameters of its own is no plain list of names.
+      if (!node.typeParameters) aliases.set(node.id.name, node.typeAnnotation)
+    },
+    TSTypeReference: ({ typeName, typeArguments, start }) => {
+      const isNamed = typeName.type === 'Identifier' && names.has(typeName.name)
+      const isMember = typeName.type === 'TSQualifiedName' && typeName.right.name === opener
+      if (isNamed || isMember) use(typeArguments, start)
+    },
+    TSImportType: ({ qualifier, typeArguments, start }) => {
+      if (nameOf(qualifier) === opener) use(typeArguments, start)
+    },
+  }).visit(program)
+  return uses.map(({ argument, line }) => ({ models: modelsOf(argument, aliases), line }))
+}
+
+function modelsOf(
+  type: unknown,
+  aliases: ReadonlyMap<string, unknown>,
+  followed: ReadonlySet<string> = new Set(),
+): string[] | null {
+  if (!isNode(type)) return null
+  if (type['type'] === 'TSLiteralType') {
+    const model = literal(type['literal'])
+    return model === null ? null : [model]
+  }
+  if (type['type'] === 'TSParenthesizedType')
+    return modelsOf(type['typeAnnotation'], aliases, followed)
+  if (type['type'] === 'TSUnionType' && Array.isArray(type['types'])) {
+    const parts = type['types'].map((part: unknown) => modelsOf(part, aliases, followed))
+    return parts.some((part) => part === null) ? null : parts.flatMap((part) => part ?? [])
+  }
+  const alias = type['type'] === 'TSTypeReference' ? nameOf(type['typeName']) : null
+  if (alias === null || followed.has(alias)) return null
+  return modelsOf(aliases.get(alias), aliases, new Set([...followed, alias]))
+}
