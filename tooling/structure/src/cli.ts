@@ -1,9 +1,10 @@
 import { check } from './commands/check.ts'
 import type { Command } from './commands/command.ts'
+import { radius } from './commands/radius.ts'
 import { sync } from './commands/sync.ts'
 import { StructureError } from './structure-error.ts'
 
-const commands: Readonly<Record<string, Command>> = { check, sync }
+const commands: Readonly<Record<string, Command>> = { check, radius, sync }
 
 function usage(): string {
   const lines = Object.values(commands).flatMap((command) => command.usage)

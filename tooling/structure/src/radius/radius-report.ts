@@ -1,14 +1,14 @@
-/** Of a number per commit. */
+/** Of a number per commit, by nearest rank: always the figure of some commit. */
 export interface Spread {
   readonly median: number
-  /** 95th percentile, by nearest rank. */
+  /** 95th percentile. */
   readonly p95: number
 }
 
 /** How far commits reach, in one layout. */
 export interface Reach {
   readonly directories: Spread
-  /** Units a change enters: packages as they are; by layer, each layer is one package. */
+  /** By layer, each layer is one package where the features are packages. */
   readonly packages: Spread
   /** Features; by layer, layers. */
   readonly features: Spread
@@ -47,6 +47,10 @@ export interface LeftOut {
   readonly merges: number
   readonly repoWide: number
   readonly withoutSource: number
+  /** Nothing that `paths` asks for. */
+  readonly elsewhere: number
+  /** Where a shallow clone's history is cut, a commit's changes are unknown. */
+  readonly cut: number
   /** Files, each time a commit touches one: */
   readonly generatedFiles: number
   readonly lockFiles: number
@@ -57,6 +61,8 @@ export interface LeftOut {
 
 export interface RadiusReport {
   readonly total: Compared
+  /** Those that touch a feature; the others lie alike in both layouts. May be none. */
+  readonly inFeatures: Compared
   /** The most commits first. */
   readonly features: readonly FeatureRadius[]
   /** The oldest first; months without commits are left out. */

@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util'
+
+import { measureRadius } from '../radius/measure-radius.ts'
+import { renderRadius } from '../radius/render-radius.ts'
+import { parseSince } from '../radius/since.ts'
+import { openRepository } from '../repository/open-repository.ts'
+import { StructureError } from '../structure-error.ts'
+import type { Command } from './command.ts'
+import { progressLine } from './progress-line.ts'
+
+export const radius: Command = {
+  usage: [
+    ['radius [path] [--slices <globs>]', 'how far do changes reach, beside a layout by layer?'],
+    ['       [--since <date or age>] [--paths <globs>] [--json]', ''],
+  ],
+  run: async (args) => {
+    const { positionals, values } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        slices: { type: 'string', multiple: true },
+        since: { type: 'string' },
+        paths: { type: 'string', multiple: true },
+        json: { type: 'boolean' },
+      },
+    })
+    const [path = '.', ...others] = positionals
+    if (others.length > 0) {
+      throw new StructureError(
+        `radius measures one repository, not ${positionals.length}. Quote globs, or the shell replaces them.`,
+      )
+    }
+    const since = values.since === undefined ? undefined : parseSince(values.since, new Date())
+    const repository = openRepository(path, { slices: values.slices })
+    using progress = progressLine(
+      process.stderr,
+      (commits) => `reading the history: ${commits.toLocaleString('en-US')} commits`,
+    )
+    const report = await measureRadius(repository, {
+      since,
+      paths: values.paths?.flatMap((each) => each.split(',')),
+      dependsOn: () => false,
+      onProgress: progress.show,
+    })
+    console.log(values.json ? JSON.stringify(report) : renderRadius(report))
+    return 0
+  },
+}

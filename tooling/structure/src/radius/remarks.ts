@@ -1,0 +1,38 @@
+import { noLayer } from './layer-names.ts'
+import type { LeftOut, RadiusReport } from './radius-report.ts'
+
+/** What a reader must know before believing the figures: one sentence each. */
+export function warnings({ cut }: LeftOut, layers: RadiusReport['layers']): string[] {
+  const found: string[] = []
+  if (cut > 0) {
+    found.push(
+      'This is a shallow clone: its history is cut. For all of it, run: git fetch --unshallow',
+    )
+  }
+  if (layers.length > 0 && layers.every(({ layer }) => layer === noLayer)) {
+    found.push(
+      'No two features have a file or a folder of the same name, so there is no layout by layer to compare with.',
+    )
+  }
+  if (layers.length === 0) {
+    found.push('No commit touches a feature: both layouts are the same. Do the slices match?')
+  }
+  return found
+}
+
+/** Why there is no figure, in one sentence. */
+export function nothingToMeasure(commits: number, leftOut: LeftOut): string {
+  if (commits === 0) return 'No commit is as young as --since asks.'
+  if (leftOut.cut === commits) {
+    return 'The history of this shallow clone is cut before its first change. Run: git fetch --unshallow'
+  }
+  const reasons = [
+    [leftOut.merges, 'merges'],
+    [leftOut.repoWide, 'repo-wide'],
+    [leftOut.withoutSource, 'without a source file'],
+    [leftOut.elsewhere, 'outside --paths'],
+    [leftOut.cut, 'cut off'],
+  ] as const
+  const counted = reasons.filter(([count]) => count > 0).map(([count, why]) => `${count} ${why}`)
+  return `None of ${commits} commits can be measured: ${counted.join(', ')}.`
+}
