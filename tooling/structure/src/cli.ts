@@ -1,10 +1,16 @@
 import { check } from './commands/check.ts'
 import type { Command } from './commands/command.ts'
+import { newFeature } from './commands/new-feature.ts'
 import { radius } from './commands/radius.ts'
 import { sync } from './commands/sync.ts'
 import { StructureError } from './structure-error.ts'
 
-const commands: Readonly<Record<string, Command>> = { check, radius, sync }
+const commands: Readonly<Record<string, Command>> = {
+  check,
+  radius,
+  sync,
+  'new:feature': newFeature,
+}
 
 function usage(): string {
   const lines = Object.values(commands).flatMap((command) => command.usage)

@@ -10,7 +10,7 @@ export const sync: Command = {
   run: (args) => {
     parseArgs({ args: [...args], options: {} })
     const changed = syncFiles(readWorkspace(process.cwd()))
-    if (changed.length > 0) execFileSync('oxfmt', changed)
+    if (changed.length > 0) execFileSync('oxfmt', ['--no-error-on-unmatched-pattern', ...changed])
     for (const file of changed) console.log(`wrote ${file}`)
     if (changed.length === 0) console.log('structure: everything generated is up to date')
     return 0
