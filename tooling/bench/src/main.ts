@@ -8,8 +8,18 @@ import { estimate } from './estimate.ts'
 import { http } from './http.ts'
 import { type Bench, isMet, type Measurement } from './measure.ts'
 import { startUp } from './start-up.ts'
+import { structureRadius } from './structure-radius.ts'
 
-const benches: readonly Bench[] = [http, database, diagram, clientTypes, estimate, startUp, clone]
+const benches: readonly Bench[] = [
+  http,
+  database,
+  diagram,
+  clientTypes,
+  estimate,
+  startUp,
+  clone,
+  structureRadius,
+]
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
