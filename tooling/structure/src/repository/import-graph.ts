@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import type { Module } from './module.ts'
+import { readModule } from './read-module.ts'
+import type { Repository } from './repository.ts'
+import { createResolver, type Target } from './resolve-import.ts'
+import { isSource } from './source-paths.ts'
+
+/** Every source file of a repository, and where each of its imports leads. */
+export interface ImportGraph {
+  readonly modules: ReadonlyMap<string, LinkedModule>
+  /** Source files that cannot be parsed or opened: what they import is unknown. */
+  readonly unparsed: readonly string[]
+  /** Files of languages that hold imports in a dialect of their own, such as Vue's. */
+  readonly notRead: readonly string[]
+}
+
+export interface LinkedModule extends Module {
+  readonly path: string
+  /** Where `imports` lead, position by position. */
+  readonly targets: readonly Target[]
+}
+
+export function readImportGraph(repository: Repository): ImportGraph {
+  const { root, files } = repository
+  const resolve = createResolver(repository)
+  const modules = new Map<string, LinkedModule>()
+  const unparsed: string[] = []
+  for (const path of [...files].filter(isSource).toSorted()) {
+    const text = readText(join(root, path))
+    const module = text === null ? null : readModule(path, text)
+    if (module === null) unparsed.push(path)
+    else {
+      const targets = module.imports.map(({ specifier }) => resolve(path, specifier))
+      modules.set(path, { ...module, path, targets })
+    }
+  }
+  const notRead = [...files].filter((path) => /\.(vue|svelte|astro)$/.test(path)).toSorted()
+  return { modules, unparsed, notRead }
+}
+
+function readText(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return null
+  }
+}

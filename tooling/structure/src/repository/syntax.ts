@@ -1,0 +1,39 @@
+import { visitorKeys } from 'oxc-parser'
+
+/** A node of any kind, as the parser gives it. */
+export type Node = Readonly<Record<string, unknown>> & {
+  readonly type: string
+  readonly start: number
+}
+
+export function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'type' in value
+}
+
+export function nodesOf(value: unknown): Node[] {
+  return Array.isArray(value) ? value.filter(isNode) : isNode(value) ? [value] : []
+}
+
+export function childrenOf(node: Node, except: readonly string[] = []): Node[] {
+  return (visitorKeys[node.type] ?? [])
+    .filter((key) => !except.includes(key))
+    .flatMap((key) => nodesOf(node[key]))
+}
+
+/** The name of an identifier, or the text of a string. */
+export function nameOf(value: unknown): string | null {
+  if (!isNode(value)) return null
+  return typeof value['name'] === 'string' ? value['name'] : textOf(value)
+}
+
+/** The text of a string, or of a template without holes. */
+export function textOf(value: unknown): string | null {
+  if (!isNode(value)) return null
+  if (value.type === 'TSLiteralType') return textOf(value['literal'])
+  if (value.type === 'Literal') return typeof value['value'] === 'string' ? value['value'] : null
+  const [only, ...more] = nodesOf(value['quasis'])
+  if (value.type !== 'TemplateLiteral' || only === undefined || more.length > 0) return null
+  const text = only['value']
+  const cooked = typeof text === 'object' && text !== null && 'cooked' in text ? text.cooked : null
+  return typeof cooked === 'string' ? cooked : null
+}
