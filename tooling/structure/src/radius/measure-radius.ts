@@ -6,7 +6,7 @@ import { generatedFiles } from './generated-files.ts'
 import { byFeature, byMonth } from './groups.ts'
 import { placeFiles, type Places } from './places.ts'
 import type { RadiusReport } from './radius-report.ts'
-import { compare, touch, type Touch } from './reach.ts'
+import { commitByCommit, compare, touch, type Touch } from './reach.ts'
 import { cutCommits, readHistory } from './read-history.ts'
 import { nothingToMeasure, warnings } from './remarks.ts'
 import { scope } from './scope.ts'
@@ -70,6 +70,7 @@ export async function measureRadius(
   return {
     total: compare(touches),
     inFeatures: compare(touches.filter(({ features }) => features.length > 0)),
+    commitByCommit: commitByCommit(touches),
     ...byFeature(touches, repository.slices, dependsOn),
     months: byMonth(touches),
     layers,

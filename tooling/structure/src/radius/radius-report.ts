@@ -21,6 +21,12 @@ export interface Compared {
   readonly byLayer: Reach
 }
 
+/** Commits that reach less far in one layout than in the other; those left reach alike. */
+export interface Duel {
+  readonly byFeature: number
+  readonly byLayer: number
+}
+
 export interface FeatureRadius extends Compared {
   readonly feature: string
 }
@@ -63,6 +69,8 @@ export interface RadiusReport {
   readonly total: Compared
   /** Those that touch a feature; the others lie alike in both layouts. May be none. */
   readonly inFeatures: Compared
+  /** Each commit against itself, where medians may hide what most commits gain. */
+  readonly commitByCommit: Readonly<Record<keyof Reach, Duel>>
   /** The most commits first. */
   readonly features: readonly FeatureRadius[]
   /** The oldest first; months without commits are left out. */

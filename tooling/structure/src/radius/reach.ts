@@ -1,12 +1,8 @@
 import type { Place, Places } from './places.ts'
-import type { Compared, Reach, Spread } from './radius-report.ts'
+import type { Compared, Duel, Reach, Spread } from './radius-report.ts'
 
 /** How many places of each size one commit touches, in one layout. */
-interface Counts {
-  readonly directories: number
-  readonly packages: number
-  readonly features: number
-}
+type Counts = Readonly<Record<keyof Reach, number>>
 
 /** One commit, counted. */
 export interface Touch {
@@ -34,6 +30,19 @@ export function compare(touches: readonly Touch[]): Compared {
     commits: touches.length,
     byFeature: reach(touches.map((each) => each.byFeature)),
     byLayer: reach(touches.map((each) => each.byLayer)),
+  }
+}
+
+/** How many commits reach less far in which layout. */
+export function commitByCommit(touches: readonly Touch[]): Readonly<Record<keyof Reach, Duel>> {
+  const duel = (measure: keyof Reach) => ({
+    byFeature: touches.filter((each) => each.byFeature[measure] < each.byLayer[measure]).length,
+    byLayer: touches.filter((each) => each.byLayer[measure] < each.byFeature[measure]).length,
+  })
+  return {
+    directories: duel('directories'),
+    packages: duel('packages'),
+    features: duel('features'),
   }
 }
 

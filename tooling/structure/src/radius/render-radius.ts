@@ -22,6 +22,7 @@ export function renderRadius(report: RadiusReport): string {
       : [comparison(`${commits(inFeatures.commits)} that touch a feature`, inFeatures)]),
     comparison(`all ${commits(total.commits)}`, total),
     wrap(verdict(inFeatures.commits === 0 ? total : inFeatures)),
+    ...(inFeatures.commits === 0 ? [] : [duels(report)]),
     ...(features.length === 0 ? [] : [featureTable(features)]),
     ...(couplings.length === 0 ? [] : [couplingTable(couplings)]),
     ...(layers.length === 0 ? [] : [layerList(layers)]),
@@ -83,9 +84,22 @@ function allFigures(reach: Reach): number[] {
   return measures.flatMap((measure) => [reach[measure].median, reach[measure].p95])
 }
 
+function duels({ inFeatures, commitByCommit }: RadiusReport): string {
+  const line = (label: string, cells: readonly (string | number)[]) =>
+    `${label.padEnd(24)}${cells.map((cell) => String(cell).padStart(18)).join('')}`
+  return [
+    line('commit by commit', ['less by feature', 'less by layer', 'alike']),
+    ...measures.map((measure) => {
+      const { byFeature, byLayer } = commitByCommit[measure]
+      const alike = inFeatures.commits - byFeature - byLayer
+      return line(`  ${measure}`, [byFeature, byLayer, alike])
+    }),
+  ].join('\n')
+}
+
 function featureTable(features: RadiusReport['features']): string {
   const line = (name: string, cells: readonly string[]) =>
-    `${fit(name, 24)}${cells.map((cell) => cell.padStart(9)).join('')}`.trimEnd()
+    `${fit(name, 24)}${cells.map((cell) => cell.padStart(8)).join('')}`.trimEnd()
   const rows = features
     .slice(0, shownFeatures)
     .map(({ feature, byFeature, byLayer, ...each }) =>
@@ -96,7 +110,7 @@ function featureTable(features: RadiusReport['features']): string {
     )
   return [
     'each feature: median/95th by feature, then by layer',
-    `${' '.repeat(33)}${measures.map((measure) => measure.padStart(16).padEnd(18)).join('')}`.trimEnd(),
+    `${' '.repeat(32)}${measures.map((measure) => measure.padStart(16)).join('')}`,
     line('', ['commits', ...measures.flatMap(() => ['feature', 'layer'])]),
     ...rows,
     ...more(features.length - shownFeatures),
