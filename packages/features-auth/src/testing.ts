@@ -32,3 +32,8 @@ export async function createTestUser(
   const principal: Principal = { kind: 'user', userId: id, sessionId }
   return { user, as: { ...ctx, principal } }
 }
+
+/** Deletes the account, as one that asked to be forgotten. */
+export async function deleteTestUser(ctx: Context, id: string): Promise<void> {
+  await ctx.db.user.delete({ where: { id }, select: { id: true } })
+}

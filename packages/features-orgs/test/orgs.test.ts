@@ -2,7 +2,7 @@ import { createCallerFactory, type Context } from '@backarch/api'
 import { createTestContext, outcome, refusal } from '@backarch/api/testing'
 import { newId } from '@backarch/core'
 import { createTestDatabase } from '@backarch/db/testing'
-import { createTestUser } from '@backarch/features-auth/testing'
+import { createTestUser, deleteTestUser } from '@backarch/features-auth/testing'
 import { orgs } from '@backarch/features-orgs/feature'
 import type { Role } from '@backarch/services-access/schemas'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -103,7 +103,7 @@ describe('list and members', () => {
     const { orgId, owner, member } = await withMember('viewer')
     const gone = await person()
     await owner.call.addMember({ orgId, email: gone.email, role: 'editor' })
-    await db.user.delete({ where: { id: gone.id } })
+    await deleteTestUser(ctx, gone.id)
     const first = await member.call.members({ orgId, take: 2 })
     const second = await member.call.members({ orgId, take: 2, cursor: first.nextCursor ?? '' })
     expect([...first.items, ...second.items]).toMatchObject([
