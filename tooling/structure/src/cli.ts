@@ -1,15 +1,19 @@
 import { check } from './commands/check.ts'
 import type { Command } from './commands/command.ts'
+import { hops } from './commands/hops.ts'
 import { newFeature } from './commands/new-feature.ts'
 import { radius } from './commands/radius.ts'
+import { removeFeature } from './commands/remove-feature.ts'
 import { sync } from './commands/sync.ts'
 import { StructureError } from './structure-error.ts'
 
 const commands: Readonly<Record<string, Command>> = {
   check,
+  hops,
   radius,
   sync,
   'new:feature': newFeature,
+  'remove:feature': removeFeature,
 }
 
 function usage(): string {
