@@ -15,6 +15,21 @@ export interface SliceHops {
   readonly foreign: readonly string[]
 }
 
+/** How reading one slice leads from directory to directory. */
+export interface HopsTrace {
+  readonly slice: Slice
+  readonly start: readonly string[]
+  /** Sorted: the slice's own, then faces, then those past a face. */
+  readonly directories: readonly TracedDirectory[]
+}
+
+export interface TracedDirectory {
+  readonly dir: string
+  readonly as: 'own' | 'face' | 'foreign'
+  /** The import that first leads there; null where reading starts. */
+  readonly by: { readonly file: string; readonly line: number; readonly specifier: string } | null
+}
+
 /** An import of the worst slice, and the directories nobody would open for it without that import. */
 export interface Lever {
   readonly file: string
@@ -35,6 +50,8 @@ export interface HopsReport {
   readonly ranking: readonly SliceHops[]
   /** At most three, the most sparing first; only those that spare something. */
   readonly levers: readonly Lever[]
+  /** Slices without a source file to start from: they are not compared. */
+  readonly leftOut: readonly Slice[]
   /** Source files that were read into the graph. */
   readonly files: number
   readonly imports: number
@@ -42,4 +59,6 @@ export interface HopsReport {
   readonly unresolved: readonly Unresolved[]
   /** Files that cannot be parsed: what they import is unknown. */
   readonly unparsed: readonly string[]
+  /** Vue, Svelte and Astro files: what they import is unknown too. */
+  readonly notRead: readonly string[]
 }

@@ -221,7 +221,7 @@ const visits: Readonly<Record<string, Visit>> = {
   LabeledStatement: visitWithout('label'),
   JSXAttribute: visitWithout('name'),
   JSXOpeningElement: (node, scope, listener) => {
-    const isTag = isNode(node['name']) && /^[a-z]/.test(String(node['name']['name'] ?? ''))
+    const isTag = isNode(node['name']) && /^[a-z]/.test(nameOf(node['name']) ?? '')
     visitWithout(...(isTag ? ['name'] : []))(node, scope, listener)
   },
   JSXClosingElement: () => {},

@@ -1,0 +1,110 @@
+import type { HopsReport, HopsTrace, SliceHops } from './hops-report.ts'
+
+const barWidth = 40
+const shown = 5
+
+/** The ranking as a person reads it in a terminal of 80 columns. */
+export function renderHops(report: HopsReport): string {
+  const { ranking, leftOut, files, imports, unresolved, unparsed, notRead } = report
+  const count = (total: number, what: string, lines: readonly string[]) =>
+    total === 0
+      ? []
+      : [
+          '',
+          `${total} ${what}:`,
+          ...lines.slice(0, shown).map((line) => `  ${line}`),
+          ...more(total),
+        ]
+  return [
+    'Directories to open to understand a feature:',
+    '  █ its own  ▓ public faces  ░ past a face',
+    '',
+    ...bars(ranking),
+    '',
+    gap(ranking),
+    ...levers(report),
+    ...count(
+      unresolved.length,
+      'imports lead nowhere',
+      unresolved.map(
+        ({ file, line, specifier }) => `${file}:${line}  ${specifier ?? '(computed)'}`,
+      ),
+    ),
+    ...count(unparsed.length, 'files cannot be parsed', unparsed),
+    ...count(notRead.length, 'files are not read (Vue, Svelte, Astro)', notRead),
+    ...count(
+      leftOut.length,
+      'folders have no source file to start from',
+      leftOut.map(({ dir }) => dir),
+    ),
+    '',
+    `${files} files and ${imports} imports read`,
+  ].join('\n')
+}
+
+/** The directories of one slice, and what leads there. */
+export function renderTrace({ slice, start, directories }: HopsTrace): string {
+  const titles = { own: 'its own', face: 'public faces', foreign: 'past a face' }
+  const groups = Object.entries(titles).flatMap(([kind, title]) => {
+    const members = directories.filter(({ as }) => as === kind)
+    return members.length === 0
+      ? []
+      : [
+          '',
+          `${members.length} ${title}`,
+          ...members.flatMap(({ dir, by }) => [
+            `  ${dir === '' ? '.' : dir}`,
+            by === null ? '      the start' : `      ${by.file}:${by.line}  ${by.specifier}`,
+          ]),
+        ]
+  })
+  return [
+    `${slice.name}: ${directories.length} directories, starting from ${start.join(', ')}`,
+    ...groups,
+  ].join('\n')
+}
+
+function bars(ranking: readonly SliceHops[]): string[] {
+  const most = Math.max(...ranking.map(({ hops }) => hops))
+  const scale = Math.min(1, barWidth / most)
+  const names = Math.min(30, Math.max(...ranking.map(({ slice }) => slice.name.length)))
+  return ranking.map(({ slice, hops, own, faces }) => {
+    // Rounded together, so that the bar is as long as the whole.
+    const ends = [own.length, own.length + faces.length, hops].map((n) => Math.round(n * scale))
+    const [first = 0, second = 0, third = 0] = ends
+    const bar = '█'.repeat(first) + '▓'.repeat(second - first) + '░'.repeat(third - second)
+    return `  ${shorten(slice.name, names).padEnd(names)} ${String(hops).padStart(4)} ${bar}`
+  })
+}
+
+function gap(ranking: readonly SliceHops[]): string {
+  const worst = ranking[0]
+  const easiest = ranking.at(-1)
+  if (!worst || !easiest || ranking.length === 1) return 'One feature: nothing to compare it with.'
+  const ratio = (worst.hops / easiest.hops).toFixed(1)
+  return `Gap: ${worst.hops - easiest.hops} directories, ${ratio} times (${worst.slice.name} ${worst.hops}, ${easiest.slice.name} ${easiest.hops}).`
+}
+
+function levers({ ranking, levers: found }: HopsReport): string[] {
+  const name = ranking[0]?.slice.name ?? ''
+  if (found.length === 0) return ['', `No import alone makes ${name} easier.`]
+  return [
+    '',
+    `What makes ${name} hardest: without the import, so many directories fewer`,
+    ...found.flatMap(({ file, line, specifier, spares }) => [
+      `  −${spares.length}  ${file}:${line}`,
+      `      ${specifier}`,
+    ]),
+    ...(found.length < 3
+      ? [`  No ${found.length === 1 ? 'second' : 'third'} import alone makes it easier.`]
+      : []),
+  ]
+}
+
+function more(total: number): string[] {
+  return total > shown ? [`  and ${total - shown} more (--json lists them)`] : []
+}
+
+function shorten(name: string, most: number): string {
+  return name.length <= most ? name : `…${name.slice(1 - most)}`
+}
