@@ -4,6 +4,7 @@ import { hops } from './commands/hops.ts'
 import { newFeature } from './commands/new-feature.ts'
 import { radius } from './commands/radius.ts'
 import { removeFeature } from './commands/remove-feature.ts'
+import { report } from './commands/report.ts'
 import { sync } from './commands/sync.ts'
 import { StructureError } from './structure-error.ts'
 
@@ -11,6 +12,7 @@ const commands: Readonly<Record<string, Command>> = {
   check,
   hops,
   radius,
+  report,
   sync,
   'new:feature': newFeature,
   'remove:feature': removeFeature,

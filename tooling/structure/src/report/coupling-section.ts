@@ -6,6 +6,10 @@ import { counted, listed, shortened } from './words.ts'
 
 const longestName = 20
 const letterWidth = 6.4
+const figures = [
+  { title: 'Commits with both', isNumber: true },
+  { title: 'Of the rarer one’s', isNumber: true },
+]
 
 /** Which features change together, and whether an import explains it. */
 export function couplingSection({ couplings, features }: RadiusReport, width: number): Section {
@@ -17,7 +21,7 @@ export function couplingSection({ couplings, features }: RadiusReport, width: nu
     id: 'coupling',
     name: 'Coupling',
     finding: couplingFinding(couplings, unexplained),
-    lead: 'Commits that touched both features of a pair, when at least two did. Where neither imports the other, nothing in the code says why.',
+    lead: 'Commits that touched both features of a pair, when at least two did; the stronger the colour, the larger a share of the rarer one’s commits. Where neither imports the other, nothing in the code says why.',
     body:
       couplings.length === 0
         ? null
@@ -30,8 +34,8 @@ export function couplingSection({ couplings, features }: RadiusReport, width: nu
               ${matrix(names, couplings, couplingFinding(couplings, unexplained), width)}
               ${others.length === 0 ? null : html`<p class="note">Never twice in a commit with another feature: ${listed(others, 40)}.</p>`}
             </figure>
-            ${unexplained.length === 0 ? null : pairTable('Pairs that no import explains', unexplained.slice(0, 5))}
-            ${details('Every pair', pairTable('Features that change together', couplings))}`,
+            ${unexplained.length === 0 ? null : unexplainedTable(unexplained.slice(0, 5))}
+            ${details('Every pair', pairTable(couplings))}`,
   }
 }
 
@@ -56,7 +60,7 @@ function couplingFinding(
 const markOf = ({ depends }: Coupling): Mark =>
   depends === null ? 'gone' : depends ? 'feature' : 'alert'
 
-/** The lower half: a pair stands once. */
+/** The lower half, so a pair stands once. A name ends its row, and stands above its column. */
 function matrix(
   names: readonly string[],
   couplings: readonly Coupling[],
@@ -64,96 +68,79 @@ function matrix(
   width: number,
 ): Html {
   const shown = names.map((name) => shortened(name, longestName))
-  const side = Math.ceil(Math.max(...shown.map(({ length }) => length)) * letterWidth) + 10
-  const cell = Math.min(34, Math.floor((width - side - side * 0.7) / names.length))
-  const size = cell * names.length
-  const number = new Map(names.map((name, index) => [name, index]))
-  const place = (index: number) => side + index * cell
-  const cells = couplings.map((coupling) => {
-    const at = [coupling.a, coupling.b].map((name) => number.get(name) ?? 0)
-    const [column, row] = [Math.min(...at), Math.max(...at)]
-    const mark = markOf(coupling)
-    return html`<g>
-      <title>
-        ${coupling.a} and ${coupling.b}: ${counted(coupling.commits, 'commit')},
-        ${percent(coupling.share)} of the rarer one’s
-      </title>
-      <rect
-        class="cell ${mark}"
-        x="${place(column) + 1}"
-        y="${row * cell + 1}"
-        width="${cell - 2}"
-        height="${cell - 2}"
-        rx="2"
-        fill-opacity="${tenth(0.2 + coupling.share * 0.8)}"
-      />
-      <text
-        class="cell-value ${coupling.share > 0.6 ? 'on-dark' : ''}"
-        x="${place(column) + cell / 2}"
-        y="${tenth(row * cell + cell / 2 + cell * 0.14 + 1)}"
-        text-anchor="middle"
-        style="font-size:${Math.min(12, cell * 0.5)}px"
-        >${coupling.commits}</text
-      ></g
-    >`
-  })
-  const empty = names.map((_, row) =>
-    row === 0
-      ? null
-      : html`<rect
-          class="empty"
-          x="${side}"
-          y="${row * cell}"
-          width="${row * cell}"
-          height="${cell}"
-        />`,
-  )
-  const labels = shown.map(
-    (name, index) =>
-      html`<text
-          class="name"
-          x="${side - 8}"
-          y="${tenth(index * cell + cell / 2 + 4)}"
-          text-anchor="end"
-          >${name}</text
-        >
-        <text
-          class="name"
-          transform="translate(${place(index) + cell / 2 - 2} ${index * cell + cell - 6}) rotate(-35)"
-          >${index === 0 ? null : null}</text
-        >`,
-  )
+  const nameWidth = Math.max(...shown.map(({ length }) => length)) * letterWidth + 12
+  const side = Math.min(34, Math.floor((width - nameWidth) / names.length))
+  const [fullWidth, height] = [side * names.length + nameWidth, side * names.length]
+  const place = new Map(names.map((name, index) => [name, index * side]))
   return html`<svg
-    class="chart matrix"
+    class="chart"
     role="img"
     aria-label="${label}"
-    viewBox="0 0 ${side + size + 4} ${size + 4}"
-    style="max-width:${side + size + 4}px"
+    viewBox="0 0 ${tenth(fullWidth)} ${height}"
+    style="max-width:${tenth(fullWidth)}px"
   >
-    ${empty}${cells}${labels}
+    ${shown.map((name, index) => {
+      const at = index * side
+      return html`<path
+          class="grid"
+          d="M0 ${at + side}H${at}M${at + side} ${at + side}V${height}"
+        />
+        <text class="name" x="${at + 4}" y="${tenth(at + side / 2 + 4)}">${name}</text>`
+    })}
+    ${couplings.map((coupling) => {
+      const at = [coupling.a, coupling.b].map((name) => place.get(name) ?? 0)
+      return cell(coupling, Math.min(...at), Math.max(...at), side)
+    })}
   </svg>`
 }
 
-function pairTable(caption: string, couplings: readonly Coupling[]): Html {
-  const explanation = (depends: boolean | null) =>
-    depends === null
-      ? 'one is there no more'
-      : depends
-        ? 'an import'
-        : html`<b class="alert-text">nothing</b>`
+function cell(coupling: Coupling, x: number, y: number, side: number): Html {
+  const { a, b, commits, share } = coupling
+  const strength = 0.2 + share * 0.8
+  const size = Math.min(12, tenth(side * 0.55))
+  return html`<g>
+    <title>
+      ${a} and ${b}: ${counted(commits, 'commit')}, ${percent(share)} of the rarer one’s
+    </title>
+    <rect
+      class="cell ${markOf(coupling)}"
+      x="${x + 1}"
+      y="${y + 1}"
+      width="${side - 2}"
+      height="${side - 2}"
+      rx="2"
+      fill-opacity="${strength.toFixed(2)}"
+    />
+    <text
+      class="cell-value ${strength > 0.65 ? 'on-mark' : ''}"
+      x="${x + side / 2}"
+      y="${tenth(y + side / 2 + size * 0.36)}"
+      text-anchor="middle"
+      style="font-size:${size}px"
+      >${commits}</text
+    >
+  </g>`
+}
+
+function unexplainedTable(couplings: readonly Coupling[]): Html {
   return table(
-    caption,
-    [
-      { title: 'Pair' },
-      { title: 'Commits with both', isNumber: true },
-      { title: 'Of the rarer one’s', isNumber: true },
-      { title: 'Explained by' },
-    ],
+    'Changed together most often, without an import',
+    [{ title: 'Pair' }, ...figures],
+    couplings.map(({ a, b, commits, share }) => [`${a}, ${b}`, commits, percent(share)]),
+  )
+}
+
+function pairTable(couplings: readonly Coupling[]): Html {
+  const why = (depends: boolean | null) =>
+    depends === null ? 'one is there no more' : depends ? 'yes' : 'no'
+  return table(
+    'Features that change together',
+    [{ title: 'Pair' }, { title: 'One imports the other' }, ...figures],
     couplings.map(({ a, b, commits, share, depends }) => [
       `${a}, ${b}`,
+      why(depends),
       commits,
       percent(share),
-      explanation(depends),
     ]),
   )
 }

@@ -1,5 +1,5 @@
 import { html, type Html } from './html.ts'
-import { placeRooms } from './place-rooms.ts'
+import { type PlacedRooms, placeRooms } from './place-rooms.ts'
 import type { RankedRooms } from './rank-rooms.ts'
 import type { Room, RoomEdge } from './room-graph.ts'
 import { shortened } from './words.ts'
@@ -12,6 +12,8 @@ const longestName = 22
 /** The rooms in rows; every arrow leads downwards, except in a cycle. */
 export function drawRooms(ranked: RankedRooms, label: string, width: number): Html {
   const placed = placeRooms(ranked, width, roomWidth)
+  const left = Math.min(...edgesOf(placed, -1)) - 2
+  const right = Math.max(...edgesOf(placed, 1)) + 2
   const height = placed.rows.length * rowHeight - (rowHeight - boxHeight) + 8
   const top = (row: number) => row * rowHeight + 2
   const boxes = new Map(
@@ -34,13 +36,19 @@ export function drawRooms(ranked: RankedRooms, label: string, width: number): Ht
     class="chart"
     role="img"
     aria-label="${label}"
-    viewBox="0 0 ${round(placed.width)} ${height}"
+    viewBox="${round(left)} 0 ${round(right - left)} ${height}"
+    style="max-width:${round(right - left)}px"
   >
     ${ways}${around}${[...boxes.values()].map(({ room, x, y }) => box(room, x, y, ranked))}
   </svg>`
 }
 
-export function roomWidth({ name }: Room): number {
+/** Where the places end: on the left for -1, on the right for 1. */
+function edgesOf({ rows }: PlacedRooms, side: -1 | 1): number[] {
+  return rows.flat().map(({ x, width }) => x + (side * width) / 2)
+}
+
+function roomWidth({ name }: Room): number {
   return Math.max(48, Math.min(name.length, longestName) * letterWidth + 20)
 }
 

@@ -1,6 +1,15 @@
 import type { HopsReport, SliceHops } from '../hops/hops-report.ts'
 import { html, type Html } from './html.ts'
-import { details, legend, type Mark, type Section, table } from './section.ts'
+import {
+  details,
+  legend,
+  type Mark,
+  path,
+  pathList,
+  type Section,
+  segment,
+  table,
+} from './section.ts'
 import { counted } from './words.ts'
 
 const parts: readonly (readonly ['own' | 'faces' | 'foreign', Mark, string])[] = [
@@ -29,10 +38,7 @@ export function hoppingSection({ ranking, levers }: HopsReport): Section {
             <thead>
               <tr>
                 <th scope="col">Feature</th>
-                <th scope="col" class="bar">
-                  <span class="quiet">own + faces + past a face</span>
-                </th>
-                <th scope="col" class="number">Directories</th>
+                <th scope="col" class="bar">Own + faces + past a face = all</th>
               </tr>
             </thead>
             <tbody>
@@ -41,7 +47,6 @@ export function hoppingSection({ ranking, levers }: HopsReport): Section {
                   html`<tr>
                     <th scope="row" title="${entry.slice.dir}">${entry.slice.name}</th>
                     <td class="bar">${hopsBar(entry, most)}</td>
-                    <td class="number"><b>${entry.hops}</b></td>
                   </tr>`,
               )}
             </tbody>
@@ -61,9 +66,7 @@ export function hoppingSection({ ranking, levers }: HopsReport): Section {
           ],
           ranking.map(({ slice, own, faces, foreign }) => [
             slice.name,
-            ...[own, faces, foreign].map((dirs) =>
-              dirs.map((dir) => html`<code>${dir === '' ? '.' : dir}</code> `),
-            ),
+            ...[own, faces, foreign].map(pathList),
           ]),
         ),
       )}`,
@@ -78,21 +81,10 @@ function hoppingFinding(worst: SliceHops | undefined, easiest: SliceHops | undef
   return `${worst.slice.name} takes the most hopping: ${most}, ${worst.hops - easiest.hops} more than ${easiest.slice.name}.`
 }
 
-/** A segment too short for its number leaves it to the table below. */
 function hopsBar(entry: SliceHops, most: number): Html {
   return html`<div class="track">
-    ${parts.map(([part, mark, meaning]) => {
-      const count = entry[part].length
-      const share = (count / Math.max(most, 1)) * 100
-      return count === 0
-        ? null
-        : html`<span
-            class="segment ${mark}"
-            style="width:${share.toFixed(2)}%"
-            title="${count} ${meaning}"
-            >${count}</span
-          >`
-    })}
+    ${parts.map(([part, mark, meaning]) => segment(mark, entry[part].length, most, meaning))}
+    <b>${entry.hops}</b>
   </div>`
 }
 
@@ -109,9 +101,9 @@ function leverTable(worst: SliceHops, levers: HopsReport['levers']): Html {
       { title: 'Directories', isNumber: true },
     ],
     levers.map(({ file, line, specifier, spares }) => [
-      html`<code>${specifier}</code>`,
-      html`<code>${file}:${line}</code>`,
-      spares.map((dir) => html`<code>${dir === '' ? '.' : dir}</code> `),
+      path(specifier),
+      path(`${file}:${line}`),
+      pathList(spares),
       html`<b>−${spares.length}</b>`,
     ]),
   )

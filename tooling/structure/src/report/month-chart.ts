@@ -22,7 +22,8 @@ export function monthChart(values: readonly MonthValue[], label: string): Html {
   const months = monthNumber(values.at(-1)?.month) - first + 1
   const isBars = months < linesFrom
   const band = (width - left - right) / months
-  const centre = ({ month }: MonthValue) => left + (monthNumber(month) - first + 0.5) * band
+  const x = (month: number) => left + (month - first + 0.5) * band
+  const centre = ({ month }: MonthValue) => x(monthNumber(month))
   return html`<svg
     class="chart small"
     role="img"
@@ -40,7 +41,7 @@ export function monthChart(values: readonly MonthValue[], label: string): Html {
           >`,
     )}
     ${isBars ? values.map((value) => pairedBars(value, centre(value), band, y)) : lines(values, centre, y)}
-    ${monthLabels(values, centre, months)}
+    ${monthLabels(first, months, x)}
   </svg>`
 }
 
@@ -116,21 +117,26 @@ function endLabels(last: MonthValue, x: number, y: (value: number) => number): H
   return html`${label('feature', last.byFeature, feature + (isAbove ? -apart : apart))}${label('layer', last.byLayer, layer + (isAbove ? apart : -apart))}`
 }
 
-/** As many as fit, always with the first one. */
-function monthLabels(
-  values: readonly MonthValue[],
-  centre: (value: MonthValue) => number,
-  months: number,
-): readonly (Html | null)[] {
-  const every = Math.ceil(months / 5)
-  const first = monthNumber(values[0]?.month)
-  return values.map((value) =>
-    (monthNumber(value.month) - first) % every === 0
-      ? html`<text class="tick" x="${tenth(centre(value))}" y="${bottom + 15}" text-anchor="middle"
-          >${value.month}</text
-        >`
-      : null,
+/** Every month, or only each January when there are many; as many as fit. */
+function monthLabels(first: number, months: number, x: (month: number) => number): readonly Html[] {
+  const isYears = months > 18
+  const named = Array.from({ length: months }, (_, index) => first + index).filter(
+    (month) => !isYears || monthOfYear(month) === 1,
   )
+  const every = Math.ceil(named.length / 5)
+  return named
+    .filter((_, index) => index % every === 0)
+    .map((month) => {
+      const year = String((month - monthOfYear(month)) / 12)
+      const name = isYears ? year : `${year}-${String(monthOfYear(month)).padStart(2, '0')}`
+      return html`<text class="tick" x="${tenth(x(month))}" y="${bottom + 15}" text-anchor="middle"
+        >${name}</text
+      >`
+    })
+}
+
+function monthOfYear(month: number): number {
+  return ((month - 1) % 12) + 1
 }
 
 function monthNumber(month = '0-1'): number {

@@ -26,7 +26,7 @@ export interface PlacedRooms {
 
 const gap = 14
 const passWidth = 6
-const sweeps = 24
+const sweeps = 40
 
 /** Gives every connected room a place, at most `width` wide unless one row of passing imports needs more. */
 export function placeRooms(
@@ -75,16 +75,21 @@ function wrap(
   )
 }
 
+/** Imports that pass a row share one way with all that lead to, or all that come from, the same room. */
 function addSteps(rows: Place[][], direct: RankedRooms['direct']): Step[] {
   const placeOf = new Map(rows.flat().map((place) => [place.id, place]))
+  const into = Map.groupBy(direct, ({ to }) => to)
+  const outOf = Map.groupBy(direct, ({ from }) => from)
   const steps = new Map<string, Step>()
   const passes = new Map<string, Place>()
   for (const { from, to } of direct) {
     const [source, target] = [placeOf.get(from), placeOf.get(to)]
     if (source === undefined || target === undefined) continue
+    const isInto = (into.get(to)?.length ?? 0) >= (outOf.get(from)?.length ?? 0)
+    const way = isInto ? `→ ${to}` : `${from} →`
     let at = source
     for (let row = source.row + 1; row < target.row; row += 1) {
-      const id = `${row} ${to}`
+      const id = `${row} ${way}`
       const pass = passes.get(id) ?? { id, room: null, row, width: passWidth, x: 0 }
       if (!passes.has(id)) rows[row]?.push(pass)
       passes.set(id, pass)

@@ -21,8 +21,8 @@ export function promotionsSection(promotions: readonly Promotion[]): Section {
         ? null
         : table(
             'Advice',
-            [{ title: 'Feature' }, { title: 'Why' }],
-            promotions.map(({ slice, reason }) => [slice, reason]),
+            [{ title: 'Feature' }, { title: 'Why' }, { title: 'What may move' }],
+            promotions.map(({ slice, reason, moves }) => [slice, reason, moves]),
           ),
   }
 }

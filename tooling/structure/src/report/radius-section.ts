@@ -1,26 +1,33 @@
 import type { Compared, Month, RadiusReport, Reach, Spread } from '../radius/radius-report.ts'
 import { html, type Html } from './html.ts'
 import { monthChart } from './month-chart.ts'
-import { details, legend, type Section, table } from './section.ts'
-import { counted, number } from './words.ts'
+import { details, legend, type Section, segment, table } from './section.ts'
+import { capitalized, counted, number } from './words.ts'
 
 const measures = [
   ['directories', 'Directories'],
   ['packages', 'Packages'],
   ['features', 'Features, or layers'],
 ] as const
+const units = {
+  directories: ['directory', 'directories'],
+  packages: ['package', 'packages'],
+  features: ['feature', 'features'],
+} as const
 const spreads = [
   ['median', 'Half of all commits stay within'],
   ['p95', '95 of 100 commits stay within'],
 ] as const
 
 /** How far changes reach, beside the same files laid out by layer. */
-export function radiusSection({ total, months, features }: RadiusReport): Section {
+export function radiusSection(report: RadiusReport): Section {
+  const { total, inFeatures, months, features } = report
+  const inSomeFeature = inFeatures.commits === 0 ? total : inFeatures
   return {
     id: 'radius',
     name: 'Radius',
-    finding: radiusFinding(total),
-    lead: `What ${counted(total.commits, 'commit')} touched, and beside each figure the counterfactual: the same commits, had the same files been laid out by layer.`,
+    finding: total.commits === 0 ? 'No commit is left to measure.' : radiusFinding(inSomeFeature),
+    lead: radiusLead(report),
     body:
       total.commits === 0
         ? null
@@ -29,7 +36,13 @@ export function radiusSection({ total, months, features }: RadiusReport): Sectio
                 ['feature', 'by feature, as it is'],
                 ['layer', 'by layer, the counterfactual'],
               ])}
-              ${totalTable(total)}
+              ${
+                inFeatures.commits === 0
+                  ? null
+                  : html`${spreadTable(`${capitalized(counted(inFeatures.commits, 'commit'))} that touch a feature`, inFeatures)}
+                    ${duelTable(report)}`
+              }
+              ${spreadTable(`All ${counted(total.commits, 'commit')}`, total)}
               ${spreads.map(([spread, title]) => monthCharts(months, spread, title))}
             </figure>
             ${details(
@@ -51,32 +64,29 @@ export function radiusSection({ total, months, features }: RadiusReport): Sectio
   }
 }
 
-function radiusFinding({ commits, byFeature, byLayer }: Compared): string {
-  if (commits === 0) return 'No commit is left to measure.'
-  const sentence = (
-    name: string,
-    reach: (of: Reach) => number,
-    unit: readonly [string, string],
-  ) => {
-    const [own, other] = [reach(byFeature), reach(byLayer)]
-    if (own === other) return null
-    return `${name} ${counted(own, ...unit)}; laid out by layer, ${number(other)}.`
-  }
-  return (
-    sentence('Half of all changes stay within', (of) => of.directories.median, [
-      'directory',
-      'directories',
-    ]) ??
-    sentence('95 of 100 changes stay within', (of) => of.directories.p95, [
-      'directory',
-      'directories',
-    ]) ??
-    sentence('95 of 100 changes stay within', (of) => of.packages.p95, ['package', 'packages']) ??
-    'Laid out by layer, changes would reach exactly as far.'
-  )
+function radiusLead({ total, inFeatures, commitByCommit }: RadiusReport): string {
+  const { byFeature, byLayer } = commitByCommit.directories
+  const alike = inFeatures.commits - byFeature - byLayer
+  return `${capitalized(counted(total.commits, 'commit'))}, and beside each figure the counterfactual: the same commits, had the same files been laid out by layer. Of ${number(inFeatures.commits)} that touch a feature, ${number(byFeature)} touch fewer directories by feature, ${number(byLayer)} by layer, and ${number(alike)} as many in both.`
 }
 
-function totalTable({ byFeature, byLayer }: Compared): Html {
+/** The first figure at which the layouts differ, whichever of them it favours. */
+function radiusFinding({ byFeature, byLayer }: Compared): string {
+  const figures = spreads.flatMap(([spread]) => measures.map(([measure]) => ({ measure, spread })))
+  const differing = figures.find(
+    ({ measure, spread }) => byFeature[measure][spread] !== byLayer[measure][spread],
+  )
+  const { measure, spread } = differing ?? { measure: 'directories', spread: 'median' }
+  const share = spread === 'median' ? 'Half of the changes' : '95 of 100 changes'
+  const place = counted(byFeature[measure][spread], units[measure][0], units[measure][1])
+  const byLayers =
+    differing === undefined
+      ? ', just as they would by layer'
+      : `; laid out by layer, ${number(byLayer[measure][spread])}`
+  return `${share} stay within ${place}${byLayers}.`
+}
+
+function spreadTable(caption: string, { byFeature, byLayer }: Compared): Html {
   const most = Math.max(
     ...measures.flatMap(([measure]) => [byFeature[measure].p95, byLayer[measure].p95]),
     1,
@@ -96,7 +106,7 @@ function totalTable({ byFeature, byLayer }: Compared): Html {
     )
   return html`<table class="bars total">
     <caption>
-      All commits
+      ${caption}
     </caption>
     <thead>
       <tr>
@@ -116,8 +126,38 @@ function totalTable({ byFeature, byLayer }: Compared): Html {
   </table>`
 }
 
+/** Each commit against itself. */
+function duelTable({ inFeatures: { commits }, commitByCommit }: RadiusReport): Html {
+  return html`<table class="bars">
+    <caption>
+      The same commits, one by one
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">Fewer of them touched</th>
+        <th scope="col">By feature, in neither layout, by layer</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${measures.map(([measure, name]) => {
+        const { byFeature, byLayer } = commitByCommit[measure]
+        return html`<tr>
+          <th scope="row">${name}</th>
+          <td>
+            <div class="track">
+              ${segment('feature', byFeature, commits, 'fewer by feature')}
+              ${segment('alike', commits - byFeature - byLayer, commits, 'as many in both layouts')}
+              ${segment('layer', byLayer, commits, 'fewer by layer')}
+            </div>
+          </td>
+        </tr>`
+      })}
+    </tbody>
+  </table>`
+}
+
 function monthCharts(months: readonly Month[], spread: keyof Spread, title: string): Html {
-  return html`<h3>${title}, by month</h3>
+  return html`<h3>${title}, month by month</h3>
     <div class="multiples">
       ${measures.map(([measure, name]) => {
         const values = months.map(({ month, byFeature, byLayer }) => ({

@@ -3,7 +3,7 @@ import { html } from './html.ts'
 import { rankRooms } from './rank-rooms.ts'
 import type { RoomGraph } from './room-graph.ts'
 import { details, legend, type Mark, type Section, table } from './section.ts'
-import { capitalized, counted, listed } from './words.ts'
+import { capitalized, counted, listed, number } from './words.ts'
 
 /** Who imports whom. */
 export function roomsSection(graph: RoomGraph, width: number): Section {
@@ -29,11 +29,7 @@ export function roomsSection(graph: RoomGraph, width: number): Section {
     id: 'rooms',
     name: 'Rooms',
     finding,
-    lead: `${capitalized(size)}. An arrow means “imports”. ${
-      hidden === 0
-        ? 'Every one is drawn.'
-        : `Of ${counted(hidden, 'more connection')} the arrows show only a longer way to the same room; the table has them all.`
-    }`,
+    lead: `An arrow means “imports”. ${drawnSentence(graph.edges.length, hidden)}`,
     body: html`<figure>
         ${legend(ranked.cycles.length > 0 ? [...present, ['alert', 'in a cycle']] : present)}
         ${graph.edges.length === 0 ? null : drawRooms(ranked, finding, width)}
@@ -63,4 +59,10 @@ export function roomsSection(graph: RoomGraph, width: number): Section {
         ),
       )}`,
   }
+}
+
+function drawnSentence(all: number, hidden: number): string {
+  if (hidden === 0) return 'Each connection is drawn.'
+  const rest = hidden === 1 ? 'the other one' : `the other ${number(hidden)}`
+  return `${number(all - hidden)} of ${counted(all, 'connection')} are drawn: where ${rest} would be, arrows already show a longer way to the same room. The table has them all.`
 }

@@ -66,11 +66,45 @@ export function details(summary: string, body: Content): Html {
   </details>`
 }
 
-export type Mark = 'feature' | 'face' | 'alert' | 'layer' | 'slice' | 'package' | 'folder' | 'gone'
+export type Mark =
+  | 'feature'
+  | 'alike'
+  | 'face'
+  | 'alert'
+  | 'layer'
+  | 'slice'
+  | 'package'
+  | 'folder'
+  | 'gone'
 
 /** What each mark stands for, beside the marks. */
 export function legend(entries: readonly (readonly [Mark, string])[]): Html {
   return html`<ul class="legend">
     ${entries.map(([mark, meaning]) => html`<li><span class="key ${mark}"></span>${meaning}</li>`)}
   </ul>`
+}
+
+/** A part of a bar, with its number in it. `whole` is what the longest bar stands for. */
+export function segment(mark: Mark, count: number, whole: number, meaning: string): Html | null {
+  if (count === 0) return null
+  const share = (count / whole) * 94
+  return html`<span
+    class="segment ${mark}"
+    style="width:${share.toFixed(2)}%"
+    title="${count} ${meaning}"
+    >${count}</span
+  >`
+}
+
+/** A path or a specifier, which may break at its slashes. */
+export function path(text: string): Html {
+  const parts = (text === '' ? '.' : text).split('/')
+  return html`<code
+    >${parts.map((part, index) => (index === 0 ? part : html`/<wbr />${part}`))}</code
+  >`
+}
+
+/** One below the other. */
+export function pathList(texts: readonly string[]): Html {
+  return html`<span class="paths">${texts.map(path)}</span>`
 }

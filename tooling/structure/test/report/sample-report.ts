@@ -113,11 +113,18 @@ export function sampleReport(features = 9, months = 8): ReportData {
         { file: 'packages/notes/src/load.ts', line: 4, specifier: null },
         { file: 'packages/notes/src/router.ts', line: 2, specifier: './lost.ts' },
       ],
+      leftOut: [],
       unparsed: ['packages/canvas/src/broken.ts'],
+      notRead: [],
     },
     radius: {
       total: compared(412, 1, 3),
-      withoutFeature: 38,
+      inFeatures: compared(374, 1, 3),
+      commitByCommit: {
+        directories: { byFeature: 210, byLayer: 30 },
+        packages: { byFeature: 180, byLayer: 60 },
+        features: { byFeature: 300, byLayer: 2 },
+      },
       features: slices.map((feature, index) => ({ feature, ...compared(60 - index, 1, 3) })),
       months: Array.from({ length: months }, (_, index) => ({
         month: `${2024 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`,
@@ -141,7 +148,8 @@ export function sampleReport(features = 9, months = 8): ReportData {
     promotions: [
       {
         slice: 'pricing',
-        reason: 'Its service is imported by 3 features: canvas, notes, scoring.',
+        reason: '3 other features import it: canvas, notes and scoring.',
+        moves: 'what they import: src/service.ts',
       },
     ],
   }

@@ -1,0 +1,61 @@
+import { basename } from 'node:path'
+
+import { measureHops } from '../hops/measure-hops.ts'
+import { measureRadius } from '../radius/measure-radius.ts'
+import { git } from '../repository/git.ts'
+import { type ImportGraph, readImportGraph } from '../repository/import-graph.ts'
+import type { Repository, Slice } from '../repository/repository.ts'
+import { isTest, isWithin } from '../repository/source-paths.ts'
+import { findPromotions } from './promotions.ts'
+import type { ReportData } from './report-data.ts'
+import { type FileImport, roomGraph } from './room-graph.ts'
+
+interface Options {
+  /** Of the history: the words of the command line, and what they mean in seconds since 1970. */
+  readonly since?: { readonly words: string; readonly time: number } | undefined
+  readonly onProgress?: ((commits: number) => void) | undefined
+}
+
+/** Measures a repository for the page: its working tree, and its history. */
+export async function collectReport(
+  repository: Repository,
+  { since, onProgress }: Options = {},
+): Promise<ReportData> {
+  const graph = readImportGraph(repository)
+  const imports = fileImports(graph)
+  const isShipped = (path: string) => !isTest(path)
+  const sources = [...graph.modules.keys()].filter(isShipped)
+  const shipped = imports.filter(({ from, to }) => isShipped(from) && isShipped(to))
+  return {
+    name: repositoryName(repository),
+    head: headOf(repository.root),
+    since: since?.words ?? null,
+    rooms: roomGraph(repository, sources, shipped),
+    hops: measureHops(repository, { graph }),
+    radius: await measureRadius(repository, {
+      since: since?.time,
+      dependsOn: (from, to) => imports.some((each) => isBetween(each, from, to)),
+      onProgress,
+    }),
+    promotions: findPromotions(repository, sources, shipped),
+  }
+}
+
+function fileImports({ modules }: ImportGraph): FileImport[] {
+  return [...modules.values()].flatMap(({ path: from, targets }) =>
+    targets.flatMap((target) => (target.to === 'file' ? [{ from, to: target.path }] : [])),
+  )
+}
+
+function isBetween(each: FileImport, from: Slice, to: Slice): boolean {
+  return isWithin(each.from, from.dir) && isWithin(each.to, to.dir)
+}
+
+function repositoryName({ root, packages }: Repository): string {
+  return packages.find(({ dir }) => dir === '')?.name ?? basename(root)
+}
+
+function headOf(root: string): ReportData['head'] {
+  const [commit = '', date = ''] = git(root, ['log', '-1', '--format=%h%n%as']).split('\n')
+  return { commit, date }
+}
