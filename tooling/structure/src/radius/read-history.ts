@@ -8,7 +8,7 @@ import { StructureError } from '../structure-error.ts'
 import { type Commit, headerFormat, parseRawLog } from './parse-raw-log.ts'
 
 /** Whatever the user's own configuration says, and byte for byte: no external program takes part. */
-export const logArguments: readonly string[] = [
+const logArguments: readonly string[] = [
   '-c log.showRoot=true -c log.showSignature=false -c log.follow=false',
   'log -z --raw --no-abbrev --diff-merges=off -M -l1000 --no-relative',
   '--no-color --no-notes --no-ext-diff --no-textconv --no-mailmap',

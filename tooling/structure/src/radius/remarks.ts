@@ -11,7 +11,7 @@ export function warnings({ cut }: LeftOut, layers: RadiusReport['layers']): stri
   }
   if (layers.length > 0 && layers.every(({ layer }) => layer === noLayer)) {
     found.push(
-      'No two features have a file or a folder of the same name, so there is no layout by layer to compare with.',
+      'No commit touches a name that two features share, so there is no layout by layer to compare with.',
     )
   }
   if (layers.length === 0) {

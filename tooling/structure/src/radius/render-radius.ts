@@ -32,7 +32,7 @@ export function renderRadius(report: RadiusReport): string {
 }
 
 /** Which layout reaches less at which figure, in plain words. */
-export function verdict({ byFeature, byLayer }: Compared): string {
+function verdict({ byFeature, byLayer }: Compared): string {
   const wins: Record<'feature' | 'layer' | 'even', string[]> = { feature: [], layer: [], even: [] }
   for (const measure of measures) {
     for (const [figure, name] of figures) {

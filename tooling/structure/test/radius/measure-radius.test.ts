@@ -134,12 +134,16 @@ test('two features of one name are told apart by their folders', async () => {
   expect(features.map(({ feature }) => feature)).toEqual(['src/a/notes', 'src/b/notes'])
 })
 
-test('layers that no feature shares are no layout to compare with, and the report says so', async () => {
+test('names that no two features share are no layout to compare with, and the report says so', async () => {
   using history = emptyHistory()
   history.commit('2026-01-05', { 'src/cart/basket.ts': '1', 'src/pay/card.ts': '1' })
   const { warnings, layers } = await radiusOf(history)
   expect(layers).toEqual([{ layer: 'other', slices: 2 }])
-  expect(warnings).toEqual([expect.stringMatching(/^No two features .* to compare with\.$/)])
+  expect(warnings).toEqual([
+    expect.stringMatching(
+      /^No commit touches a name that two features share, .* to compare with\.$/,
+    ),
+  ])
 })
 
 test('a history that touches no feature says so', async () => {

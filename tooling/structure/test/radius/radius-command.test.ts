@@ -1,0 +1,124 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
+
+import { describe, expect, test } from 'vitest'
+
+import { emptyHistory, radiusOf } from './history.ts'
+import { workedExample } from './worked-example.ts'
+
+const cli = join(import.meta.dirname, '../../src/cli.ts')
+
+function radius(...args: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, 'radius', ...args], {
+    encoding: 'utf8',
+  })
+  return { status, stdout, stderr }
+}
+
+test('the worked example fits 80 columns and says which layout wins where', () => {
+  using history = workedExample()
+  const { status, stdout, stderr } = radius(history.root, '--slices', 'packages/*')
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+  expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80)
+  expect(stdout).toContain(
+    `4 commits that touch a feature
+  directories  median      2 ██                         2 ██
+               95th        3 ███                        4 ████
+`,
+  )
+  expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+    'By feature, a change reaches less: directories 95th 3 to 4, packages median 1 to 2, packages 95th 3 to 4, features median 1 to 2, features 95th 2 to 3. Even: directories median.',
+  )
+  expect(stdout).toContain(
+    `commit by commit           less by feature     less by layer             alike
+  directories                            2                 1                 1
+`,
+  )
+  expect(stdout).toContain('  billing + notes                                   2 (67 % of')
+  expect(stdout).toContain('left out: 3 documents, manifests and the like')
+})
+
+test('where the layers win, it says so', () => {
+  using history = emptyHistory()
+  for (const day of ['2026-01-05', '2026-01-06']) {
+    history.commit(day, { 'src/cart/service.ts': day, 'src/pay/service.ts': day })
+  }
+  const { stdout } = radius(history.root, '--slices', 'src/*')
+  expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+    'By layer, a change reaches less: directories median 1 to 2, directories 95th 1 to 2, features median 1 to 2, features 95th 1 to 2. Even: packages median, packages 95th.',
+  )
+})
+
+test('--json prints the report', async () => {
+  using history = workedExample()
+  const { stdout } = radius(history.root, '--slices', 'packages/*', '--json')
+  expect(JSON.parse(stdout)).toEqual(await radiusOf(history, { slices: 'packages/*' }))
+})
+
+test('a feature’s name cannot command the terminal', () => {
+  using history = emptyHistory()
+  history.commit('2026-01-05', { 'src/a\u001B[31m\n/service.ts': '1', 'src/b/service.ts': '1' })
+  const { stdout } = radius(history.root, '--slices', 'src/*')
+  expect(stdout).toContain('a\\u{1b}[31m\\u{a}')
+  expect(stripVTControlCharacters(stdout)).toBe(stdout)
+})
+
+describe('one clear line and exit code 2', () => {
+  const expectRefused = (line: string | RegExp, ...args: readonly string[]) => {
+    const { status, stdout, stderr } = radius(...args)
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(stderr).toMatch(line)
+    expect(stderr.trim().split('\n')).toHaveLength(1)
+  }
+
+  test('for a folder that is no repository', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'structure-'))
+    expectRefused(/is in no working tree of a git repository/, folder, '--slices', 'src/*')
+    rmSync(folder, { recursive: true })
+  })
+
+  test('for a repository without a commit', () => {
+    using history = emptyHistory()
+    expectRefused(/has no commits yet/, history.root, '--slices', 'src/*')
+  })
+
+  test('for a clone whose only commit is where its history is cut', () => {
+    using history = workedExample()
+    using clone = emptyHistory()
+    rmSync(clone.root, { recursive: true })
+    history.git('clone', '--quiet', '--depth=1', `file://${history.root}`, clone.root)
+    expectRefused(/^The history of this shallow clone is cut/, clone.root, '--slices', 'packages/*')
+  })
+
+  test('for wrong words', () => {
+    using history = workedExample()
+    const { root } = history
+    const slices = ['--slices', 'packages/*']
+    expectRefused(/^Which folders are its features\? Try --slices /, root)
+    expectRefused(/^--since needs a date .* not "banana"\./, root, ...slices, '--since', 'banana')
+    expectRefused(
+      /^No commit is as young as --since asks/,
+      root,
+      ...slices,
+      '--since',
+      '2100-01-01',
+    )
+    expectRefused(/^--paths 'nowhere' matches no file/, root, ...slices, '--paths', 'nowhere')
+    expectRefused(/^radius measures one repository, not 2\. Quote/, root, 'src/notes', ...slices)
+    expectRefused(/Unknown option '--sinse'/, root, '--sinse', '2026')
+  })
+
+  test('for a history of nothing but documents', () => {
+    using history = emptyHistory()
+    history.commit('2026-01-05', { 'src/cart/README.md': '1' })
+    expectRefused(
+      /^None of 1 commits can be measured: 1 without a source file\./,
+      history.root,
+      '--slices',
+      'src/*',
+    )
+  })
+})
