@@ -33,7 +33,7 @@ test('a call that needs one uses DATABASE_URL, and a token makes it somebody', a
 })
 
 test('while a server has the data folder, a script works on its database', async () => {
-  await using server = runChild('src/main.ts')
+  await using server = runChild('test/children/run-journey.ts')
   await urlOf(server)
   const env = { DATA_DIR: server.dataDir, NODE_ENV: 'test' }
   const account = { email: 'both@example.com', password: 'a long enough passphrase' }

@@ -34,7 +34,7 @@ describe('CF1 a wrong environment ends the start, and every problem is named', (
   })
 
   test('CF1 production without its secrets', async () => {
-    await using server = runChild('src/main.ts', { NODE_ENV: 'production' })
+    await using server = runChild('test/children/run-journey.ts', { NODE_ENV: 'production' })
     const { code, stderr } = await server.exit
     expect(code).toBe(1)
     expect(stderr).toContain('AUTH_SIGNING_KEYS')

@@ -3,22 +3,22 @@ import { createTestDatabase } from '@backarch/db/testing'
 import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-import type { AppRouter } from '../src/app-router.ts'
 import { runChild, urlOf } from './support/child-server.ts'
+import type { JourneyRouter } from './support/journey.ts'
 
 const stack = new AsyncDisposableStack()
 let url = ''
 
 beforeAll(async () => {
   const { url: databaseUrl } = stack.use(await createTestDatabase())
-  const server = stack.use(runChild('src/main.ts', { DATABASE_URL: databaseUrl }))
+  const server = stack.use(runChild('test/children/run-journey.ts', { DATABASE_URL: databaseUrl }))
   url = await urlOf(server)
 })
 afterAll(() => stack.disposeAsync())
 
 function clientOf(accessToken?: string) {
   const headers = accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` }
-  return createTRPCClient<AppRouter>({
+  return createTRPCClient<JourneyRouter>({
     links: [httpBatchLink({ url: `${url}/v1/trpc`, transformer, headers, maxItems: 10 })],
   })
 }
