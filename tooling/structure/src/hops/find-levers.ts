@@ -1,12 +1,12 @@
 import type { ImportGraph } from '../repository/import-graph.ts'
-import { dirOf, isWithin } from '../repository/source-paths.ts'
+import { dirOf } from '../repository/source-paths.ts'
 import type { Lever, SliceHops } from './hops-report.ts'
 import type { PublicFaces } from './public-faces.ts'
 import { type Opening, readSlice, type Step } from './read-slice.ts'
 
 /**
- * The imports without which the fewest directories are opened. Only those count that lead out of the slice, or
- * from one directory to another outside it: how a slice is split inside is no reason for its hops elsewhere.
+ * The imports without which the fewest directories are opened. An import within one directory is not one of them:
+ * it is the directories that a reader hops between.
  */
 export function findLevers(
   graph: ImportGraph,
@@ -20,7 +20,7 @@ export function findLevers(
   for (const { step, dirs } of waysTo(opened)) {
     const weakest = levers.at(most - 1)
     if (weakest !== undefined && weakest.spares.length >= dirs.length) break
-    if (!leadsOut(step, slice.dir)) continue
+    if (!isHop(step)) continue
     const left = readSlice(graph, faces, slice, start, step)
     const spares = dirs.filter((dir) => !left.has(dir)).toSorted()
     const taken = step.from.imports[step.at]
@@ -49,8 +49,7 @@ function waysTo(opened: ReadonlyMap<string, Opening>): { step: Step; dirs: strin
   return [...found.values()].toSorted((a, b) => b.dirs.length - a.dirs.length)
 }
 
-function leadsOut({ from, at }: Step, sliceDir: string): boolean {
+function isHop({ from, at }: Step): boolean {
   const target = from.targets[at]
-  if (target?.to !== 'file' || dirOf(target.path) === dirOf(from.path)) return false
-  return !isWithin(from.path, sliceDir) || !isWithin(target.path, sliceDir)
+  return target?.to === 'file' && dirOf(target.path) !== dirOf(from.path)
 }

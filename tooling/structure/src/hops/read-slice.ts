@@ -1,5 +1,5 @@
 import type { ImportGraph, LinkedModule } from '../repository/import-graph.ts'
-import { everyName, type Use } from '../repository/module.ts'
+import { everyName, itsEffects, type Use } from '../repository/module.ts'
 import type { Slice } from '../repository/repository.ts'
 import { dirOf, isWithin } from '../repository/source-paths.ts'
 import type { PublicFaces } from './public-faces.ts'
@@ -25,8 +25,6 @@ interface Task {
   readonly what: number | string
   readonly step: Step | null
 }
-
-const whole = ''
 
 /**
  * Reads a slice from its start, name by name, and answers the directories opened on the way.
@@ -62,7 +60,7 @@ export function readSlice(
     const isFace = !isWithin(target.path, slice.dir) && faces.isFace(from.path, target.path)
     open(target.path, isFace, step)
     const module = graph.modules.get(target.path)
-    if (module && !isFace) ask(module, module.isWhole ? whole : name, step)
+    if (module && !isFace) ask(module, module.isWhole ? itsEffects : name, step)
   }
   const understand = (module: LinkedModule, use: Use, step: Step | null) => {
     if ('from' in use) return follow(module, use.from, use.name, step)
@@ -71,7 +69,7 @@ export function readSlice(
   const readAll = (module: LinkedModule, step: Step | null) => {
     module.statements.forEach((_, statement) => ask(module, statement, step))
     module.imports.forEach(({ names }, at) => {
-      for (const name of names.length > 0 ? names : [whole]) follow(module, at, name, step)
+      for (const name of names) follow(module, at, name, step)
     })
     for (const use of module.exports.values()) understand(module, use, step)
   }
@@ -90,14 +88,14 @@ export function readSlice(
   for (const path of start) {
     const module = graph.modules.get(path)
     open(path, false, null)
-    if (module) ask(module, whole, null)
+    if (module) ask(module, itsEffects, null)
   }
   // Breadth first: the way to a directory is a short one.
   for (let next = 0; next < tasks.length; next++) {
     const task = tasks[next]
     if (!task) break
     const { module, what, step } = task
-    if (what === whole) readAll(module, step)
+    if (what === itsEffects) readAll(module, step)
     else if (typeof what === 'string') readName(module, what, step)
     else for (const use of module.statements[what] ?? []) understand(module, use, step)
   }

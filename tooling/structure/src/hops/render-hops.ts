@@ -2,6 +2,7 @@ import type { HopsReport, HopsTrace, SliceHops } from './hops-report.ts'
 
 const barWidth = 40
 const shown = 5
+const longestName = 28
 
 /** The ranking as a person reads it in a terminal of 80 columns. */
 export function renderHops(report: HopsReport): string {
@@ -67,7 +68,7 @@ export function renderTrace({ slice, start, directories }: HopsTrace): string {
 function bars(ranking: readonly SliceHops[]): string[] {
   const most = Math.max(...ranking.map(({ hops }) => hops))
   const scale = Math.min(1, barWidth / most)
-  const names = Math.min(30, Math.max(...ranking.map(({ slice }) => slice.name.length)))
+  const names = Math.min(longestName, Math.max(...ranking.map(({ slice }) => slice.name.length)))
   return ranking.map(({ slice, hops, own, faces }) => {
     // Rounded together, so that the bar is as long as the whole.
     const ends = [own.length, own.length + faces.length, hops].map((n) => Math.round(n * scale))
@@ -82,15 +83,15 @@ function gap(ranking: readonly SliceHops[]): string {
   const easiest = ranking.at(-1)
   if (!worst || !easiest || ranking.length === 1) return 'One feature: nothing to compare it with.'
   const ratio = (worst.hops / easiest.hops).toFixed(1)
-  return `Gap: ${worst.hops - easiest.hops} directories, ${ratio} times (${worst.slice.name} ${worst.hops}, ${easiest.slice.name} ${easiest.hops}).`
+  return `Gap: ${worst.hops - easiest.hops} directories; the hardest has ${ratio} times those of the easiest.`
 }
 
 function levers({ ranking, levers: found }: HopsReport): string[] {
-  const name = ranking[0]?.slice.name ?? ''
+  const name = shorten(ranking[0]?.slice.name ?? '', longestName)
   if (found.length === 0) return ['', `No import alone makes ${name} easier.`]
   return [
     '',
-    `What makes ${name} hardest: without the import, so many directories fewer`,
+    `Without one of these imports, ${name} has so many fewer:`,
     ...found.flatMap(({ file, line, specifier, spares }) => [
       `  −${spares.length}  ${file}:${line}`,
       `      ${specifier}`,

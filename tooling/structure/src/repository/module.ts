@@ -17,7 +17,7 @@ export interface Import {
   /** What stands between the quotes; null when it is computed at run time. */
   readonly specifier: string | null
   readonly line: number
-  /** The names taken from it; `*` for all of them, none when it is imported for its effects. */
+  /** The names taken from it; `*` stands for all of them, the empty one for what it does when it is loaded. */
   readonly names: readonly string[]
 }
 
@@ -26,3 +26,5 @@ export type Use = { readonly local: string } | { readonly from: number; readonly
 
 /** Every name that a module exports. */
 export const everyName = '*'
+/** All that a module does when it is loaded. */
+export const itsEffects = ''

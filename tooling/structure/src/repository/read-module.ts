@@ -1,6 +1,6 @@
 import { parseSync, type ParserOptions } from 'oxc-parser'
 
-import { everyName, type Import, type Module, type Use } from './module.ts'
+import { everyName, type Import, itsEffects, type Module, type Use } from './module.ts'
 import { isInner, openScope, type Scope } from './scope.ts'
 import { isNode, nameOf, type Node, nodesOf, textOf } from './syntax.ts'
 import { walkNames } from './walk-names.ts'
@@ -65,8 +65,9 @@ export function readModule(path: string, text: string): Module | null {
     const source = textOf(node['source'])
     switch (node.type) {
       case 'ImportDeclaration': {
-        const from = addImport(node, source, [])
-        for (const specifier of nodesOf(node['specifiers'])) {
+        const specifiers = nodesOf(node['specifiers'])
+        const from = addImport(node, source, specifiers.length > 0 ? [] : [itsEffects])
+        for (const specifier of specifiers) {
           const name = importedName(specifier)
           imported.set(nameOf(specifier['local']) ?? '', { from, name })
           imports[from]?.names.push(name)

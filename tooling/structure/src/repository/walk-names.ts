@@ -1,4 +1,6 @@
+import { everyName, itsEffects } from './module.ts'
 import { functionScope, isInner, openScope, type Scope } from './scope.ts'
+import { isSource } from './source-paths.ts'
 import { childrenOf, isNode, nameOf, type Node, nodesOf, textOf } from './syntax.ts'
 
 /** Is told what a tree of syntax declares, uses and imports. */
@@ -6,7 +8,7 @@ export interface NameListener {
   readonly declares: (name: string, scope: Scope) => void
   /** `member` is what follows the name behind a dot, if anything. */
   readonly uses: (name: string, member: string | null, scope: Scope) => void
-  /** `import()`, `import('x').T`, `import x = require()` and `require()`. */
+  /** `import()`, `import('x').T`, `import x = require()`, `require()` and `new URL()` of a source file. */
   readonly imports: (specifier: string | null, name: string, at: Node) => void
 }
 
@@ -144,7 +146,23 @@ const visitCall: Visit = (node, scope, listener) => {
   const { callee } = node
   const requires = isNode(callee) && callee.type === 'Identifier' && callee['name'] === 'require'
   if (requires && !isInner('require', scope)) {
-    listener.imports(textOf(nodesOf(node['arguments'])[0]), '*', node)
+    listener.imports(textOf(nodesOf(node['arguments'])[0]), everyName, node)
+  }
+  visitChildren(node, scope, listener)
+}
+
+/** `new Worker(new URL('./thread.ts', import.meta.url))` runs a module. */
+const visitNew: Visit = (node, scope, listener) => {
+  const [file, base] = nodesOf(node['arguments'])
+  const specifier = textOf(file)
+  const isHere =
+    nameOf(node['callee']) === 'URL' &&
+    base?.type === 'MemberExpression' &&
+    isNode(base['object']) &&
+    base['object'].type === 'MetaProperty' &&
+    nameOf(base['property']) === 'url'
+  if (isHere && specifier !== null && isSource(specifier)) {
+    listener.imports(specifier, itsEffects, node)
   }
   visitChildren(node, scope, listener)
 }
@@ -153,13 +171,13 @@ const visitImportEquals: Visit = (node, scope, listener) => {
   declareAll(node['id'], scope, listener)
   const reference = node['moduleReference']
   if (isNode(reference) && reference.type === 'TSExternalModuleReference') {
-    listener.imports(textOf(reference['expression']), '*', node)
+    listener.imports(textOf(reference['expression']), everyName, node)
   } else visitAll(reference, scope, listener)
 }
 
 /** Within `declare module`: the top of a file is read by `readModule`. */
 const visitNested: Visit = (node, scope, listener) => {
-  if (isNode(node['source'])) listener.imports(textOf(node['source']), '*', node)
+  if (isNode(node['source'])) listener.imports(textOf(node['source']), everyName, node)
   else visitChildren(node, scope, listener)
 }
 
@@ -235,13 +253,14 @@ const visits: Readonly<Record<string, Visit>> = {
   ExportAllDeclaration: visitNested,
   ExportNamedDeclaration: visitNested,
   CallExpression: visitCall,
+  NewExpression: visitNew,
   ImportExpression: (node, scope, listener) => {
-    listener.imports(textOf(node['source']), '*', node)
+    listener.imports(textOf(node['source']), everyName, node)
     visitChildren(node, scope, listener)
   },
   TSImportType: (node, scope, listener) => {
     const name = nameOf(leftmost(node['qualifier']))
-    listener.imports(textOf(node['source']), name ?? '*', node)
+    listener.imports(textOf(node['source']), name ?? everyName, node)
     visitAll(node['typeArguments'], scope, listener)
   },
 }

@@ -10,7 +10,7 @@ export type Files = Readonly<Record<string, string>>
 export function gitRepository(files: Files): { root: string } & Disposable {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'structure-')))
   write(root, files)
-  git(root, 'init', '--quiet', '--initial-branch=main')
+  git(root, 'init', '--quiet', '--template=', '--initial-branch=main')
   git(root, 'add', '--all')
   if (Object.keys(files).length > 0) commit(root)
   return { root, [Symbol.dispose]: () => rmSync(root, { recursive: true }) }
