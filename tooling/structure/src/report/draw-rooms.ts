@@ -14,8 +14,9 @@ export function drawRooms(ranked: RankedRooms, label: string, width: number): Ht
   const placed = placeRooms(ranked, width, roomWidth)
   const left = Math.min(...edgesOf(placed, -1)) - 2
   const right = Math.max(...edgesOf(placed, 1)) + 2
-  const height = placed.rows.length * rowHeight - (rowHeight - boxHeight) + 8
-  const top = (row: number) => row * rowHeight + 2
+  const margin = ranked.cyclic.length > 0 ? 30 : 2
+  const height = (placed.rows.length - 1) * rowHeight + boxHeight + 2 * margin
+  const top = (row: number) => row * rowHeight + margin
   const boxes = new Map(
     placed.rows
       .flat()

@@ -31,7 +31,7 @@ export function hoppingSection({ ranking, levers }: HopsReport): Section {
     body: html`<figure>
         ${legend(parts.map(([, mark, meaning]) => [mark, meaning]))}
         <div class="wide">
-          <table class="bars">
+          <table class="bars long">
             <caption>
               Directories to open, by feature
             </caption>
@@ -69,7 +69,8 @@ export function hoppingSection({ ranking, levers }: HopsReport): Section {
             ...[own, faces, foreign].map(pathList),
           ]),
         ),
-      )}`,
+      )}
+      ${worst === undefined || levers.length === 0 ? null : details('What the imports would spare', sparedTable(worst, levers))}`,
   }
 }
 
@@ -88,23 +89,25 @@ function hopsBar(entry: SliceHops, most: number): Html {
   </div>`
 }
 
-function leverTable(worst: SliceHops, levers: HopsReport['levers']): Html {
+function leverTable({ slice }: SliceHops, levers: HopsReport['levers']): Html {
   if (levers.length === 0) {
-    return html`<p class="note">No single import, taken away, would lower ${worst.slice.name}.</p>`
+    return html`<p class="note">No single import, taken away, would lower ${slice.name}.</p>`
   }
   return table(
-    `${levers.length === 1 ? 'The one import' : `The ${levers.length} imports`} that would lower ${worst.slice.name} most`,
-    [
-      { title: 'Import' },
-      { title: 'Where' },
-      { title: 'Would spare' },
-      { title: 'Directories', isNumber: true },
-    ],
+    `${levers.length === 1 ? 'The one import' : `The ${levers.length} imports`} that would lower ${slice.name} most`,
+    [{ title: 'Import' }, { title: 'In' }, { title: 'Directories', isNumber: true }],
     levers.map(({ file, line, specifier, spares }) => [
       path(specifier),
       path(`${file}:${line}`),
-      pathList(spares),
       html`<b>−${spares.length}</b>`,
     ]),
+  )
+}
+
+function sparedTable({ slice }: SliceHops, levers: HopsReport['levers']): Html {
+  return table(
+    `What nobody would open for ${slice.name} without the import`,
+    [{ title: 'Import' }, { title: 'Directories' }],
+    levers.map(({ specifier, spares }) => [path(specifier), pathList(spares)]),
   )
 }

@@ -1,8 +1,8 @@
 import type { RankedRooms } from './rank-rooms.ts'
-import type { Room } from './room-graph.ts'
+import type { Room, RoomEdge } from './room-graph.ts'
 
 /** A room's box, or a place where the imports of one room pass a row on their way down. `x` is its centre. */
-interface Place {
+export interface Place {
   readonly id: string
   /** Null where imports only pass. */
   readonly room: Room | null
@@ -11,7 +11,7 @@ interface Place {
   x: number
 }
 
-/** From one row to the next. Imports of the same room share their way. */
+/** From one row to the next. Imports that share a room at one of their ends share their way. */
 interface Step {
   readonly from: Place
   readonly to: Place
@@ -24,13 +24,15 @@ export interface PlacedRooms {
   readonly steps: readonly Step[]
 }
 
+type Neighbours = (place: Place) => readonly Place[]
+
 const gap = 14
 const passWidth = 6
 const sweeps = 40
 
-/** Gives every connected room a place, at most `width` wide unless one row of passing imports needs more. */
+/** Gives every connected room a place, within `width` unless the rooms and passing imports of one row need more. */
 export function placeRooms(
-  { levels, direct }: Pick<RankedRooms, 'levels' | 'direct'>,
+  { levels, direct, cycles }: Pick<RankedRooms, 'levels' | 'direct' | 'cycles'>,
   width: number,
   roomWidth: (room: Room) => number,
 ): PlacedRooms {
@@ -41,25 +43,19 @@ export function placeRooms(
     )
   const steps = addSteps(rows, direct)
   const full = Math.max(width, ...rows.map(rowWidth))
-  for (const row of rows) spread(row, full, (_, index) => ((index + 1) / (row.length + 1)) * full)
-  let best = { crossings: crossings(rows, steps), rows: rows.map((row) => [...row]) }
-  for (let sweep = 0; sweep < sweeps && best.crossings > 0; sweep += 1) {
-    const isDown = sweep % 2 === 0
-    for (const row of isDown ? rows : rows.toReversed()) {
-      const wanted = new Map(row.map((place) => [place, pull(place, steps, isDown, !isDown)]))
-      row.sort((a, b) => (wanted.get(a) ?? 0) - (wanted.get(b) ?? 0))
-      spread(row, full, (place) => wanted.get(place) ?? 0)
-    }
-    const found = crossings(rows, steps)
-    if (found < best.crossings) best = { crossings: found, rows: rows.map((row) => [...row]) }
-  }
-  for (const row of best.rows) spread(row, full, (_, i) => ((i + 1) / (row.length + 1)) * full)
+  const above = neighbours(steps.map(({ from, to }) => [to, from]))
+  const below = neighbours(steps.map(({ from, to }) => [from, to]))
+  const beside = neighbours(pairsOfCycles(rows, cycles))
+  const ordered = orderRows(rows, steps, full, { above, below, beside })
+  for (const row of ordered) spreadEvenly(row, full)
   for (let sweep = 0; sweep < sweeps; sweep += 1) {
-    for (const row of sweep % 2 === 0 ? best.rows : best.rows.toReversed()) {
-      spread(row, full, (place) => pull(place, steps, true, true))
+    for (const row of sweep % 2 === 0 ? ordered : ordered.toReversed()) {
+      spread(row, full, (place) =>
+        pull(place, [...above(place), ...below(place), ...beside(place)]),
+      )
     }
   }
-  return { width: full, rows: best.rows, steps }
+  return { width: full, rows: ordered, steps }
 }
 
 /** Cuts a level that is too wide into rows of about the same length. */
@@ -75,8 +71,8 @@ function wrap(
   )
 }
 
-/** Imports that pass a row share one way with all that lead to, or all that come from, the same room. */
-function addSteps(rows: Place[][], direct: RankedRooms['direct']): Step[] {
+/** Puts in the places where imports pass; each import then leads from row to row. */
+function addSteps(rows: Place[][], direct: readonly RoomEdge[]): Step[] {
   const placeOf = new Map(rows.flat().map((place) => [place.id, place]))
   const into = Map.groupBy(direct, ({ to }) => to)
   const outOf = Map.groupBy(direct, ({ from }) => from)
@@ -101,18 +97,69 @@ function addSteps(rows: Place[][], direct: RankedRooms['direct']): Step[] {
   return [...steps.values()]
 }
 
+/** Rooms of one cycle that share a row, each with each. */
+function pairsOfCycles(
+  rows: readonly (readonly Place[])[],
+  cycles: RankedRooms['cycles'],
+): (readonly [Place, Place])[] {
+  return rows.flatMap((row) =>
+    cycles.flatMap((rooms) => {
+      const places = row.filter(({ room }) => room !== null && rooms.includes(room))
+      return places.flatMap((place) =>
+        places.filter((other) => other !== place).map((other) => [place, other] as const),
+      )
+    }),
+  )
+}
+
+function neighbours(pairs: readonly (readonly [Place, Place])[]): Neighbours {
+  const found = Map.groupBy(pairs, ([place]) => place)
+  return (place) => (found.get(place) ?? []).map(([, other]) => other)
+}
+
+/** The order with the fewest crossings among those that sweeping up and down leads to. */
+function orderRows(
+  rows: Place[][],
+  steps: readonly Step[],
+  width: number,
+  { above, below, beside }: Readonly<Record<'above' | 'below' | 'beside', Neighbours>>,
+): Place[][] {
+  for (const row of rows) spreadEvenly(row, width)
+  let fewest = Infinity
+  let best = rows
+  for (let sweep = 0; sweep < sweeps && fewest > 0; sweep += 1) {
+    const isDown = sweep % 2 === 0
+    for (const row of isDown ? rows : rows.toReversed()) {
+      const wanted = new Map(
+        row.map((place) => [place, pull(place, isDown ? above(place) : below(place))]),
+      )
+      /** Rooms of a cycle stay together. */
+      const together = (place: Place) => {
+        const all = [place, ...beside(place)].map((each) => wanted.get(each) ?? 0)
+        return all.reduce((sum, x) => sum + x, 0) / all.length
+      }
+      row.sort((a, b) => together(a) - together(b))
+      spread(row, width, together)
+    }
+    const found = crossings(rows, steps)
+    if (found < fewest) best = rows.map((row) => [...row])
+    fewest = Math.min(fewest, found)
+  }
+  return best
+}
+
 function rowWidth(row: readonly Place[]): number {
   return row.reduce((sum, place) => sum + place.width + gap, -gap)
 }
 
-/** Where its neighbours above, below or both draw a place; where it is when it has none. */
-function pull(place: Place, steps: readonly Step[], above: boolean, below: boolean): number {
-  const drawing = steps.flatMap(({ from, to }) => {
-    if (above && to === place) return [from.x]
-    return below && from === place ? [to.x] : []
-  })
-  if (drawing.length === 0) return place.x
-  return drawing.reduce((sum, x) => sum + x, 0) / drawing.length
+/** Where its neighbours draw a place; where it is when it has none. */
+function pull(place: Place, others: readonly Place[]): number {
+  if (others.length === 0) return place.x
+  return others.reduce((sum, { x }) => sum + x, 0) / others.length
+}
+
+function spreadEvenly(row: readonly Place[], width: number): void {
+  spread(row, width, (_, index) => ((index + 1) / (row.length + 1)) * width)
 }
 
 /** Moves a row's places, in their order, as near to where they are wanted as their widths allow. */
@@ -122,29 +169,29 @@ function spread(
   wanted: (place: Place, index: number) => number,
 ): void {
   const targets = row.map(wanted)
-  const pushed = (places: readonly Place[], target: (index: number) => number): number[] => {
-    let end = -gap
-    const found = places.map((place, index) => {
-      const x = Math.max(target(index), end + gap + place.width / 2)
-      end = x + place.width / 2
-      return x
-    })
-    let limit = width + gap
-    return found
-      .toReversed()
-      .map((x, index) => {
-        const half = (places.at(-1 - index)?.width ?? 0) / 2
-        const fitted = Math.min(x, limit - gap - half)
-        limit = fitted - half
-        return fitted
-      })
-      .toReversed()
-  }
-  const fromLeft = pushed(row, (index) => targets[index] ?? 0)
-  const fromRight = pushed(row.toReversed(), (index) => width - (targets.at(-1 - index) ?? 0))
+  const mirrored = targets.map((x) => width - x).toReversed()
+  const fromLeft = pushRight(row, targets, width)
+  const fromRight = pushRight(row.toReversed(), mirrored, width)
   for (const [index, place] of row.entries()) {
     place.x = ((fromLeft[index] ?? 0) + width - (fromRight.at(-1 - index) ?? 0)) / 2
   }
+}
+
+/** Leaves what fits, and pushes the rest to the right, but not out of the row. */
+function pushRight(row: readonly Place[], targets: readonly number[], width: number): number[] {
+  let end = -gap
+  const pushed = row.map((place, index) => {
+    const x = Math.max(targets[index] ?? 0, end + gap + place.width / 2)
+    end = x + place.width / 2
+    return x
+  })
+  let limit = width + gap
+  const fitted = row.toReversed().map((place, index) => {
+    const x = Math.min(pushed.at(-1 - index) ?? 0, limit - gap - place.width / 2)
+    limit = x - place.width / 2
+    return x
+  })
+  return fitted.toReversed()
 }
 
 function crossings(rows: readonly (readonly Place[])[], steps: readonly Step[]): number {

@@ -1,6 +1,6 @@
 import { drawRooms, edgeRows } from './draw-rooms.ts'
 import { html } from './html.ts'
-import { rankRooms } from './rank-rooms.ts'
+import { type RankedRooms, rankRooms } from './rank-rooms.ts'
 import type { RoomGraph } from './room-graph.ts'
 import { details, legend, type Mark, type Section, table } from './section.ts'
 import { capitalized, counted, listed, number } from './words.ts'
@@ -9,15 +9,7 @@ import { capitalized, counted, listed, number } from './words.ts'
 export function roomsSection(graph: RoomGraph, width: number): Section {
   const ranked = rankRooms(graph)
   const nameOf = (dir: string) => graph.rooms.find((room) => room.dir === dir)?.name ?? dir
-  const names = ranked.cycles.map((rooms) => listed(rooms.map(({ name }) => name)))
-  const size = `${counted(graph.rooms.length, 'room')}, ${counted(graph.edges.length, 'connection')}`
-  const [first] = names
-  const finding =
-    first === undefined
-      ? `${capitalized(size)}, no cycle: every arrow leads downwards.`
-      : names.length === 1
-        ? `${capitalized(first)} import each other in a cycle.`
-        : `${names.length} cycles: ${names.slice(0, 3).join('; ')}.`
+  const finding = roomsFinding(graph, ranked.cycles)
   const kinds: readonly (readonly [Mark, string])[] = [
     ['slice', 'feature'],
     ['package', 'package'],
@@ -59,6 +51,18 @@ export function roomsSection(graph: RoomGraph, width: number): Section {
         ),
       )}`,
   }
+}
+
+function roomsFinding({ rooms, edges }: RoomGraph, cycles: RankedRooms['cycles']): string {
+  const names = cycles.map((members) => listed(members.map(({ name }) => name)))
+  const [first] = names
+  if (first === undefined) {
+    const size = `${counted(rooms.length, 'room')}, ${counted(edges.length, 'connection')}`
+    return `${capitalized(size)}, no cycle: every arrow leads downwards.`
+  }
+  if (names.length === 1) return `${first} import each other in a cycle.`
+  const rest = names.length > 3 ? [`${names.length - 3} more`] : []
+  return `${names.length} cycles: ${[...names.slice(0, 3), ...rest].join('; ')}.`
 }
 
 function drawnSentence(all: number, hidden: number): string {

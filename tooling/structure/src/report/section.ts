@@ -13,9 +13,11 @@ export interface Section {
 
 export function renderSection({ id, name, finding, lead, body }: Section): Html {
   return html`<section id="${id}" aria-labelledby="${id}-title">
-    <p class="kicker">${name}</p>
-    <h2 id="${id}-title">${finding}</h2>
-    <p class="lead">${lead}</p>
+    <header>
+      <p class="kicker">${name}</p>
+      <h2 id="${id}-title">${finding}</h2>
+      <p class="lead">${lead}</p>
+    </header>
     ${body}
   </section>`
 }
