@@ -2,11 +2,17 @@ import { type ImportGraph, readImportGraph } from '../repository/import-graph.ts
 import type { Repository, Slice } from '../repository/repository.ts'
 import { sliceFinder } from './places.ts'
 
-/** Says whether one slice imports a file of another, itself. The sources are read when first asked. */
-export function sliceDependencies(repository: Repository): (from: Slice, to: Slice) => boolean {
+/** Says whether one slice imports a file of another, itself. Without a graph, the sources are read when first asked. */
+export function sliceDependencies(
+  repository: Repository,
+  graph?: ImportGraph,
+): (from: Slice, to: Slice) => boolean {
   let edges: ReadonlySet<string> | null = null
   return (from, to) => {
-    edges ??= sliceEdges(readImportGraph(repository), sliceFinder(repository.slicePatterns))
+    edges ??= sliceEdges(
+      graph ?? readImportGraph(repository),
+      sliceFinder(repository.slicePatterns),
+    )
     return edges.has(edge(from.dir, to.dir))
   }
 }

@@ -2,10 +2,11 @@ import { basename } from 'node:path'
 
 import { measureHops } from '../hops/measure-hops.ts'
 import { measureRadius } from '../radius/measure-radius.ts'
+import { sliceDependencies } from '../radius/slice-dependencies.ts'
 import { git } from '../repository/git.ts'
 import { type ImportGraph, readImportGraph } from '../repository/import-graph.ts'
-import type { Repository, Slice } from '../repository/repository.ts'
-import { isTest, isWithin } from '../repository/source-paths.ts'
+import type { Repository } from '../repository/repository.ts'
+import { isTest } from '../repository/source-paths.ts'
 import { findPromotions } from './promotions.ts'
 import type { ReportData } from './report-data.ts'
 import { type FileImport, roomGraph } from './room-graph.ts'
@@ -22,22 +23,21 @@ export async function collectReport(
   { since, onProgress }: Options = {},
 ): Promise<ReportData> {
   const graph = readImportGraph(repository)
-  const imports = fileImports(graph)
   const isShipped = (path: string) => !isTest(path)
   const sources = [...graph.modules.keys()].filter(isShipped)
-  const shipped = imports.filter(({ from, to }) => isShipped(from) && isShipped(to))
+  const imports = fileImports(graph).filter(({ from, to }) => isShipped(from) && isShipped(to))
   return {
     name: repositoryName(repository),
     head: headOf(repository.root),
     since: since?.words ?? null,
-    rooms: roomGraph(repository, sources, shipped),
+    rooms: roomGraph(repository, sources, imports),
     hops: measureHops(repository, { graph }),
     radius: await measureRadius(repository, {
       since: since?.time,
-      dependsOn: (from, to) => imports.some((each) => isBetween(each, from, to)),
+      dependsOn: sliceDependencies(repository, graph),
       onProgress,
     }),
-    promotions: findPromotions(repository, sources, shipped),
+    promotions: findPromotions(repository, sources, imports),
   }
 }
 
@@ -45,10 +45,6 @@ function fileImports({ modules }: ImportGraph): FileImport[] {
   return [...modules.values()].flatMap(({ path: from, targets }) =>
     targets.flatMap((target) => (target.to === 'file' ? [{ from, to: target.path }] : [])),
   )
-}
-
-function isBetween(each: FileImport, from: Slice, to: Slice): boolean {
-  return isWithin(each.from, from.dir) && isWithin(each.to, to.dir)
 }
 
 function repositoryName({ root, packages }: Repository): string {

@@ -196,15 +196,18 @@ function pushRight(row: readonly Place[], targets: readonly number[], width: num
 
 function crossings(rows: readonly (readonly Place[])[], steps: readonly Step[]): number {
   const indexOf = new Map(rows.flatMap((row) => row.map((place, index) => [place, index])))
-  const spans = steps.map(({ from, to }) => ({
-    row: from.row,
-    top: indexOf.get(from) ?? 0,
-    end: indexOf.get(to) ?? 0,
-  }))
-  return spans.reduce((sum, a, index) => {
-    const crossed = spans
-      .slice(index + 1)
-      .filter((b) => a.row === b.row && (a.top - b.top) * (a.end - b.end) < 0)
-    return sum + crossed.length
+  const byRow = Map.groupBy(steps, ({ from }) => from.row)
+  return [...byRow.values()].reduce((sum, between) => {
+    const ways = between.map(
+      ({ from, to }) => [indexOf.get(from) ?? 0, indexOf.get(to) ?? 0] as const,
+    )
+    return sum + ways.reduce((found, way, index) => found + crossed(way, ways.slice(index + 1)), 0)
   }, 0)
+}
+
+function crossed(
+  [top, end]: readonly [number, number],
+  others: readonly (readonly [number, number])[],
+): number {
+  return others.filter(([otherTop, otherEnd]) => (top - otherTop) * (end - otherEnd) < 0).length
 }
