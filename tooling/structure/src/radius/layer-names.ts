@@ -1,9 +1,12 @@
 /** What has no name that a layer could have. */
 export const noLayer = 'other'
 
+export const testLayer = 'test'
+
 const codeFolders = new Set(['src', 'lib', 'app'])
 const entryNames = new Set(['index', 'mod'])
 const testSuffix = /\.(test|spec)$/
+const testNames = new Set(['test', 'testing', 'spec', 'e2e'])
 
 export interface InSlice {
   /** Folders below the slice, without the leading ones that only hold code. */
@@ -18,7 +21,10 @@ export function inSlice(path: string, slice: string): InSlice {
   const file = folders.pop() ?? ''
   while (codeFolders.has(folders[0] ?? '')) folders.shift()
   const [first] = folders
-  return { folders, names: first === undefined ? fileNames(file, slice) : [layerName(first)] }
+  return {
+    folders,
+    names: first === undefined ? fileNames(file, slice) : [layerName(words(first))],
+  }
 }
 
 /** A test beside its code stays beside it; what is not named after a layer goes to the tests. */
@@ -26,7 +32,7 @@ function fileNames(file: string, slice: string): string[] {
   const stem = file.replace(/\.[^.]+$/, '')
   const subject = stem.replace(testSuffix, '')
   const name = nameBeside(subject, slice)
-  return [...(name === null ? [] : [name]), ...(subject === stem ? [] : ['test'])]
+  return [...(name === null ? [] : [name]), ...(subject === stem ? [] : [testLayer])]
 }
 
 /** What a file's stem says besides the slice's own name: `router`, `notes.router`, `notes-router`, `NotesRouter`. */
@@ -40,7 +46,7 @@ function nameBeside(stem: string, slice: string): string | null {
     name.splice(0, prefix.length)
     break
   }
-  const beside = name.join('-')
+  const beside = layerName(name)
   return beside === '' || entryNames.has(beside) ? null : beside
 }
 
@@ -53,8 +59,9 @@ function words(text: string): string[] {
     .map(singular)
 }
 
-function layerName(folder: string): string {
-  return words(folder).join('-') || noLayer
+function layerName(parts: readonly string[]): string {
+  const name = parts.join('-')
+  return testNames.has(name) ? testLayer : name
 }
 
 /** Enough for names of folders: `queries` and `query`, `services` and `service`, `classes` and `class`. */

@@ -5,7 +5,7 @@ import { fileKind } from './file-kind.ts'
 import { generatedFiles } from './generated-files.ts'
 import { byFeature, byMonth } from './groups.ts'
 import { placeFiles, type Places } from './places.ts'
-import type { RadiusReport } from './radius-report.ts'
+import type { Layer, RadiusReport } from './radius-report.ts'
 import { commitByCommit, compare, touch, type Touch } from './reach.ts'
 import { cutCommits, readHistory } from './read-history.ts'
 import { nothingToMeasure, warnings } from './remarks.ts'
@@ -66,7 +66,7 @@ export async function measureRadius(
   const { merges, leftOut: others } = history
   const leftOut = { ...tally, ...others, merges, cut: history.cut }
   if (touches.length === 0) throw new StructureError(nothingToMeasure(history.read, leftOut))
-  const layers = slicesByLayer(touched)
+  const layers = layersOf(touched)
   return {
     total: compare(touches),
     inFeatures: compare(touches.filter(({ features }) => features.length > 0)),
@@ -101,13 +101,16 @@ function historicPlaces(
   return placeFiles([...present, ...past], slicePatterns, new Set(dirs))
 }
 
-function slicesByLayer(touched: ReadonlySet<Places>): RadiusReport['layers'] {
-  const layers = new Map<string, Set<string>>()
+function layersOf(touched: ReadonlySet<Places>): Layer[] {
+  const layers = new Map<string, { slices: Set<string>; files: number }>()
   for (const { byLayer, byFeature: own } of touched) {
     if (byLayer.unit === null || own.unit === null) continue
-    layers.set(byLayer.unit, (layers.get(byLayer.unit) ?? new Set()).add(own.unit))
+    const layer = layers.get(byLayer.unit) ?? { slices: new Set(), files: 0 }
+    layers.set(byLayer.unit, layer)
+    layer.slices.add(own.unit)
+    layer.files++
   }
   return [...layers]
-    .map(([layer, slices]) => ({ layer, slices: slices.size }))
+    .map(([layer, { slices, files }]) => ({ layer, slices: slices.size, files }))
     .toSorted((a, b) => b.slices - a.slices || (a.layer < b.layer ? -1 : 1))
 }

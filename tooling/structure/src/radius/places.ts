@@ -54,16 +54,16 @@ export function placeFiles(
     return {
       byFeature,
       byLayer: {
-        directory: [layerKey(layer), ...below].join('/'),
-        package: isWithin(byFeature.package, unit) ? layerKey(layer) : byFeature.package,
+        directory: [layerPlace(layer), ...below].join('/'),
+        package: isWithin(byFeature.package, unit) ? layerPlace(layer) : byFeature.package,
         unit: layer,
       },
     }
   }
 }
 
-/** Equal to no directory of the repository. */
-function layerKey(layer: string): string {
+/** A layer's directory and package: equal to none of the repository. */
+export function layerPlace(layer: string): string {
   return `/${layer}`
 }
 

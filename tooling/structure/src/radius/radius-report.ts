@@ -65,6 +65,14 @@ export interface LeftOut {
   readonly otherFiles: number
 }
 
+export interface Layer {
+  readonly layer: string
+  /** How many features have it. */
+  readonly slices: number
+  /** Files in it that the measured commits touch. */
+  readonly files: number
+}
+
 export interface RadiusReport {
   readonly total: Compared
   /** Those that touch a feature; the others lie alike in both layouts. May be none. */
@@ -77,8 +85,8 @@ export interface RadiusReport {
   readonly months: readonly Month[]
   /** The most commits first. */
   readonly couplings: readonly Coupling[]
-  /** What a layout by layer would be made of: each layer, and how many slices have it. */
-  readonly layers: readonly { readonly layer: string; readonly slices: number }[]
+  /** What a layout by layer would be made of; the most shared first. */
+  readonly layers: readonly Layer[]
   readonly leftOut: LeftOut
   /** One sentence each, such as that a shallow clone's history is cut. */
   readonly warnings: readonly string[]

@@ -1,4 +1,5 @@
-import type { Place, Places } from './places.ts'
+import { testLayer } from './layer-names.ts'
+import { layerPlace, type Place, type Places } from './places.ts'
 import type { Compared, Duel, Reach, Spread } from './radius-report.ts'
 
 /** How many places of each size one commit touches, in one layout. */
@@ -15,12 +16,13 @@ export interface Touch {
 
 /** Counts the places of a commit's files. */
 export function touch(month: string, files: readonly Places[]): Touch {
-  const byFeature = files.map((file) => file.byFeature)
+  const byFeature = sets(files.map((file) => file.byFeature))
+  const byLayer = sets(files.map((file) => file.byLayer))
   return {
     month,
-    features: [...new Set(units(byFeature))].toSorted(),
+    features: [...byFeature.features].toSorted(),
     byFeature: counts(byFeature),
-    byLayer: counts(files.map((file) => file.byLayer)),
+    byLayer: counts(withoutTestLayer(byLayer)),
   }
 }
 
@@ -46,16 +48,25 @@ export function commitByCommit(touches: readonly Touch[]): Readonly<Record<keyof
   }
 }
 
-function counts(places: readonly Place[]): Counts {
+function sets(places: readonly Place[]): Readonly<Record<keyof Reach, Set<string>>> {
   return {
-    directories: new Set(places.map(({ directory }) => directory)).size,
-    packages: new Set(places.map((place) => place.package)).size,
-    features: new Set(units(places)).size,
+    directories: new Set(places.map(({ directory }) => directory)),
+    packages: new Set(places.map((place) => place.package)),
+    features: new Set(places.flatMap(({ unit }) => unit ?? [])),
   }
 }
 
-function units(places: readonly Place[]): string[] {
-  return places.flatMap(({ unit }) => (unit === null ? [] : [unit]))
+/** Tests lie with the layers that they test: they are a layer of their own only where nothing else changes. */
+function withoutTestLayer({ directories, packages, features }: ReturnType<typeof sets>) {
+  if (features.size > 1) {
+    features.delete(testLayer)
+    packages.delete(layerPlace(testLayer))
+  }
+  return { directories, packages, features }
+}
+
+function counts({ directories, packages, features }: ReturnType<typeof sets>): Counts {
+  return { directories: directories.size, packages: packages.size, features: features.size }
 }
 
 function reach(all: readonly Counts[]): Reach {

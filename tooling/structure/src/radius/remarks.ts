@@ -9,9 +9,11 @@ export function warnings({ cut }: LeftOut, layers: RadiusReport['layers']): stri
       'This is a shallow clone: its history is cut. For all of it, run: git fetch --unshallow',
     )
   }
-  if (layers.length > 0 && layers.every(({ layer }) => layer === noLayer)) {
+  const all = layers.reduce((sum, { files }) => sum + files, 0)
+  const unnamed = layers.find(({ layer }) => layer === noLayer)?.files ?? 0
+  if (unnamed * 2 > all) {
     found.push(
-      'No commit touches a name that two features share, so there is no layout by layer to compare with.',
+      `Of ${all} files in features, ${unnamed} have a name that no other feature has. They count as one layer, which favours the layout by layer.`,
     )
   }
   if (layers.length === 0) {

@@ -138,8 +138,10 @@ function couplingTable(couplings: RadiusReport['couplings']): string {
 }
 
 function layerList(layers: RadiusReport['layers']): string {
-  const list = layers.map(({ layer, slices }) => `${printable(layer)} ${slices}`).join(', ')
-  return wrap(`the layers, and how many features lie in each: ${list}`)
+  const list = layers
+    .map(({ layer, slices, files }) => `${printable(layer)} ${slices}/${files}`)
+    .join(', ')
+  return wrap(`the layers, in how many features and files: ${list}`)
 }
 
 function leftOutList(leftOut: LeftOut): string {

@@ -11,12 +11,12 @@ test('the worked example has the figures that docs/structure.md counts by hand',
   expect(report.total).toEqual({
     commits: 5,
     byFeature: {
-      directories: { median: 2, p95: 3 },
+      directories: { median: 2, p95: 5 },
       packages: { median: 1, p95: 3 },
       features: { median: 1, p95: 2 },
     },
     byLayer: {
-      directories: { median: 2, p95: 4 },
+      directories: { median: 3, p95: 6 },
       packages: { median: 2, p95: 4 },
       features: { median: 2, p95: 3 },
     },
@@ -24,26 +24,27 @@ test('the worked example has the figures that docs/structure.md counts by hand',
   expect(report.inFeatures).toEqual({
     commits: 4,
     byFeature: {
-      directories: { median: 2, p95: 3 },
+      directories: { median: 2, p95: 5 },
       packages: { median: 1, p95: 3 },
       features: { median: 1, p95: 2 },
     },
     byLayer: {
-      directories: { median: 2, p95: 4 },
+      directories: { median: 3, p95: 6 },
       packages: { median: 2, p95: 4 },
       features: { median: 2, p95: 3 },
     },
   })
   expect(report.commitByCommit).toEqual({
-    directories: { byFeature: 2, byLayer: 1 },
+    directories: { byFeature: 3, byLayer: 1 },
     packages: { byFeature: 3, byLayer: 1 },
     features: { byFeature: 3, byLayer: 1 },
   })
   expect(report.layers).toEqual([
-    { layer: 'repo', slices: 2 },
-    { layer: 'router', slices: 2 },
-    { layer: 'service', slices: 2 },
-    { layer: 'other', slices: 1 },
+    { layer: 'repo', slices: 2, files: 2 },
+    { layer: 'router', slices: 2, files: 2 },
+    { layer: 'service', slices: 2, files: 2 },
+    { layer: 'test', slices: 2, files: 2 },
+    { layer: 'other', slices: 1, files: 1 },
   ])
   expect(report.leftOut).toEqual({
     merges: 0,
@@ -66,12 +67,12 @@ test('a feature is measured over the commits that touch it, wherever else they r
     ['billing', 3],
     ['notes', 3],
   ])
-  // Billing's commits reach 3, 2 and 2 directories; by layer 4, 1 and 2.
-  expect(features[0]?.byFeature.directories).toEqual({ median: 2, p95: 3 })
-  expect(features[0]?.byLayer.directories).toEqual({ median: 2, p95: 4 })
-  // Those of notes reach 3, 1 and 2; by layer 4, 3 and 1.
-  expect(features[1]?.byFeature.directories).toEqual({ median: 2, p95: 3 })
-  expect(features[1]?.byLayer.directories).toEqual({ median: 3, p95: 4 })
+  // Billing's commits reach 5, 2 and 2 directories; by layer 6, 1 and 3.
+  expect(features[0]?.byFeature.directories).toEqual({ median: 2, p95: 5 })
+  expect(features[0]?.byLayer.directories).toEqual({ median: 3, p95: 6 })
+  // Those of notes enter 2, 1 and 2 features; by layer 3, 3 and 1 layers.
+  expect(features[1]?.byFeature.features).toEqual({ median: 2, p95: 2 })
+  expect(features[1]?.byLayer.features).toEqual({ median: 3, p95: 3 })
 })
 
 test('months are those of the author date, in UTC, the oldest first', async () => {
@@ -101,6 +102,7 @@ test('a feature that is gone counts with its history', async () => {
     'packages/notes/src/router.ts': null,
     'packages/notes/src/service.ts': null,
     'packages/notes/src/repo.ts': null,
+    'packages/notes/test/notes.ts': null,
   })
   const { features, couplings } = await radiusOf(history, packages)
   expect(features.map(({ feature, commits }) => [feature, commits])).toEqual([
@@ -110,6 +112,27 @@ test('a feature that is gone counts with its history', async () => {
   expect(couplings[0]?.depends).toBeNull()
   // It was a package: by layer its commits enter 4, 3, 1 and 3, and not the root's own.
   expect(features[0]?.byLayer.packages).toEqual({ median: 3, p95: 4 })
+})
+
+test('tests lie with the layer that they test, and alone they are a layer', async () => {
+  using history = emptyHistory()
+  history.commit('2026-01-05', {
+    'src/cart/package.json': '{ "name": "cart" }',
+    'src/cart/service.ts': '1',
+    'src/cart/test/cart.ts': '1',
+    'src/pay/package.json': '{ "name": "pay" }',
+    'src/pay/service.ts': '1',
+    'src/pay/test/pay.ts': '1',
+  })
+  const { total } = await radiusOf(history)
+  expect(total.byLayer).toEqual({
+    directories: { median: 3, p95: 3 },
+    packages: { median: 1, p95: 1 },
+    features: { median: 1, p95: 1 },
+  })
+  history.commit('2026-01-06', { 'src/cart/test/cart.ts': '2' })
+  const { features } = await radiusOf(history)
+  expect(features[0]).toMatchObject({ feature: 'cart', byLayer: { features: { median: 1 } } })
 })
 
 test('features inside one package are compared with layers inside that package', async () => {
@@ -134,15 +157,19 @@ test('two features of one name are told apart by their folders', async () => {
   expect(features.map(({ feature }) => feature)).toEqual(['src/a/notes', 'src/b/notes'])
 })
 
-test('names that no two features share are no layout to compare with, and the report says so', async () => {
+test('where most files have no layer, the report says whom that favours', async () => {
   using history = emptyHistory()
-  history.commit('2026-01-05', { 'src/cart/basket.ts': '1', 'src/pay/card.ts': '1' })
+  const shared = { 'src/cart/service.ts': '1', 'src/pay/service.ts': '1' }
+  history.commit('2026-01-05', { ...shared, 'src/cart/basket.ts': '1', 'src/pay/card.ts': '1' })
+  expect((await radiusOf(history)).warnings).toEqual([])
+  history.commit('2026-01-06', { 'src/cart/coupon.ts': '1' })
   const { warnings, layers } = await radiusOf(history)
-  expect(layers).toEqual([{ layer: 'other', slices: 2 }])
+  expect(layers).toEqual([
+    { layer: 'other', slices: 2, files: 3 },
+    { layer: 'service', slices: 2, files: 2 },
+  ])
   expect(warnings).toEqual([
-    expect.stringMatching(
-      /^No commit touches a name that two features share, .* to compare with\.$/,
-    ),
+    'Of 5 files in features, 3 have a name that no other feature has. They count as one layer, which favours the layout by layer.',
   ])
 })
 

@@ -25,16 +25,16 @@ test('the worked example fits 80 columns and says which layout wins where', () =
   expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80)
   expect(stdout).toContain(
     `4 commits that touch a feature
-  directories  median      2 ██                         2 ██
-               95th        3 ███                        4 ████
+  directories  median      2 ██                         3 ███
+               95th        5 █████                      6 ██████
 `,
   )
   expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
-    'By feature, a change reaches less: directories 95th 3 to 4, packages median 1 to 2, packages 95th 3 to 4, features median 1 to 2, features 95th 2 to 3. Even: directories median.',
+    'By feature, a change reaches less: directories median 2 to 3, directories 95th 5 to 6, packages median 1 to 2, packages 95th 3 to 4, features median 1 to 2, features 95th 2 to 3.',
   )
   expect(stdout).toContain(
     `commit by commit           less by feature     less by layer             alike
-  directories                            2                 1                 1
+  directories                            3                 1                 0
 `,
   )
   expect(stdout).toContain('  billing + notes                                   2 (67 % of')

@@ -8,10 +8,12 @@ export function workedExample(): History {
     'packages/notes/src/router.ts': '1',
     'packages/notes/src/service.ts': '1',
     'packages/notes/src/repo.ts': '1',
+    'packages/notes/test/notes.ts': '1',
     'packages/billing/package.json': '{ "name": "billing" }',
     'packages/billing/src/router.ts': '1',
     'packages/billing/src/service.ts': '1',
     'packages/billing/src/repo.ts': '1',
+    'packages/billing/test/billing.ts': '1',
     'apps/server/package.json': '{ "name": "server" }',
     'apps/server/src/main.ts': '1',
   })
@@ -27,7 +29,8 @@ export function workedExample(): History {
   history.commit('2026-02-02', { 'apps/server/src/main.ts': '4' })
   history.commit('2026-02-09', {
     'packages/billing/src/service.ts': '5',
-    'packages/billing/test/prices.ts': '5',
+    'packages/billing/src/rounding.ts': '5',
+    'packages/billing/test/billing.ts': '5',
   })
   return history
 }
