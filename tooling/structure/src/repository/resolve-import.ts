@@ -6,7 +6,7 @@ import { ResolverFactory } from 'oxc-resolver'
 
 import { dependencyNames, type Manifest, readManifest } from './manifest.ts'
 import type { Repository } from './repository.ts'
-import { firstFile, packageEntry, packageImports } from './resolve-package.ts'
+import { entryTargets, firstFile, packageImports } from './resolve-package.ts'
 import { dirOf, isWithin } from './source-paths.ts'
 import { createPathMapper } from './tsconfig-paths.ts'
 
@@ -59,6 +59,12 @@ export function createResolver(repository: Repository): Resolve {
     const source = firstFile(files, '', [path])
     return source === null ? outside : { to: 'file', path: source }
   }
+  /** What a manifest leads to: the first that is a file, or that git ignores. */
+  const amongTargets = (dir: string, targets: readonly string[]): Target | null => {
+    const path = firstFile(files, dir, targets)
+    if (path !== null) return { to: 'file', path }
+    return targets.some((target) => existsSync(join(root, dir, target))) ? outside : null
+  }
   const byOxc = (from: string, specifier: string): Target | null => {
     const { path } = oxc.resolveFileSync(join(root, from), specifier)
     return path === undefined ? null : fromDisk(path)
@@ -73,19 +79,15 @@ export function createResolver(repository: Repository): Resolve {
     const owner = byName.get(name)
     if (!owner) return null
     const entry = `.${specifier.slice(name.length)}`
-    const path = packageEntry(repository, owner, entry)
-    if (path !== null) return { to: 'file', path }
-    return entry === '.' ? null : atPath(join(owner.dir, entry))
+    const found = amongTargets(owner.dir, entryTargets(owner, entry))
+    return found ?? (entry === '.' ? null : atPath(join(owner.dir, entry)))
   }
   const byManifestImports = (from: string, specifier: string): Target | null => {
     for (const [dir, manifest] of manifests) {
       if (!isWithin(from, dir) || manifest.imports === undefined) continue
       const targets = packageImports(manifest, specifier)
-      const path = firstFile(files, dir, targets)
-      if (path !== null) return { to: 'file', path }
       const [other] = targets.filter((target) => !target.startsWith('.'))
-      if (other !== undefined) return resolve(from, other)
-      return targets.some((target) => existsSync(join(root, dir, target))) ? outside : null
+      return other === undefined ? amongTargets(dir, targets) : resolve(from, other)
     }
     return null
   }

@@ -16,14 +16,24 @@ const conditionSets = [
 /** The file of the repository behind an entry of a package, `.` or `./schemas`; null when there is none. */
 export function packageEntry(
   { files }: Repository,
-  { dir, manifest }: RepositoryPackage,
+  owner: RepositoryPackage,
   entry: string,
 ): string | null {
-  const targets =
-    manifest.exports === undefined || manifest.exports === null
-      ? legacyTargets(manifest, entry)
-      : conditional(manifest, entry, resolveExports)
-  return firstFile(files, dir, targets)
+  return firstFile(files, owner.dir, entryTargets(owner, entry))
+}
+
+/** The files that may be behind an entry, from the package's directory; the likeliest first. */
+export function entryTargets({ manifest }: RepositoryPackage, entry: string): string[] {
+  const usual =
+    entry === '.' ? ['./src/index', './index', './lib/index'] : [`./src/${entry.slice(2)}`]
+  if (manifest.exports !== undefined && manifest.exports !== null) {
+    const listed = conditional(manifest, entry, resolveExports)
+    // A bundle has a name of its own.
+    return listed.length === 0 ? [] : [...listed, ...usual]
+  }
+  const { source, types, typings, module, main } = manifest
+  const named = entry === '.' ? [source, types, typings, module, main] : [entry]
+  return [...named.filter((path) => path !== undefined), ...usual]
 }
 
 /** What `#name` means by the `imports` of a manifest: files of the package, or other packages. */
@@ -55,14 +65,6 @@ export function firstFile(
     if (found !== undefined) return found
   }
   return null
-}
-
-function legacyTargets(manifest: Manifest, entry: string): string[] {
-  if (entry !== '.') return [entry, `./src/${entry.slice(2)}`]
-  const { source, types, typings, module, main } = manifest
-  return [source, types, typings, module, main, './index', './src/index', './lib/index'].filter(
-    (path) => path !== undefined,
-  )
 }
 
 function conditional(
