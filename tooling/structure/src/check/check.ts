@@ -1,6 +1,7 @@
 import { readWorkspace } from '../workspace/workspace.ts'
 import type { Advice } from './advice.ts'
 import type { Breach } from './breach.ts'
+import { findAdvice } from './find-advice.ts'
 import { rules } from './rules/index.ts'
 
 export interface Report {
@@ -28,7 +29,7 @@ export async function checkStructure(root: string): Promise<Report> {
       .length,
     migrations: tableOwners.flatMap(({ migrations }) => migrations).length,
     breaches: found.flat().toSorted(byPlace),
-    advice: [],
+    advice: findAdvice(workspace),
   }
 }
 

@@ -1,4 +1,8 @@
-import { architectureFile, type ExceptionalRule } from '../workspace/architecture.ts'
+import {
+  architectureFile,
+  architectureLine,
+  type ExceptionalRule,
+} from '../workspace/architecture.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { Found } from './breach.ts'
 
@@ -8,14 +12,15 @@ export function withoutExceptions(
   rule: ExceptionalRule,
   found: Found,
 ): Found {
-  const paths = workspace.architecture.exceptions
-    .filter((exception) => exception.rule === rule)
-    .map(({ path }) => path)
-  const unused = paths
-    .filter((path) => !found.some(({ file }) => file === path))
-    .map((path) => ({
+  const exceptions = workspace.architecture.exceptions.flatMap(({ path, ...exception }, at) =>
+    exception.rule === rule ? [{ path, at }] : [],
+  )
+  const paths = exceptions.map(({ path }) => path)
+  const unused = exceptions
+    .filter(({ path }) => !found.some(({ file }) => file === path))
+    .map(({ path, at }) => ({
       file: architectureFile,
-      line: 1,
+      line: architectureLine(workspace.root, ['exceptions', at, 'path']),
       path: [],
       message: `${path} is excepted from ${rule} and need not be.`,
       instead: 'Remove it from the exceptions.',

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { isNode, LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 
 import { StructureError } from '../structure-error.ts'
 
-const exceptionalRules = ['one-environment', 'plain-specifier'] as const
+const exceptionalRules = ['one-environment', 'plain-specifier', 'own-tables'] as const
 
 const sentence = z.string().trim().min(10, 'say why in a sentence')
 
@@ -27,7 +28,12 @@ const architectureSchema = z.strictObject({
   ),
   /** Files that must do what a rule forbids, and why. The other rules have no exceptions. */
   exceptions: z.array(
-    z.strictObject({ rule: z.enum(exceptionalRules), path: z.string(), reason: sentence }),
+    z
+      .strictObject({ rule: z.enum(exceptionalRules), path: z.string(), reason: sentence })
+      .refine(
+        ({ rule, path }) => rule !== 'own-tables' || path.endsWith('/migration.sql'),
+        'only a migration, which nobody may edit any more, can be excepted from own-tables',
+      ),
   ),
 })
 
@@ -65,4 +71,25 @@ export function matchesFolder(pattern: string, folder: string): boolean {
     .map((part) => RegExp.escape(part))
     .join('.*')
   return new RegExp(`^${source}$`).test(folder)
+}
+
+/** The kinds on the way from one back to itself through others; null when there is none. */
+export function circleOf(architecture: Architecture, kind: string): string[] | null {
+  const paths = new Map([[kind, [kind]]])
+  for (const [at, path] of paths) {
+    for (const next of architecture.kinds[at]?.mayDependOn ?? []) {
+      if (next === kind && at !== kind) return path
+      if (!paths.has(next)) paths.set(next, [...path, next])
+    }
+  }
+  return null
+}
+
+/** The line where a part of the file begins, by its keys: `['edges', 2]`. */
+export function architectureLine(root: string, keys: readonly (string | number)[]): number {
+  const lines = new LineCounter()
+  const text = readFileSync(join(root, architectureFile), 'utf8')
+  const node = parseDocument(text, { lineCounter: lines }).getIn(keys, true)
+  const isPlaced = isNode(node) && node.range
+  return isPlaced ? lines.linePos(isPlaced[0]).line : 1
 }

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { StructureError } from '../structure-error.ts'
 import { isSource } from './list-paths.ts'
 import { parseSource, type SourceFile } from './source-file.ts'
+import { isMigration, readSqlFile, type SqlFile } from './sql-file.ts'
 
 export interface Dependency {
   readonly name: string
@@ -33,6 +34,8 @@ export interface Package {
   /** Every file, from its own folder: `src/repo.ts`, `README.md`. */
   readonly paths: readonly string[]
   readonly files: readonly SourceFile[]
+  /** Files of SQL, but for the steps of its history. */
+  readonly sqlFiles: readonly SqlFile[]
 }
 
 const manifestSchema = z.object({
@@ -70,6 +73,9 @@ export function readPackage(root: string, dir: string, paths: readonly string[])
       const whole = `${dir}/${path}`
       return parseSource(whole, readFileSync(join(root, whole), 'utf8'), isTestPath(path))
     }),
+    sqlFiles: paths
+      .filter((path) => path.endsWith('.sql') && !isMigration(`${dir}/${path}`))
+      .map((path) => readSqlFile(root, `${dir}/${path}`)),
   }
 }
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 
 import { type Model, readModels } from './models.ts'
+import { migrationOwner, readSqlFile, type SqlFile } from './sql-file.ts'
 
 /** A folder that brings tables to the database: a package, or what is left of a removed one. */
 export interface TableOwner {
@@ -9,22 +10,14 @@ export interface TableOwner {
   readonly dir: string
   readonly models: readonly Model[]
   /** In the order in which they are applied. */
-  readonly migrations: readonly Migration[]
+  readonly migrations: readonly SqlFile[]
 }
-
-export interface Migration {
-  /** Of its `migration.sql`, from the workspace root. */
-  readonly path: string
-  readonly sql: string
-}
-
-const migrationPath = /^(.+)\/migrations\/[^/]+\/migration\.sql$/
 
 /** Every folder with models or a history, as the db package composes them. */
 export function readTableOwners(root: string, paths: readonly string[]): TableOwner[] {
   const dirs = paths.flatMap((path) => {
     if (basename(path) === 'models.prisma') return [dirname(path)]
-    return migrationPath.exec(path)?.[1] ?? []
+    return migrationOwner(path) ?? []
   })
   return [...new Set(dirs)].toSorted().map((dir) => {
     const models = join(root, dir, 'models.prisma')
@@ -33,9 +26,9 @@ export function readTableOwners(root: string, paths: readonly string[]): TableOw
       dir,
       models: existsSync(models) ? readModels(readFileSync(models, 'utf8')) : [],
       migrations: paths
-        .filter((path) => migrationPath.exec(path)?.[1] === dir)
+        .filter((path) => migrationOwner(path) === dir)
         .toSorted()
-        .map((path) => ({ path, sql: readFileSync(join(root, path), 'utf8') })),
+        .map((path) => readSqlFile(root, path)),
     }
   })
 }

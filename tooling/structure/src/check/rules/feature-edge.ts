@@ -1,4 +1,4 @@
-import { architectureFile, kindsOf } from '../../workspace/architecture.ts'
+import { architectureFile, architectureLine, kindsOf } from '../../workspace/architecture.ts'
 import { references } from '../../workspace/edges.ts'
 import type { Rule } from '../breach.ts'
 
@@ -27,7 +27,7 @@ export const featureEdge: Rule = (workspace) => {
     ]
   })
 
-  const unused = architecture.edges.flatMap((edge) => {
+  const unused = architecture.edges.flatMap((edge, at) => {
     const uses = between.filter(
       ({ from, to, entry }) => from.folder === edge.from && to.folder === edge.to && entry !== null,
     )
@@ -36,7 +36,7 @@ export const featureEdge: Rule = (workspace) => {
     return [
       {
         file: architectureFile,
-        line: 1,
+        line: architectureLine(workspace.root, ['edges', at, 'to']),
         path: [edge.from, edge.to],
         message: `The edge ${edge.from} → ${edge.to} is declared${edge.in ? ' for tests' : ''} and never imported${uses.length > 0 ? ' that way' : ''}.`,
         instead:

@@ -12,11 +12,12 @@ export const ownFolder: Rule = ({ packages }) =>
           ? posix.join(posix.dirname(path), specifier)
           : specifier
         if (target.startsWith(`${dir}/`)) return []
+        const entered = packages.find((each) => `${target}/`.startsWith(`${each.dir}/`))
         return [
           {
             file: path,
             line,
-            path: [],
+            path: entered && entered.dir !== dir ? [folder, entered.folder] : [],
             message: `"${specifier}" leaves ${folder}.`,
             instead: 'Import the other package by its name, through one of its entries.',
           },

@@ -1,9 +1,20 @@
-import { architectureFile, kindsOf, matchesFolder } from '../../workspace/architecture.ts'
+import {
+  architectureFile,
+  architectureLine,
+  kindsOf,
+  matchesFolder,
+} from '../../workspace/architecture.ts'
 import { scope } from '../../workspace/workspace.ts'
 import type { Rule } from '../breach.ts'
 
+/** What the start of a folder's name says of it. */
+const promisedKinds: readonly (readonly [string, readonly string[]])[] = [
+  ['features-', ['feature']],
+  ['services-', ['service', 'orchestrator']],
+]
+
 /** Every package has exactly one kind and the name of its folder; every kind and pattern is in use. */
-export const packageKind: Rule = ({ architecture, packages }) => {
+export const packageKind: Rule = ({ root, architecture, packages }) => {
   const wrongPackages = packages.flatMap(({ folder, dir, name }) => {
     const kinds = kindsOf(architecture, folder)
     const place = { file: `${dir}/package.json`, line: 1, path: [] }
@@ -23,25 +34,38 @@ export const packageKind: Rule = ({ architecture, packages }) => {
         instead: `Name it ${scope}${folder}, so that a folder and its package are one word.`,
       })
     }
+    const promised = promisedKinds.find(([start]) => folder.startsWith(start))?.[1]
+    if (promised && !kinds.some((kind) => promised.includes(kind))) {
+      found.push({
+        ...place,
+        message: `${folder} is of kind ${kinds.join(', ') || 'none'}, and its name promises ${promised.join(' or ')}.`,
+        instead:
+          'Rename the folder, or match it by that kind: the rules for slices go by the kind.',
+      })
+    }
     return found
   })
 
   const known = Object.keys(architecture.kinds)
   const folders = packages.map(({ folder }) => folder)
-  const place = { file: architectureFile, line: 1, path: [] }
+  const inKind = (kind: string) => ({
+    file: architectureFile,
+    line: architectureLine(root, ['kinds', kind]),
+    path: [],
+  })
   const wrongKinds = Object.entries(architecture.kinds).flatMap(
     ([kind, { packages: patterns, mayDependOn }]) => [
       ...patterns
         .filter((pattern) => !folders.some((folder) => matchesFolder(pattern, folder)))
         .map((pattern) => ({
-          ...place,
+          ...inKind(kind),
           message: `Kind ${kind} names "${pattern}", which matches no package.`,
           instead: 'Remove the pattern, or correct its spelling.',
         })),
       ...mayDependOn
         .filter((other) => !known.includes(other))
         .map((other) => ({
-          ...place,
+          ...inKind(kind),
           message: `Kind ${kind} may depend on "${other}", which is no kind.`,
           instead: `Name one of: ${known.join(', ')}.`,
         })),

@@ -18,6 +18,8 @@ export interface SqlText {
   readonly line: number
   /** It is handed to a database; otherwise it only begins like SQL. */
   readonly isHandedOver: boolean
+  /** Its line breaks are those of the file. */
+  readonly isAsWritten: boolean
 }
 
 const tags = new Set(['$queryRaw', '$executeRaw', 'sql', 'raw'])
@@ -31,29 +33,36 @@ const perhaps = new Set(['query', 'execute', 'exec', 'unsafe'])
 const verb =
   /^[\s(]*(--.*\n\s*|\/\*[^]*?\*\/\s*)*(select|insert|update|delete|merge|with|create|alter|drop|truncate|copy|lock|comment|grant|revoke|explain|table|do|declare|prepare|refresh|vacuum|analyze|reindex|cluster)\b/i
 
+type Placed = Pick<Node, 'start'> & { readonly type?: unknown }
+
 /** Every text of a file that a database may be given: by its place in a call, or by its first word. */
 export function readSqlTexts(program: Program, lineOf: LineOf): SqlText[] {
   const found: SqlText[] = []
-  const constants = new Map<string, unknown>()
+  const constants = new Map<string, Node | null>()
   const taken = new Set<unknown>()
   const later: (() => void)[] = []
 
-  const add = (node: { readonly start: number }, text: string | null, isHandedOver: boolean) => {
-    found.push({ text, line: lineOf(node.start), isHandedOver })
+  const add = (node: Placed, text: string | null, isHandedOver: boolean) => {
+    const isAsWritten = node.type === 'TemplateLiteral'
+    found.push({ text, line: lineOf(node.start), isHandedOver, isAsWritten })
   }
-  const byLooks = (node: { readonly start: number }) => {
+  const byLooks = (node: Placed) => {
     if (taken.has(node)) return
-    const text = textOf(node, taken)
-    if (text !== null && verb.test(text)) add(node, text, false)
+    const parts = new Set<unknown>()
+    const text = textOf(node, parts)
+    if (text === null || !verb.test(text)) return
+    for (const part of parts) taken.add(part)
+    add(node, text, false)
   }
   const handedOver = (argument: unknown, name: string) => {
-    const node = unwrap(argument)
-    if (node === null) return
-    const constant = node['type'] === 'Identifier' ? constants.get(String(node['name'])) : undefined
-    const text = textOf(constant ?? node, taken)
-    if (perhaps.has(name)) {
-      if (text !== null && /\S\s+\S/.test(text)) add(node, text, true)
-    } else if (text !== null || !composed.has(name)) add(node, text, true)
+    const given = unwrap(argument)
+    if (given === null) return
+    const constant =
+      given['type'] === 'Identifier' ? constants.get(String(given['name'])) : undefined
+    const node = constant ?? given
+    const text = textOf(node, taken)
+    const isText = perhaps.has(name) ? /\S\s+\S/.test(text ?? '') : !composed.has(name)
+    if (isText || (text !== null && composed.has(name))) add(node, text, true)
   }
 
   new Visitor({
@@ -65,8 +74,13 @@ export function readSqlTexts(program: Program, lineOf: LineOf): SqlText[] {
       const text = textOf(node.quasi, taken)
       if (text !== null) add(node.quasi, text, true)
     },
-    CallExpression: ({ callee, arguments: [given] }) => {
+    CallExpression: (node) => {
+      const {
+        callee,
+        arguments: [given],
+      } = node
       const name = lastName(callee) ?? ''
+      if (name === 'join') byLooks(node)
       if (!takers.has(name) && !perhaps.has(name)) return
       const isRaw =
         name !== 'raw' ||

@@ -1,0 +1,89 @@
+import { posix } from 'node:path'
+
+import type { Import } from '../../workspace/facts/imports.ts'
+import type { Package } from '../../workspace/package.ts'
+import { scope } from '../../workspace/workspace.ts'
+import type { Found, Rule } from '../breach.ts'
+import { partOf, slices } from '../slice.ts'
+
+/** What reaches more than the tables a `FeatureDb` names, or opens a transaction, which is the service's to do. */
+const wider = new Set(['*', 'Db', 'Client', 'Database', 'createDatabase', 'inTransaction'])
+const prisma = /^(@prisma\/.+|pg)(\/|$)|\/generated\/client\//
+
+/** A repo knows its own narrowed client and the slice's schemas, nothing else at run time. */
+export const repoOwnTables: Rule = (workspace) =>
+  slices(workspace).flatMap((slice) => {
+    const owner = workspace.tableOwners.find(({ dir }) => dir === slice.dir)
+    const own = (owner?.models ?? []).flatMap(({ delegate }) => delegate ?? [])
+    return [...wrongImports(slice), ...wrongNarrowings(slice, own)]
+  })
+
+function wrongImports({ folder, dir, files }: Package): Found {
+  return files
+    .filter(({ path }) => partOf(path, dir) === 'repo')
+    .flatMap((file) =>
+      file.imports.flatMap((each) => {
+        const wrong = complaint(each, file.path, dir)
+        if (wrong === null) return []
+        const { specifier, line } = each
+        const isOther = specifier?.startsWith(scope) === true
+        const path = isOther ? [folder, ...specifier.slice(scope.length).split('/', 1)] : []
+        return [{ file: file.path, line, path, ...wrong }]
+      }),
+    )
+}
+
+function complaint(
+  { specifier, names, isType }: Import,
+  path: string,
+  dir: string,
+): Pick<Found[number], 'message' | 'instead'> | null {
+  if (specifier === null) return null
+  if (specifier === `${scope}db`) {
+    const wide = names.find((name) => wider.has(name))
+    if (wide === undefined) return null
+    return {
+      message: `The repo takes ${wide === '*' ? 'all' : wide} of the database.`,
+      instead: 'Take FeatureDb<…> of the models in models.prisma; the service opens transactions.',
+    }
+  }
+  if (prisma.test(specifier)) {
+    return {
+      message: `The repo imports ${specifier}, which reaches every table.`,
+      instead: `Take FeatureDb<…> from ${scope}db.`,
+    }
+  }
+  const part = specifier.startsWith('.') && partOf(posix.join(posix.dirname(path), specifier), dir)
+  if (isType || part === 'repo' || part === 'schemas') return null
+  return {
+    message: `The repo imports ${specifier} at run time.`,
+    instead: 'Import its types alone, or do in the service what needs it.',
+  }
+}
+
+function wrongNarrowings({ dir, files }: Package, own: readonly string[]): Found {
+  return files.flatMap(({ path, narrowings }) =>
+    narrowings.flatMap(({ models, line }): Found => {
+      if (models === null) {
+        return [
+          {
+            file: path,
+            line,
+            path: [],
+            message: 'This FeatureDb does not write out which models it opens.',
+            instead: "List them by name in this file: FeatureDb<'note' | 'noteAttachment'>.",
+          },
+        ]
+      }
+      return models
+        .filter((model) => !own.includes(model))
+        .map((model) => ({
+          file: path,
+          line,
+          path: [],
+          message: `This FeatureDb opens "${model}", which ${dir}/models.prisma does not declare.`,
+          instead: `Name models of this package${own.length > 0 ? `: ${own.join(', ')}` : '; it has none'}. Another's are reached through its functions.`,
+        }))
+    }),
+  )
+}

@@ -1,0 +1,107 @@
+import { kindsOf } from '../../workspace/architecture.ts'
+import type { SqlText } from '../../workspace/facts/sql-texts.ts'
+import type { Package } from '../../workspace/package.ts'
+import type { Workspace } from '../../workspace/workspace.ts'
+import { type Owners, readOwners } from './owners.ts'
+import { readSql } from './read-sql.ts'
+import { namesAtRunTime, tablesNamed, wordsOf } from './scan-sql.ts'
+
+/** One place that gets at a table. */
+export interface TableTouch {
+  readonly folder: string
+  readonly file: string
+  readonly line: number
+  readonly from: 'migration' | 'source' | 'test'
+  /** The table's name, or the model's as `db.user` has it; null when it is only known at run time. */
+  readonly table: string | null
+  /** The folder that owns it; null when nobody here does. */
+  readonly owner: string | null
+}
+
+/** Kinds that handle every table and know none: the database's own package, and what works on the repository. */
+const unbound = new Set(['db', 'tooling'])
+
+/** Every place that gets at a table: migrations, SQL in sources and tests, and Prisma's accessors. */
+export async function tableTouches(workspace: Workspace): Promise<TableTouch[]> {
+  const { architecture, packages, tableOwners } = workspace
+  const owners = await readOwners(tableOwners)
+  const delegates = new Map(
+    tableOwners.flatMap(({ folder, models }) => models.map(({ delegate }) => [delegate, folder])),
+  )
+  const bound = packages.filter(
+    ({ folder }) => !kindsOf(architecture, folder).some((kind) => unbound.has(kind)),
+  )
+  return [
+    ...migrationTouches(workspace, owners),
+    ...bound.flatMap((each) => sourceTouches(each, owners, delegates)),
+  ]
+}
+
+function migrationTouches({ tableOwners }: Workspace, owners: Owners): TableTouch[] {
+  return tableOwners.flatMap(({ folder, migrations }) =>
+    migrations.flatMap(({ path, sql }) =>
+      touchesOf(fileText(sql), owners).map((touch) => ({
+        ...touch,
+        folder,
+        file: path,
+        from: 'migration' as const,
+      })),
+    ),
+  )
+}
+
+function sourceTouches(
+  { folder, files, sqlFiles }: Package,
+  owners: Owners,
+  delegates: ReadonlyMap<string | null, string>,
+): TableTouch[] {
+  const inSqlFiles = sqlFiles.flatMap(({ path, sql }) => {
+    const place = { folder, file: path, from: 'source' as const }
+    return touchesOf(fileText(sql), owners).map((touch) => ({ ...place, ...touch }))
+  })
+  const inSources = files.flatMap(({ path, isTest, sqlTexts, delegates: asked }) => {
+    const place = { folder, file: path, from: isTest ? ('test' as const) : ('source' as const) }
+    const byName = asked.flatMap(({ name, line }) => {
+      const owner = delegates.get(name)
+      return owner === undefined ? [] : [{ ...place, line, table: name, owner }]
+    })
+    const bySql = sqlTexts.flatMap((each) => touchesOf(each, owners))
+    return [...byName, ...bySql.map((touch) => ({ ...place, ...touch }))]
+  })
+  return [...inSources, ...inSqlFiles]
+}
+
+/** The whole of a file of SQL. */
+function fileText(text: string): SqlText {
+  return { text, line: 1, isHandedOver: true, isAsWritten: true }
+}
+
+type Touched = Pick<TableTouch, 'line' | 'table' | 'owner'>
+
+/** The owned tables in one piece of SQL. What cannot be parsed is searched for their names. */
+function touchesOf({ text, line, isHandedOver, isAsWritten }: SqlText, owners: Owners): Touched[] {
+  const atRunTime: Touched = { line, table: null, owner: null }
+  if (text === null) return [atRunTime]
+  const lineAt = (below: number) => line + (isAsWritten ? below : 0)
+  const found = (names: readonly string[], at: number): Touched[] =>
+    names.flatMap((table) => {
+      const owner = owners.get(table)
+      return owner === undefined ? [] : [{ line: at, table, owner }]
+    })
+  const reading = readSql(text)
+  if (typeof reading === 'string') {
+    const named = isHandedOver ? wordsOf(text) : tablesNamed(text)
+    const hidden = isHandedOver && namesAtRunTime(text) ? [atRunTime] : []
+    return [...found(named, line), ...hidden]
+  }
+  const hidden = reading.touches.filter(({ name }) => /\$\d/.test(name))
+  return unique([
+    ...reading.touches.flatMap(({ name, line: below }) => found([name], lineAt(below))),
+    ...reading.bodies.flatMap(({ name, line: below }) => found(wordsOf(name), lineAt(below))),
+    ...hidden.map(({ line: below }) => ({ ...atRunTime, line: lineAt(below) })),
+  ])
+}
+
+function unique(touches: readonly Touched[]): Touched[] {
+  return [...new Map(touches.map((each) => [`${each.line} ${each.table}`, each])).values()]
+}
