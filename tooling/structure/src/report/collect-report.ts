@@ -52,6 +52,8 @@ function repositoryName({ root, packages }: Repository): string {
 }
 
 function headOf(root: string): ReportData['head'] {
-  const [commit = '', date = ''] = git(root, ['log', '-1', '--format=%h%n%as']).split('\n')
+  const plain = ['-c', 'log.showSignature=false']
+  const lines = git(root, [...plain, 'log', '-1', '--format=%h%n%as']).split('\n')
+  const [commit = '', date = ''] = lines
   return { commit, date }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Repository, Slice } from '../repository/repository.ts'
 import { isWithin } from '../repository/source-paths.ts'
 import type { FileImport } from './room-graph.ts'
-import { counted, listed, number } from './words.ts'
+import { listed, number } from './words.ts'
 
 /** A slice of which something may move to where every other one can use it. */
 export interface Promotion {
@@ -45,13 +45,13 @@ export function findPromotions(
     const inside = (path: string) => path.slice(slice.dir.length + 1)
     const shared: Promotion = {
       slice: slice.name,
-      reason: `${counted(users.length, 'other feature')} import it: ${listed(users)}.`,
+      reason: `${listed(users)} import it.`,
       moves: `what they import: ${listed([...new Set(uses.map(({ to }) => inside(to)))].toSorted())}`,
     }
     const long: Promotion = {
       slice: slice.name,
       reason: `Its service has ${number(lines)} lines.`,
-      moves: `the logic that stands on its own; the longest: ${listed(files.slice(0, 3).map(({ path }) => inside(path)))}`,
+      moves: `logic that stands on its own; the longest files: ${listed(files.slice(0, 3).map(({ path }) => inside(path)))}`,
     }
     return [...(users.length >= fewestUsers ? [shared] : []), ...(lines > mostLines ? [long] : [])]
   })

@@ -21,7 +21,7 @@ const spreads = [
 
 /** How far changes reach, beside the same files laid out by layer. */
 export function radiusSection(report: RadiusReport): Section {
-  const { total, inFeatures, months, features } = report
+  const { total, inFeatures, months, features, layers } = report
   const inSomeFeature = inFeatures.commits === 0 ? total : inFeatures
   return {
     id: 'radius',
@@ -45,6 +45,18 @@ export function radiusSection(report: RadiusReport): Section {
               ${spreadTable(`All ${counted(total.commits, 'commit')}`, total)}
               ${spreads.map(([spread, title]) => monthCharts(months, spread, title))}
             </figure>
+            ${details(
+              'The layers of the counterfactual',
+              table(
+                'What a layout by layer would be made of',
+                [
+                  { title: 'Layer' },
+                  { title: 'Features that have it', isNumber: true },
+                  { title: 'Files', isNumber: true },
+                ],
+                layers.map(({ layer, slices, files }) => [layer, number(slices), number(files)]),
+              ),
+            )}
             ${details(
               'Every month',
               comparedTable(

@@ -21,7 +21,7 @@ export function roomsSection(graph: RoomGraph, width: number): Section {
     id: 'rooms',
     name: 'Rooms',
     finding,
-    lead: `An arrow means “imports”. ${drawnSentence(graph.edges.length, hidden)}`,
+    lead: `An arrow means “imports”; test code is left out. ${drawnSentence(graph.edges.length, hidden)}`,
     body: html`<figure>
         ${legend(ranked.cycles.length > 0 ? [...present, ['alert', 'in a cycle']] : present)}
         ${graph.edges.length === 0 ? null : drawRooms(ranked, finding, width)}

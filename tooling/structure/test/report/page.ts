@@ -14,12 +14,12 @@ export function readPage(markup: string): Page {
   return { root: parse(markup, { onParseError }), errors }
 }
 
-/** Every element of a name, in the order of the page. */
-export function elements(within: Tree.ParentNode, name: string): Tree.Element[] {
+/** Every element, or every one of a name, in the order of the page. */
+export function elements(within: Tree.ParentNode, name?: string): Tree.Element[] {
   return within.childNodes.flatMap((node) => {
     if (!('tagName' in node)) return []
-    const inside = elements('content' in node ? node.content : node, name)
-    return node.tagName === name ? [node, ...inside] : inside
+    const inside = elements(node, name)
+    return name === undefined || node.tagName === name ? [node, ...inside] : inside
   })
 }
 

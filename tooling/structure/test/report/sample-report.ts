@@ -141,7 +141,10 @@ export function sampleReport(features = 9, months = 8): ReportData {
             depends: [true, false, true, false, null][roll(index + step, 5)] ?? null,
           })),
       ),
-      layers: [],
+      layers: [
+        { layer: 'router', slices: features, files: features },
+        { layer: 'other', slices: 1, files: 3 },
+      ],
       leftOut,
       warnings: [],
     },
