@@ -27,7 +27,8 @@ async function attributes(root: string, paths: readonly string[]): Promise<Map<s
     stdio: ['pipe', 'pipe', 'ignore'],
   })
   const exit = new Promise((done, fail) => check.once('close', done).once('error', fail))
-  check.stdin.end(paths.map((path) => `${path}\0`).join(''))
+  // When git ends early, its exit code says so.
+  check.stdin.on('error', () => {}).end(paths.map((path) => `${path}\0`).join(''))
   const [output, code] = await Promise.all([buffer(check.stdout), exit])
   if (code !== 0) throw new StructureError('git cannot read the .gitattributes of this repository.')
   const fields = output.toString('utf8').split('\0')

@@ -7,7 +7,7 @@ import { byFeature, byMonth } from './groups.ts'
 import { placeFiles, type Places } from './places.ts'
 import type { Layer, RadiusReport } from './radius-report.ts'
 import { commitByCommit, compare, touch, type Touch } from './reach.ts'
-import { cutCommits, readHistory } from './read-history.ts'
+import { cutCommits, isPartialClone, readHistory } from './read-history.ts'
 import { nothingToMeasure, warnings } from './remarks.ts'
 import { scope } from './scope.ts'
 
@@ -75,7 +75,7 @@ export async function measureRadius(
     months: byMonth(touches),
     layers,
     leftOut,
-    warnings: warnings(leftOut, layers),
+    warnings: warnings(leftOut, layers, isPartialClone(repository.root)),
   }
 }
 

@@ -10,7 +10,7 @@ import { type Commit, headerFormat, parseRawLog } from './parse-raw-log.ts'
 /** Whatever the user's own configuration says, and byte for byte: no external program takes part. */
 const logArguments: readonly string[] = [
   '-c log.showRoot=true -c log.showSignature=false -c log.follow=false',
-  'log -z --raw --no-abbrev --diff-merges=off -M -l1000 --no-relative',
+  'log -z --raw --no-abbrev --diff-merges=off --no-relative --ignore-submodules=none',
   '--no-color --no-notes --no-ext-diff --no-textconv --no-mailmap',
 ]
   .flatMap((words) => words.split(' '))
@@ -18,8 +18,10 @@ const logArguments: readonly string[] = [
 
 /** The commits that HEAD comes from, newest first, one at a time. `since` is in seconds since 1970. */
 export async function* readHistory(root: string, since?: number): AsyncGenerator<Commit> {
+  // A commit of more than 300 files that moved and changed is repo-wide; comparing them all takes seconds.
+  const renames = isPartialClone(root) ? ['-M100%'] : ['-M', '-l300']
   const limit = since === undefined ? [] : [`--max-age=${since}`]
-  const args = ['-C', root, ...logArguments, ...limit, 'HEAD', '--']
+  const args = ['-C', root, ...logArguments, ...renames, ...limit, 'HEAD', '--']
   const log = spawn('git', args, { stdio: ['ignore', 'pipe', 'pipe'] })
   const exit = new Promise<number | null>((done, fail) =>
     log.once('close', done).once('error', fail),
@@ -28,11 +30,16 @@ export async function* readHistory(root: string, since?: number): AsyncGenerator
   try {
     yield* parseRawLog(log.stdout)
     const [code, said] = await Promise.all([exit, complaint])
-    const [reason = ''] = said.split('\n').filter((line) => line.startsWith('fatal: '))
+    const [reason = `fatal: git log ended with ${code}`] = said.match(/^fatal: .*/m) ?? []
     if (code !== 0) throw new StructureError(`git cannot read the history: ${reason.slice(7)}`)
   } finally {
     log.kill()
   }
+}
+
+/** Whether files' contents are elsewhere, as after `git clone --filter=blob:none`: to compare them is to fetch them. */
+export function isPartialClone(root: string): boolean {
+  return /^remote\..*\.promisor$/m.test(git(root, ['config', '--list', '--name-only']))
 }
 
 /** Where a shallow clone's history is cut: commits whose parents, and so whose changes, are unknown. */

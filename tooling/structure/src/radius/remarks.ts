@@ -2,8 +2,17 @@ import { noLayer } from './layer-names.ts'
 import type { LeftOut, RadiusReport } from './radius-report.ts'
 
 /** What a reader must know before believing the figures: one sentence each. */
-export function warnings({ cut }: LeftOut, layers: RadiusReport['layers']): string[] {
+export function warnings(
+  { cut }: LeftOut,
+  layers: RadiusReport['layers'],
+  isPartialClone: boolean,
+): string[] {
   const found: string[] = []
+  if (isPartialClone) {
+    found.push(
+      'This is a partial clone, without the contents of its files: one that moved and changed counts at both places.',
+    )
+  }
   if (cut > 0) {
     found.push(
       'This is a shallow clone: its history is cut. For all of it, run: git fetch --unshallow',

@@ -118,3 +118,17 @@ test('where a shallow clone is cut, a commit is not measured, and the report war
   expect(leftOut.cut).toBe(1)
   expect(warnings).toContainEqual(expect.stringContaining('shallow clone: its history is cut'))
 })
+
+test('a partial clone is measured without fetching a file, and the report says what that costs', async () => {
+  using history = emptyHistory()
+  history.commit('2026-01-05', { 'src/cart/a.ts': '1\n2\n3\n4\n', 'src/pay/b.ts': '1' })
+  history.commit('2026-01-06', { 'src/cart/a.ts': null, 'src/pay/a.ts': '1\n2\n3\nfive\n' })
+  using clone = emptyHistory()
+  rmSync(clone.root, { recursive: true })
+  history.git('config', 'uploadpack.allowFilter', 'true')
+  history.git('clone', '--quiet', '--filter=blob:none', `file://${history.root}`, clone.root)
+  clone.git('remote', 'set-url', 'origin', '/nowhere')
+  const { total, warnings } = await radiusOf(clone)
+  expect(total.byFeature.features).toEqual({ median: 2, p95: 2 })
+  expect(warnings).toContainEqual(expect.stringMatching(/^This is a partial clone, /))
+})
