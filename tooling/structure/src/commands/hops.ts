@@ -1,20 +1,21 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { realpathSync, statSync } from 'node:fs'
+import { relative } from 'node:path'
 import { parseArgs } from 'node:util'
 
 import { measureHops, traceHops } from '../hops/measure-hops.ts'
 import { renderHops, renderTrace } from '../hops/render-hops.ts'
 import { openRepository } from '../repository/open-repository.ts'
+import type { Repository } from '../repository/repository.ts'
 import { StructureError } from '../structure-error.ts'
 import type { Command } from './command.ts'
 
 export const hops: Command = {
   usage: [
-    ['hops [path]', 'how many directories does one open to understand each feature?'],
-    ['hops <feature> [path]', 'which ones, and what leads there'],
-    ["  --slices 'src/features/*'", 'the folders to compare, in any git repository'],
-    ["  --from 'src/api.ts'", 'start there in each folder, not from its router'],
-    ['  --json', 'for a program'],
+    [
+      'hops [feature] [path] [--slices <globs>]',
+      'how many directories does understanding it take?',
+    ],
+    ['     [--from <glob>] [--json]', ''],
   ],
   run: (args) => {
     const { values, positionals } = parseArgs({
@@ -26,9 +27,8 @@ export const hops: Command = {
         json: { type: 'boolean' },
       },
     })
-    const { path, feature } = pathAndFeature(positionals)
     const { slices, from } = values
-    const repository = openRepository(path ?? process.cwd(), { slices })
+    const { repository, feature } = open(positionals, slices)
     if (feature === undefined) {
       const report = measureHops(repository, { from })
       console.log(values.json ? JSON.stringify(report) : renderHops(report))
@@ -40,15 +40,24 @@ export const hops: Command = {
   },
 }
 
-/** A path has a slash, is `.` or `..`, or is a folder with a repository of its own; other words are features. */
-function pathAndFeature(words: readonly string[]): { path?: string; feature?: string } {
-  const isPath = (word: string) => /[/\\]|^\.{1,2}$/.test(word) || existsSync(join(word, '.git'))
-  const paths = words.filter(isPath)
-  const features = words.filter((word) => !isPath(word))
-  if (paths.length > 1 || features.length > 1) {
-    throw new StructureError(`hops takes one feature and one path, not ${words.join(' ')}.`)
+/** Of two words the second is the path; one alone is, when it is a folder, and a feature's folder is that feature. */
+function open(
+  words: readonly string[],
+  slices: readonly string[] | undefined,
+): { repository: Repository; feature: string | undefined } {
+  const [first, second] = words
+  if (words.length > 2) {
+    throw new StructureError(
+      `hops takes a feature and a path, not ${words.length} words. Quote globs, or the shell replaces them.`,
+    )
   }
-  const [path] = paths
-  const [feature] = features
-  return { ...(path === undefined ? {} : { path }), ...(feature === undefined ? {} : { feature }) }
+  const path = second ?? (first !== undefined && isFolder(first) ? first : undefined)
+  const repository = openRepository(path ?? '.', { slices })
+  if (second !== undefined || path === undefined) return { repository, feature: first }
+  const dir = relative(repository.root, realpathSync(path))
+  return { repository, feature: repository.slices.find((slice) => slice.dir === dir)?.dir }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 }

@@ -11,7 +11,7 @@ import { type Opening, readSlice, type Step } from './read-slice.ts'
 export function findLevers(
   graph: ImportGraph,
   faces: PublicFaces,
-  { slice, start }: SliceHops,
+  { slice, start }: Pick<SliceHops, 'slice' | 'start'>,
   most = 3,
 ): Lever[] {
   const opened = readSlice(graph, faces, slice, start)

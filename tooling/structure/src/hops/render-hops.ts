@@ -7,15 +7,9 @@ const longestName = 28
 /** The ranking as a person reads it in a terminal of 80 columns. */
 export function renderHops(report: HopsReport): string {
   const { ranking, leftOut, files, imports, unresolved, unparsed, notRead } = report
-  const count = (total: number, what: string, lines: readonly string[]) =>
-    total === 0
-      ? []
-      : [
-          '',
-          `${total} ${what}:`,
-          ...lines.slice(0, shown).map((line) => `  ${line}`),
-          ...more(total),
-        ]
+  const nowhere = unresolved.map(
+    ({ file, line, specifier }) => `${file}:${line}  ${specifier ?? '(computed)'}`,
+  )
   return [
     'Directories to open to understand a feature:',
     '  █ its own  ▓ public faces  ░ past a face',
@@ -23,23 +17,20 @@ export function renderHops(report: HopsReport): string {
     ...bars(ranking),
     '',
     gap(ranking),
+    '',
     ...levers(report),
-    ...count(
-      unresolved.length,
-      'imports lead nowhere',
-      unresolved.map(
-        ({ file, line, specifier }) => `${file}:${line}  ${specifier ?? '(computed)'}`,
-      ),
+    ...listed(['import leads nowhere', 'imports lead nowhere'], nowhere),
+    ...listed(['file cannot be parsed', 'files cannot be parsed'], unparsed),
+    ...listed(
+      ['file is Vue, Svelte or Astro, not read', 'files are Vue, Svelte or Astro, not read'],
+      notRead,
     ),
-    ...count(unparsed.length, 'files cannot be parsed', unparsed),
-    ...count(notRead.length, 'files are not read (Vue, Svelte, Astro)', notRead),
-    ...count(
-      leftOut.length,
-      'folders have no source file to start from',
+    ...listed(
+      ['folder has no source file to start from', 'folders have no source file to start from'],
       leftOut.map(({ dir }) => dir),
     ),
     '',
-    `${files} files and ${imports} imports read`,
+    `${count(files, 'file')} and ${count(imports, 'import')} read`,
   ].join('\n')
 }
 
@@ -70,11 +61,11 @@ function bars(ranking: readonly SliceHops[]): string[] {
   const scale = Math.min(1, barWidth / most)
   const names = Math.min(longestName, Math.max(...ranking.map(({ slice }) => slice.name.length)))
   return ranking.map(({ slice, hops, own, faces }) => {
-    // Rounded together, so that the bar is as long as the whole.
-    const ends = [own.length, own.length + faces.length, hops].map((n) => Math.round(n * scale))
+    // Rounded up together: the bar is as long as the whole, and never empty.
+    const ends = [own.length, own.length + faces.length, hops].map((n) => Math.ceil(n * scale))
     const [first = 0, second = 0, third = 0] = ends
     const bar = '█'.repeat(first) + '▓'.repeat(second - first) + '░'.repeat(third - second)
-    return `  ${shorten(slice.name, names).padEnd(names)} ${String(hops).padStart(4)} ${bar}`
+    return `  ${shorten(slice.name).padEnd(names)} ${String(hops).padStart(4)} ${bar}`
   })
 }
 
@@ -87,25 +78,33 @@ function gap(ranking: readonly SliceHops[]): string {
 }
 
 function levers({ ranking, levers: found }: HopsReport): string[] {
-  const name = shorten(ranking[0]?.slice.name ?? '', longestName)
-  if (found.length === 0) return ['', `No import alone makes ${name} easier.`]
+  const name = shorten(ranking[0]?.slice.name ?? '')
+  if (found.length === 0) return [`No import alone makes ${name} easier.`]
   return [
-    '',
     `Without one of these imports, ${name} has so many fewer:`,
     ...found.flatMap(({ file, line, specifier, spares }) => [
       `  −${spares.length}  ${file}:${line}`,
       `      ${specifier}`,
     ]),
-    ...(found.length < 3
-      ? [`  No ${found.length === 1 ? 'second' : 'third'} import alone makes it easier.`]
-      : []),
+    ...(found.length < 3 ? ['  No other import alone makes it easier.'] : []),
   ]
 }
 
-function more(total: number): string[] {
-  return total > shown ? [`  and ${total - shown} more (--json lists them)`] : []
+function listed([one, many]: readonly [string, string], lines: readonly string[]): string[] {
+  if (lines.length === 0) return []
+  const more = lines.length - shown
+  return [
+    '',
+    `${lines.length} ${lines.length === 1 ? one : many}:`,
+    ...lines.slice(0, shown).map((line) => `  ${line}`),
+    ...(more > 0 ? [`  and ${more} more (--json lists them)`] : []),
+  ]
 }
 
-function shorten(name: string, most: number): string {
-  return name.length <= most ? name : `…${name.slice(1 - most)}`
+function count(total: number, what: string): string {
+  return `${total} ${total === 1 ? what : `${what}s`}`
+}
+
+function shorten(name: string): string {
+  return name.length <= longestName ? name : `…${name.slice(1 - longestName)}`
 }

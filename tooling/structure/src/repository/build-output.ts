@@ -7,6 +7,11 @@ const endings: readonly (readonly [RegExp, readonly string[]])[] = [
   [/(?<!\.[a-z]+)$/, ['.ts', '.tsx', '.js', '.jsx', '/index.ts', '/index.tsx', '/index.js']],
 ]
 
+/** Whether a directory is, or lies in, what builds usually write. */
+export function isBuildOutput(dir: string): boolean {
+  return dir.split('/').some((segment) => outputFolders.has(segment) && segment !== 'lib')
+}
+
 /** Where the source of a build's output may lie: `dist/esm/a.d.ts` → `src/a.ts`, `a.ts`, and so on. */
 export function sourcesOf(path: string): string[] {
   const segments = path.split('/')

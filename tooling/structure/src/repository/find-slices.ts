@@ -1,6 +1,7 @@
 import { basename, matchesGlob } from 'node:path'
 
 import { StructureError } from '../structure-error.ts'
+import { isBuildOutput } from './build-output.ts'
 import type { Slice } from './repository.ts'
 import { dirOf, isSource, isTest, isWithin } from './source-paths.ts'
 
@@ -48,7 +49,7 @@ const usualParents = new Set(
   'features modules domains packages apps services libs plugins routes'.split(' '),
 )
 
-/** At most three folders with two or more folders of source files; the usual names first. */
+/** At most three folders with two or more folders of source files; the usual names first, none inside another. */
 function candidates(files: ReadonlySet<string>): { pattern: string; folders: number }[] {
   const children = new Map<string, Set<string>>()
   for (const file of files) {
@@ -58,15 +59,15 @@ function candidates(files: ReadonlySet<string>): { pattern: string; folders: num
       children.set(parent, (children.get(parent) ?? new Set()).add(dir))
     }
   }
-  return [...children]
-    .map(([parent, { size }]) => ({
-      pattern: `${parent}/*`,
-      folders: size,
-      usual: usualParents.has(basename(parent)),
-    }))
-    .filter(({ folders }) => folders >= 2)
-    .toSorted((a, b) => Number(b.usual) - Number(a.usual) || b.folders - a.folders)
+  const isUsual = (parent: string) => Number(usualParents.has(basename(parent)))
+  const parents = [...children]
+    .filter(([parent, { size }]) => size >= 2 && !isBuildOutput(parent))
+    .map(([parent, { size }]) => ({ parent, folders: size }))
+    .toSorted((a, b) => isUsual(b.parent) - isUsual(a.parent) || b.folders - a.folders)
+  return parents
+    .filter(({ parent }, at) => !parents.slice(0, at).some((each) => isWithin(parent, each.parent)))
     .slice(0, 3)
+    .map(({ parent, folders }) => ({ pattern: `${parent}/*`, folders }))
 }
 
 function directoriesOf(files: ReadonlySet<string>): string[] {

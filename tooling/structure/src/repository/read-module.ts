@@ -190,7 +190,11 @@ function namespaceMembers(
 }
 
 function distinct(uses: readonly Use[]): Use[] {
-  return [...new Map(uses.map((use) => [JSON.stringify(use), use])).values()]
+  return [...new Map(uses.map((use) => [keyOf(use), use])).values()]
+}
+
+function keyOf(use: Use): string {
+  return 'local' in use ? use.local : `${use.from} ${use.name}`
 }
 
 function lineCounter(text: string): (offset: number) => number {

@@ -14,10 +14,19 @@ export function nodesOf(value: unknown): Node[] {
   return Array.isArray(value) ? value.filter(isNode) : isNode(value) ? [value] : []
 }
 
-export function childrenOf(node: Node, except: readonly string[] = []): Node[] {
-  return (visitorKeys[node.type] ?? [])
-    .filter((key) => !except.includes(key))
-    .flatMap((key) => nodesOf(node[key]))
+/** Visits the children of a node, but for those at the given key. Most of the time is spent here. */
+export function forEachChild(
+  node: Node,
+  except: string | null,
+  visit: (child: Node) => void,
+): void {
+  for (const key of visitorKeys[node.type] ?? []) {
+    const value = node[key]
+    if (key === except || value === null || value === undefined) continue
+    if (!Array.isArray(value)) {
+      if (isNode(value)) visit(value)
+    } else for (const each of value) if (isNode(each)) visit(each)
+  }
 }
 
 /** The name of an identifier, or the text of a string. */

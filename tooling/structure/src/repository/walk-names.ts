@@ -1,7 +1,7 @@
 import { everyName, itsEffects } from './module.ts'
 import { functionScope, isInner, openScope, type Scope } from './scope.ts'
 import { isSource } from './source-paths.ts'
-import { childrenOf, isNode, nameOf, type Node, nodesOf, textOf } from './syntax.ts'
+import { forEachChild, isNode, nameOf, type Node, nodesOf, textOf } from './syntax.ts'
 
 /** Is told what a tree of syntax declares, uses and imports. */
 export interface NameListener {
@@ -25,13 +25,13 @@ const visitAll = (value: unknown, scope: Scope, listener: NameListener) => {
 }
 
 const visitChildren: Visit = (node, scope, listener) => {
-  for (const child of childrenOf(node)) walkNames(child, scope, listener)
+  forEachChild(node, null, (child) => walkNames(child, scope, listener))
 }
 
-/** Visits the children but for the given ones, which hold no name of a scope. */
-function visitWithout(...keys: readonly string[]): Visit {
+/** Visits the children but for the given one, which holds no name of a scope. */
+function visitWithout(key: string): Visit {
   return (node, scope, listener) => {
-    for (const child of childrenOf(node, keys)) walkNames(child, scope, listener)
+    forEachChild(node, key, (child) => walkNames(child, scope, listener))
   }
 }
 
@@ -240,7 +240,8 @@ const visits: Readonly<Record<string, Visit>> = {
   JSXAttribute: visitWithout('name'),
   JSXOpeningElement: (node, scope, listener) => {
     const isTag = isNode(node['name']) && /^[a-z]/.test(nameOf(node['name']) ?? '')
-    visitWithout(...(isTag ? ['name'] : []))(node, scope, listener)
+    const visit = isTag ? visitWithout('name') : visitChildren
+    visit(node, scope, listener)
   },
   JSXClosingElement: () => {},
   JSXNamespacedName: () => {},

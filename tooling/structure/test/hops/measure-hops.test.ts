@@ -88,33 +88,3 @@ test('what could not be read is said', () => {
     notRead: ['src/features/a/list.vue'],
   })
 })
-
-describe('levers', () => {
-  const lib = {
-    'src/lib/lib.ts': 'export const lib = 1\n',
-    'src/two/two.ts': 'export const two = 1\n',
-  }
-  test('no import alone spares what two of them lead to', () => {
-    const { levers, ranking } = measure({
-      ...lib,
-      'src/features/a/router.ts': "import { lib } from '../../lib/lib'\nimport './other'\n",
-      'src/features/a/other.ts': "import { lib } from '../../lib/lib'\n",
-    })
-    expect(ranking[0]?.hops).toBe(2)
-    expect(levers).toEqual([])
-  })
-
-  test('one statement of two names is taken away as one', () => {
-    const { levers } = measure({
-      ...lib,
-      'src/all/index.ts': "export * from '../lib/lib'\nexport * from '../two/two'\n",
-      'src/features/a/router.ts': "import { lib, two } from '../../all'\n",
-    })
-    expect(levers[0]).toEqual({
-      file: 'src/features/a/router.ts',
-      line: 1,
-      specifier: '../../all',
-      spares: ['src/all', 'src/lib', 'src/two'],
-    })
-  })
-})
