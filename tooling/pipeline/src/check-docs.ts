@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 
 import { type DocBlock, docBlocks } from './doc-commands.ts'
+import { readersEnvironment } from './readers-environment.ts'
 import { type Environment, runCommand } from './run-command.ts'
 import { tryServer } from './try-server.ts'
 import type { StepResult } from './verify-steps.ts'
@@ -18,7 +19,7 @@ export async function checkDocs(root: string): Promise<StepResult> {
     .filter((path) => path.endsWith('.md') && !path.includes('/fixtures/'))
     .flatMap((path) => docBlocks(path, readFileSync(join(root, path), 'utf8')))
   using copy = copyWorkspace(root)
-  const env = readersEnvironment(root)
+  const env = { ...readersEnvironment(root), [checking]: 'yes' }
   const failures: string[] = []
   for (const block of blocks) {
     const problem = await tryBlock(copy.dir, block, env)
@@ -28,20 +29,6 @@ export async function checkDocs(root: string): Promise<StepResult> {
 }
 
 const checking = 'BACKARCH_CHECKING_DOCS'
-
-/** What a reader's shell has: nothing of the `pnpm` that runs this, nor of what this workspace has installed. */
-function readersEnvironment(root: string): Environment {
-  const ours = Object.keys(process.env).filter((name) => /^p?npm_/i.test(name))
-  const path = process.env['PATH']?.split(delimiter).filter((dir) => !dir.startsWith(`${root}/`))
-  return {
-    ...Object.fromEntries(ours.map((name) => [name, undefined])),
-    PATH: path?.join(delimiter),
-    CI: undefined,
-    // The copy's tests and types are this workspace's: what is known of them holds there too.
-    TURBO_CACHE_DIR: join(root, '.turbo/cache'),
-    [checking]: 'yes',
-  }
-}
 
 /** Says what went wrong; null when the block does what its document promises. */
 async function tryBlock(cwd: string, block: DocBlock, env: Environment): Promise<string | null> {

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 
 import { checkDocs } from './check-docs.ts'
+import { proveFeatures } from './features/prove-features.ts'
 import { startProgress } from './progress.ts'
 import { renderCounts, renderFailures, sumCounts } from './render-tests.ts'
 import { runTests } from './run-tests.ts'
@@ -19,7 +20,13 @@ async function tests(): Promise<StepResult> {
   return { ok, output: renderFailures(results, process.stdout.isTTY) }
 }
 
-const all = [...steps, { name: 'tests', run: tests }, { name: 'docs', run: checkDocs }]
+const all = [
+  ...steps,
+  { name: 'tests', run: tests },
+  // After the tests: what turbo knows of them then holds for most of the copies.
+  { name: 'features', run: proveFeatures },
+  { name: 'docs', run: checkDocs },
+]
 const names = all.map(({ name }) => name)
 const list = (text: string) => text.split(',').filter((name) => name !== '')
 const wrong = [...list(values.only ?? ''), ...list(values.skip)].filter(
