@@ -11,6 +11,11 @@ export function slices({ architecture, packages }: Workspace): Package[] {
   )
 }
 
+/** The driver, Prisma, or the client it generates: each reaches every table. */
+export function isWholeDatabase(specifier: string): boolean {
+  return /^(@prisma\/.+|pg)(\/|$)|\/generated\/client\//.test(specifier)
+}
+
 /** The part of a slice that a file is or lies in: `repo` for `src/repo.ts` and `src/repo/find-note.ts`. */
 export function partOf(path: string, dir: string): string | null {
   if (!path.startsWith(`${dir}/src/`)) return null

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 
 import { type Model, readModels } from './models.ts'
-import { migrationOwner, readSqlFile, type SqlFile } from './sql-file.ts'
+import { isMigration, migrationOwner, readSqlFile, type SqlFile } from './sql-file.ts'
 
 /** A folder that brings tables to the database: a package, or what is left of a removed one. */
 export interface TableOwner {
@@ -11,6 +11,11 @@ export interface TableOwner {
   readonly models: readonly Model[]
   /** In the order in which they are applied. */
   readonly migrations: readonly SqlFile[]
+}
+
+/** Models or a step of a history. */
+export function hasTables(path: string): boolean {
+  return basename(path) === 'models.prisma' || isMigration(path)
 }
 
 /** Every folder with models or a history, as the db package composes them. */

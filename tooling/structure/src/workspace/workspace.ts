@@ -9,7 +9,7 @@ import { type Architecture, readArchitecture } from './architecture.ts'
 import { gitPaths, isSource, listPaths } from './list-paths.ts'
 import { type Package, readPackage } from './package.ts'
 import { parseSource, type SourceFile } from './source-file.ts'
-import { readTableOwners, type TableOwner } from './table-owner.ts'
+import { hasTables, readTableOwners, type TableOwner } from './table-owner.ts'
 
 export interface Workspace {
   readonly root: string
@@ -36,7 +36,9 @@ export function readWorkspace(root: string): Workspace {
     else if (isRead(path)) outside.push(path)
   }
   const seen = new Set(paths)
-  const unseen = gitPaths(root).filter((path) => isRead(path) && !seen.has(path))
+  const unseen = gitPaths(root).filter(
+    (path) => (isRead(path) || hasTables(path)) && !seen.has(path),
+  )
   return {
     root,
     architecture: readArchitecture(root),

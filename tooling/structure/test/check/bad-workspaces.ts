@@ -2,6 +2,7 @@ import type { RuleName } from '../../src/check/rules/index.ts'
 import type { BadWorkspace } from './bad/bad-workspace.ts'
 import { badEdges } from './bad/edges.ts'
 import { badPackages } from './bad/packages.ts'
+import { badRepos } from './bad/repos.ts'
 import { badSlices } from './bad/slices.ts'
 import { badTables } from './bad/tables.ts'
 
@@ -10,5 +11,6 @@ export const badWorkspaces: Readonly<Record<RuleName, readonly BadWorkspace[]>> 
   ...badPackages,
   ...badEdges,
   ...badSlices,
+  ...badRepos,
   ...badTables,
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 
 import { checkStructure, renderBreach } from '../../src/check/check.ts'
 import { rules } from '../../src/check/rules/index.ts'
@@ -6,7 +6,7 @@ import { StructureError } from '../../src/structure-error.ts'
 import { syncFiles } from '../../src/sync/sync-files.ts'
 import { readWorkspace } from '../../src/workspace/workspace.ts'
 import { badWorkspaces } from './bad-workspaces.ts'
-import { workspaceWith } from './fixture.ts'
+import { sharedWorkspace, workspaceWith } from './fixture.ts'
 
 test('a sound workspace has no breach, and everything in it was read', async () => {
   using workspace = workspaceWith()
@@ -20,9 +20,12 @@ test('a sound workspace has no breach, and everything in it was read', async () 
   })
 })
 
+const shared = sharedWorkspace()
+afterAll(() => shared[Symbol.dispose]())
+
 describe.each(Object.entries(badWorkspaces))('%s goes red on', (rule, cases) => {
   test.each(cases)('$what', async ({ files, where, path = [], says = '' }) => {
-    using workspace = workspaceWith(files)
+    using workspace = shared.with(files)
     const { breaches } = await checkStructure(workspace.root)
     const [file, line] = where.split(':')
     expect(breaches).toContainEqual({

@@ -10,31 +10,57 @@ import { soundWorkspace } from './sound-workspace.ts'
 /** File contents by path; null leaves a file of the sound workspace out. */
 export type Files = Readonly<Record<string, string | null>>
 
+type Folder = { readonly root: string } & Disposable
+
 /** A small workspace in a temporary folder: sound, but for the given files. Removed when disposed. */
-export function workspaceWith(files: Files = {}): { root: string } & Disposable {
-  generated ??= generate()
-  return folderWith({ ...soundWorkspace, ...generated, ...files })
+export function workspaceWith(files: Files = {}): Folder {
+  return folderWith({ ...syncedWorkspace(), ...files })
 }
 
-/** What `pnpm structure sync` adds to the sound workspace. */
-let generated: Files | undefined
-
-function generate(): Files {
-  using workspace = folderWith(soundWorkspace)
-  const changed = syncFiles(readWorkspace(workspace.root))
-  return Object.fromEntries(
-    changed.map((file) => [file, readFileSync(join(workspace.root, file), 'utf8')]),
-  )
-}
-
-function folderWith(files: Files): { root: string } & Disposable {
-  const root = mkdtempSync(join(tmpdir(), 'structure-'))
-  for (const [path, text] of Object.entries(files)) {
-    if (text === null) continue
-    mkdirSync(dirname(join(root, path)), { recursive: true })
-    writeFileSync(join(root, path), text)
+/** One workspace for many cases: `with` changes files until its result is disposed, at the cost of those alone. */
+export function sharedWorkspace(): Folder & { with(files: Files): Folder } {
+  const sound = syncedWorkspace()
+  const folder = folderWith(sound)
+  return {
+    ...folder,
+    with: (files) => {
+      write(folder.root, files)
+      const before = Object.keys(files).map((path) => [path, sound[path] ?? null])
+      const restore = () => write(folder.root, Object.fromEntries(before))
+      return { root: folder.root, [Symbol.dispose]: restore }
+    },
   }
+}
+
+/** The sound workspace with what `pnpm structure sync` adds to it. */
+let synced: Files | null = null
+
+function syncedWorkspace(): Files {
+  synced ??= syncOnce()
+  return synced
+}
+
+function syncOnce(): Files {
+  using folder = folderWith(soundWorkspace)
+  const changed = syncFiles(readWorkspace(folder.root))
+  const texts = changed.map((file) => [file, readFileSync(join(folder.root, file), 'utf8')])
+  return { ...soundWorkspace, ...Object.fromEntries(texts) }
+}
+
+function folderWith(files: Files): Folder {
+  const root = mkdtempSync(join(tmpdir(), 'structure-'))
+  write(root, files)
   return { root, [Symbol.dispose]: () => rmSync(root, { recursive: true }) }
+}
+
+function write(root: string, files: Files): void {
+  for (const [path, text] of Object.entries(files)) {
+    if (text === null) rmSync(join(root, path), { force: true })
+    else {
+      mkdirSync(dirname(join(root, path)), { recursive: true })
+      writeFileSync(join(root, path), text)
+    }
+  }
 }
 
 /** A further package in the folder `packages/`, with one source. */

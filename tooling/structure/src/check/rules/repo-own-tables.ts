@@ -4,11 +4,10 @@ import type { Import } from '../../workspace/facts/imports.ts'
 import type { Package } from '../../workspace/package.ts'
 import { scope } from '../../workspace/workspace.ts'
 import type { Found, Rule } from '../breach.ts'
-import { partOf, slices } from '../slice.ts'
+import { isWholeDatabase, partOf, slices } from '../slice.ts'
 
 /** What reaches more than the tables a `FeatureDb` names, or opens a transaction, which is the service's to do. */
 const wider = new Set(['*', 'Db', 'Client', 'Database', 'createDatabase', 'inTransaction'])
-const prisma = /^(@prisma\/.+|pg)(\/|$)|\/generated\/client\//
 
 /** A repo knows its own narrowed client and the slice's schemas, nothing else at run time. */
 export const repoOwnTables: Rule = (workspace) =>
@@ -47,7 +46,7 @@ function complaint(
       instead: 'Take FeatureDb<…> of the models in models.prisma; the service opens transactions.',
     }
   }
-  if (prisma.test(specifier)) {
+  if (isWholeDatabase(specifier)) {
     return {
       message: `The repo imports ${specifier}, which reaches every table.`,
       instead: `Take FeatureDb<…> from ${scope}db.`,

@@ -1,10 +1,9 @@
 import { posix } from 'node:path'
 
+import { packageName } from '../../workspace/edges.ts'
 import { scope } from '../../workspace/workspace.ts'
 import type { Rule } from '../breach.ts'
-import { partOf, slices } from '../slice.ts'
-
-const database = new RegExp(String.raw`^(${scope}db|@prisma/.+|pg)(/|$)|/generated/client/`)
+import { isWholeDatabase, partOf, slices } from '../slice.ts'
 
 /** A router parses, calls the service and returns: it sees no query, no database and no Prisma, not even a type. */
 export const thinRouter: Rule = (workspace) =>
@@ -16,7 +15,8 @@ export const thinRouter: Rule = (workspace) =>
           if (specifier === null) return []
           const own = specifier.startsWith('.') && posix.join(posix.dirname(path), specifier)
           const isRepo = own !== false && partOf(own, dir) === 'repo'
-          if (!isRepo && !database.test(specifier)) return []
+          const isDatabase = isWholeDatabase(specifier) || packageName(specifier) === `${scope}db`
+          if (!isRepo && !isDatabase) return []
           return [
             {
               file: path,

@@ -3,8 +3,8 @@ import type { SqlText } from '../../workspace/facts/sql-texts.ts'
 import type { Package } from '../../workspace/package.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { type Owners, readOwners } from './owners.ts'
-import { readSql } from './read-sql.ts'
-import { namesAtRunTime, tablesNamed, wordsOf } from './scan-sql.ts'
+import { readSql, type SqlReading } from './read-sql.ts'
+import { isProse, namesAtRunTime, tablesNamed, withoutHoles, wordsOf } from './scan-sql.ts'
 
 /** One place that gets at a table. */
 export interface TableTouch {
@@ -21,8 +21,16 @@ export interface TableTouch {
 /** Kinds that handle every table and know none: the database's own package, and what works on the repository. */
 const unbound = new Set(['db', 'tooling'])
 
-/** Every place that gets at a table: migrations, SQL in sources and tests, and Prisma's accessors. */
-export async function tableTouches(workspace: Workspace): Promise<TableTouch[]> {
+const known = new WeakMap<Workspace, Promise<TableTouch[]>>()
+
+/** Every place that gets at a table: migrations, SQL in sources and tests, and Prisma's accessors. Found once. */
+export async function tableTouches(workspace: Workspace): Promise<readonly TableTouch[]> {
+  const touches = known.get(workspace) ?? findTouches(workspace)
+  known.set(workspace, touches)
+  return touches
+}
+
+async function findTouches(workspace: Workspace): Promise<TableTouch[]> {
   const { architecture, packages, tableOwners } = workspace
   const owners = await readOwners(tableOwners)
   const delegates = new Map(
@@ -79,27 +87,33 @@ function fileText(text: string): SqlText {
 type Touched = Pick<TableTouch, 'line' | 'table' | 'owner'>
 
 /** The owned tables in one piece of SQL. What cannot be parsed is searched for their names. */
-function touchesOf({ text, line, isHandedOver, isAsWritten }: SqlText, owners: Owners): Touched[] {
+function touchesOf(
+  { text, line, isHandedOver, isAsWritten }: SqlText,
+  owners: Owners,
+): readonly Touched[] {
   const atRunTime: Touched = { line, table: null, owner: null }
   if (text === null) return [atRunTime]
-  const lineAt = (below: number) => line + (isAsWritten ? below : 0)
-  const found = (names: readonly string[], at: number): Touched[] =>
-    names.flatMap((table) => {
-      const owner = owners.get(table)
-      return owner === undefined ? [] : [{ line: at, table, owner }]
-    })
-  const reading = readSql(text)
-  if (typeof reading === 'string') {
-    const named = isHandedOver ? wordsOf(text) : tablesNamed(text)
-    const hidden = isHandedOver && namesAtRunTime(text) ? [atRunTime] : []
-    return [...found(named, line), ...hidden]
+  if (!isHandedOver && isProse(text)) return []
+  const found = (table: string, below = 0): Touched[] => {
+    const owner = owners.get(table)
+    return owner === undefined ? [] : [{ line: line + (isAsWritten ? below : 0), table, owner }]
   }
-  const hidden = reading.touches.filter(({ name }) => /\$\d/.test(name))
-  return unique([
-    ...reading.touches.flatMap(({ name, line: below }) => found([name], lineAt(below))),
-    ...reading.bodies.flatMap(({ name, line: below }) => found(wordsOf(name), lineAt(below))),
-    ...hidden.map(({ line: below }) => ({ ...atRunTime, line: lineAt(below) })),
-  ])
+  const asParsed = ({ touches, bodies }: SqlReading) => [
+    ...touches.flatMap(({ name, line: below }) => found(name, below)),
+    ...bodies.flatMap((body) => wordsOf(body.name).flatMap((word) => found(word, body.line))),
+  ]
+  const reading = readSql(text)
+  if (typeof reading !== 'string') {
+    const isChosen = reading.touches.some(({ name }) => /\$\d/.test(name))
+    return unique([...asParsed(reading), ...(isChosen ? [atRunTime] : [])])
+  }
+  const isChosen = isHandedOver && namesAtRunTime(text)
+  const rest = readSql(withoutHoles(text))
+  const inText =
+    typeof rest === 'string'
+      ? (isHandedOver ? wordsOf(text) : tablesNamed(text)).flatMap((word) => found(word))
+      : asParsed(rest)
+  return unique([...inText, ...(isChosen ? [atRunTime] : [])])
 }
 
 function unique(touches: readonly Touched[]): Touched[] {

@@ -1,6 +1,6 @@
 import { type Program, Visitor } from 'oxc-parser'
 
-import { isNode, lastName, type LineOf, nameOf, unwrap } from './syntax.ts'
+import { isNode, lastName, type LineOf, nameOf, type Node, unwrap } from './syntax.ts'
 
 /** A place that looks like Prisma's accessor of one model: `db.user`, `anything.user.findMany(…)`. */
 export interface Delegate {
@@ -29,6 +29,13 @@ export function readDelegates(program: Program, lineOf: LineOf): Delegate[] {
     const line = lineOf(at)
     if (name !== null) found.set(`${name}:${line}`, { name, line })
   }
+  /** `{ user, order: orders }` */
+  const takenOut = (pattern: { readonly type: string }) => {
+    if (!isNode(pattern) || pattern['type'] !== 'ObjectPattern') return
+    const properties: unknown = pattern['properties']
+    if (!Array.isArray(properties)) return
+    for (const property of properties) if (isNode(property)) add(keyOf(property), property.start)
+  }
   new Visitor({
     CallExpression: ({ callee }) => {
       if (callee.type !== 'MemberExpression') return
@@ -42,14 +49,15 @@ export function readDelegates(program: Program, lineOf: LineOf): Delegate[] {
       if (client.test(lastName(object) ?? '')) add(nameOf(property), start)
     },
     VariableDeclarator: ({ id, init }) => {
-      if (id.type === 'ObjectPattern' && client.test(lastName(init) ?? '')) {
-        for (const property of id.properties) add(keyOf(property), property.start)
-      }
+      if (client.test(lastName(init) ?? '')) takenOut(id)
+    },
+    Property: ({ key, value }) => {
+      if (client.test(nameOf(key) ?? '')) takenOut(value)
     },
   }).visit(program)
   return [...found.values()]
 }
 
-function keyOf(property: unknown): string | null {
-  return isNode(property) && property['type'] === 'Property' ? nameOf(property['key']) : null
+function keyOf(property: Node): string | null {
+  return property['type'] === 'Property' ? nameOf(property['key']) : null
 }

@@ -1,6 +1,6 @@
 import { type Program, Visitor } from 'oxc-parser'
 
-import { isNode, literal, type LineOf, nameOf } from './syntax.ts'
+import { isNode, lastName, literal, type LineOf, nameOf } from './syntax.ts'
 
 /** One `FeatureDb<'note' | 'noteAttachment'>`. */
 export interface Narrowing {
@@ -36,6 +36,10 @@ export function readNarrowings(program: Program, lineOf: LineOf): Narrowing[] {
       const isNamed = typeName.type === 'Identifier' && names.has(typeName.name)
       const isMember = typeName.type === 'TSQualifiedName' && typeName.right.name === opener
       if (isNamed || isMember) use(typeArguments, start)
+    },
+    TSInterfaceHeritage: ({ expression, typeArguments, start }) => {
+      const name = lastName(expression)
+      if (name !== null && (names.has(name) || name === opener)) use(typeArguments, start)
     },
     TSImportType: ({ qualifier, typeArguments, start }) => {
       if (nameOf(qualifier) === opener) use(typeArguments, start)

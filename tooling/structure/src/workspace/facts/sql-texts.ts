@@ -22,7 +22,7 @@ export interface SqlText {
   readonly isAsWritten: boolean
 }
 
-const tags = new Set(['$queryRaw', '$executeRaw', 'sql', 'raw'])
+const tags = new Set(['$queryRaw', '$executeRaw', 'sql'])
 /** Their argument is SQL, whatever it looks like. */
 const takers = new Set(['$queryRawUnsafe', '$executeRawUnsafe', '$queryRaw', '$executeRaw', 'raw'])
 /** Prisma composes these from tagged templates, which are read by themselves. */
@@ -31,7 +31,7 @@ const composed = new Set(['$queryRaw', '$executeRaw'])
 const perhaps = new Set(['query', 'execute', 'exec', 'unsafe'])
 
 const verb =
-  /^[\s(]*(--.*\n\s*|\/\*[^]*?\*\/\s*)*(select|insert|update|delete|merge|with|create|alter|drop|truncate|copy|lock|comment|grant|revoke|explain|table|do|declare|prepare|refresh|vacuum|analyze|reindex|cluster)\b/i
+  /^[\s(]*(--.*\n\s*|\/\*[^]*?\*\/\s*)*(select|insert|update|delete|merge|with|create|alter|drop|truncate|copy|lock|begin|start|set|call|values|comment|grant|revoke|explain|table|do|declare|prepare|refresh|vacuum|analyze|reindex|cluster)\b/i
 
 type Placed = Pick<Node, 'start'> & { readonly type?: unknown }
 
