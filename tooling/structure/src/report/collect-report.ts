@@ -7,6 +7,7 @@ import { git } from '../repository/git.ts'
 import { type ImportGraph, readImportGraph } from '../repository/import-graph.ts'
 import type { Repository } from '../repository/repository.ts'
 import { isTest } from '../repository/source-paths.ts'
+import { StructureError } from '../structure-error.ts'
 import { findPromotions } from './promotions.ts'
 import type { ReportData } from './report-data.ts'
 import { type FileImport, roomGraph } from './room-graph.ts'
@@ -32,18 +33,32 @@ export async function collectReport(
     since: since?.words ?? null,
     rooms: roomGraph(repository, sources, imports),
     hops: measureHops(repository, { graph }),
-    radius: await measureRadius(repository, {
-      since: since?.time,
-      dependsOn: sliceDependencies(repository, graph),
-      onProgress,
-    }),
+    radius: await radiusOf(repository, graph, { since, onProgress }),
     promotions: findPromotions(repository, sources, imports),
   }
 }
 
+/** A young repository has rooms to show before it has a history; but whoever names a time wants it measured. */
+async function radiusOf(
+  repository: Repository,
+  graph: ImportGraph,
+  { since, onProgress }: Options,
+): Promise<ReportData['radius']> {
+  const dependsOn = sliceDependencies(repository, graph)
+  try {
+    return await measureRadius(repository, { since: since?.time, dependsOn, onProgress })
+  } catch (error) {
+    if (since !== undefined || !(error instanceof StructureError)) throw error
+    return { unknown: error.message }
+  }
+}
+
 function fileImports({ modules }: ImportGraph): FileImport[] {
-  return [...modules.values()].flatMap(({ path: from, targets }) =>
-    targets.flatMap((target) => (target.to === 'file' ? [{ from, to: target.path }] : [])),
+  return [...modules.values()].flatMap(({ path: from, imports, targets }) =>
+    imports.flatMap(({ names }, at) => {
+      const target = targets[at]
+      return target?.to === 'file' ? [{ from, to: target.path, names }] : []
+    }),
   )
 }
 

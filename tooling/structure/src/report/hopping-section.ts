@@ -10,7 +10,7 @@ import {
   segment,
   table,
 } from './section.ts'
-import { counted } from './words.ts'
+import { counted, listed } from './words.ts'
 
 const parts: readonly (readonly ['own' | 'faces' | 'foreign', Mark, string])[] = [
   ['own', 'feature', 'its own directories'],
@@ -21,12 +21,11 @@ const parts: readonly (readonly ['own' | 'faces' | 'foreign', Mark, string])[] =
 /** Which feature takes the most directories to understand. */
 export function hoppingSection({ ranking, levers }: HopsReport): Section {
   const worst = ranking[0]
-  const easiest = ranking.at(-1)
   const most = worst?.hops ?? 0
   return {
     id: 'hopping',
     name: 'Hopping',
-    finding: hoppingFinding(worst, easiest),
+    finding: hoppingFinding(ranking),
     lead: 'The directories a reader opens to understand a feature fully, starting from its router. At a public face reading stops; past one, it goes on.',
     body: html`<figure>
         ${legend(parts.map(([, mark, meaning]) => [mark, meaning]))}
@@ -74,12 +73,15 @@ export function hoppingSection({ ranking, levers }: HopsReport): Section {
   }
 }
 
-function hoppingFinding(worst: SliceHops | undefined, easiest: SliceHops | undefined): string {
-  if (worst === undefined || easiest === undefined) return 'No feature has a source file to read.'
-  const most = counted(worst.hops, 'directory', 'directories')
-  if (worst === easiest) return `${worst.slice.name} takes ${most} to understand.`
-  if (worst.hops === easiest.hops) return `Every feature takes ${most} to understand.`
-  return `${worst.slice.name} takes the most hopping: ${most}, ${worst.hops - easiest.hops} more than ${easiest.slice.name}.`
+function hoppingFinding(ranking: HopsReport['ranking']): string {
+  const [most = 0, least = 0] = [ranking[0]?.hops, ranking.at(-1)?.hops]
+  const taking = (hops: number) =>
+    ranking.filter((entry) => entry.hops === hops).map(({ slice }) => slice.name)
+  const directories = counted(most, 'directory', 'directories')
+  const worst = taking(most)
+  const take = worst.length === 1 ? 'takes' : 'take'
+  if (most === least) return `${listed(worst, 3)} ${take} ${directories} to understand.`
+  return `${listed(worst, 3)} ${take} the most hopping: ${directories}, ${most - least} more than ${listed(taking(least), 2)}.`
 }
 
 function hopsBar(entry: SliceHops, most: number): Html {

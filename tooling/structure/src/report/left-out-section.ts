@@ -1,3 +1,4 @@
+import type { LeftOut } from '../radius/radius-report.ts'
 import { html, type Html } from './html.ts'
 import type { ReportData } from './report-data.ts'
 import { details, path, type Section, table } from './section.ts'
@@ -5,13 +6,14 @@ import { capitalized, counted, number } from './words.ts'
 
 /** What the figures do not hold. */
 export function leftOutSection({ hops, radius }: ReportData): Section {
+  const warnings = 'unknown' in radius ? [] : radius.warnings
   return {
     id: 'left-out',
     name: 'Left out',
     finding: leftOutFinding(hops),
     lead: 'What no figure above holds, so that nothing is dropped in silence.',
     body: html`
-      ${radius.warnings.map((warning) => html`<p class="warning">${warning}</p>`)}
+      ${warnings.map((warning) => html`<p class="warning">${warning}</p>`)}
       ${
         hops.leftOut.length === 0
           ? null
@@ -20,8 +22,8 @@ export function leftOutSection({ hops, radius }: ReportData): Section {
               ${hops.leftOut.map(({ name }) => name).join(', ')}.
             </p>`
       }
-      ${leftOutTable(radius.leftOut)} ${unresolvedList(hops.unresolved)}
-      ${fileList('that cannot be parsed', hops.unparsed)}
+      ${'unknown' in radius ? null : leftOutTable(radius.leftOut)}
+      ${unresolvedList(hops.unresolved)} ${fileList('that cannot be parsed', hops.unparsed)}
       ${fileList('in a language whose imports are not read', hops.notRead)}
     `,
   }
@@ -42,7 +44,7 @@ function leftOutFinding({ unresolved, unparsed, notRead, ...hops }: ReportData['
   return `${capitalized(missing.join(' and '))} could not be followed.`
 }
 
-function leftOutTable(leftOut: ReportData['radius']['leftOut']): Html {
+function leftOutTable(leftOut: LeftOut): Html {
   const rows = [
     ['Merge commits', leftOut.merges],
     ['Commits across the repository: more than 30 source files', leftOut.repoWide],

@@ -19,42 +19,48 @@ const fewestUsers = 2
 /** `service.ts`, `notes.service.ts`, and what lies in a folder `service` or `services`. */
 const servicePath = /(^|\/)(([^/]+\.)?service\.[cm]?[jt]sx?$|services?\/)/
 
-/** Slices that two others import, and services that are too long: the same advice for any repository. */
+/** Slices that two others import, and services that are too long: what `check` advises, for any repository. */
 export function findPromotions(
   { root, slices }: Pick<Repository, 'root' | 'slices'>,
   sources: readonly string[],
   imports: readonly FileImport[],
 ): Promotion[] {
   const sliceOf = (file: string) => slices.find(({ dir }) => isWithin(file, dir))
-  const crossing = imports.flatMap(({ from, to }) => {
+  const crossing = imports.flatMap(({ from, to, names }) => {
     const [user, slice] = [sliceOf(from), sliceOf(to)]
-    return user === undefined || slice === undefined || user === slice ? [] : [{ user, slice, to }]
+    return user && slice && user !== slice ? [{ user, slice, names }] : []
   })
-  const longService = (slice: Slice) => {
-    const files = sources.filter(
-      (path) => isWithin(path, slice.dir) && servicePath.test(path.slice(slice.dir.length)),
-    )
-    const sizes = files.map((path) => ({ path, lines: countLines(join(root, path)) }))
-    return sizes.toSorted((a, b) => b.lines - a.lines || (a.path < b.path ? -1 : 1))
-  }
-  return slices.flatMap((slice) => {
-    const uses = crossing.filter((each) => each.slice === slice)
-    const users = [...new Set(uses.map(({ user }) => user.name))].toSorted()
-    const files = longService(slice)
-    const lines = files.reduce((sum, file) => sum + file.lines, 0)
-    const inside = (path: string) => path.slice(slice.dir.length + 1)
-    const shared: Promotion = {
-      slice: slice.name,
-      reason: `${listed(users)} import it.`,
-      moves: `what they import: ${listed([...new Set(uses.map(({ to }) => inside(to)))].toSorted())}`,
-    }
-    const long: Promotion = {
-      slice: slice.name,
-      reason: `Its service has ${number(lines)} lines.`,
-      moves: `logic that stands on its own; the longest files: ${listed(files.slice(0, 3).map(({ path }) => inside(path)))}`,
-    }
-    return [...(users.length >= fewestUsers ? [shared] : []), ...(lines > mostLines ? [long] : [])]
-  })
+  return slices.flatMap((slice) => [
+    ...sharedSlice(
+      slice,
+      crossing.filter((each) => each.slice === slice),
+    ),
+    ...longService(root, slice, sources),
+  ])
+}
+
+function sharedSlice(
+  { name }: Slice,
+  uses: readonly { readonly user: Slice; readonly names: readonly string[] }[],
+): Promotion[] {
+  const users = [...new Set(uses.map(({ user }) => user.name))].toSorted()
+  if (users.length < fewestUsers) return []
+  const names = [...new Set(uses.flatMap((use) => use.names))].toSorted()
+  const taken = names.map((each) => (each === '*' ? 'everything' : each))
+  return [{ slice: name, reason: `${listed(users)} import it.`, moves: listed(taken, 6) }]
+}
+
+function longService(root: string, { name, dir }: Slice, sources: readonly string[]): Promotion[] {
+  const files = sources
+    .filter((path) => isWithin(path, dir) && servicePath.test(path.slice(dir.length + 1)))
+    .map((path) => ({ name: path.slice(dir.length + 1), lines: countLines(join(root, path)) }))
+    .toSorted((a, b) => b.lines - a.lines || (a.name < b.name ? -1 : 1))
+  const lines = files.reduce((sum, file) => sum + file.lines, 0)
+  if (lines <= mostLines) return []
+  const longest = files.slice(0, 3).map((file) => `${file.name} (${number(file.lines)} lines)`)
+  return [
+    { slice: name, reason: `Its service has ${number(lines)} lines.`, moves: listed(longest) },
+  ]
 }
 
 function countLines(path: string): number {

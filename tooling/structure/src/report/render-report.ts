@@ -9,7 +9,7 @@ import { promotionsSection } from './promotions-section.ts'
 import { radiusSection } from './radius-section.ts'
 import type { ReportData } from './report-data.ts'
 import { roomsSection } from './rooms-section.ts'
-import { renderSection } from './section.ts'
+import { renderSection, type Section } from './section.ts'
 import { counted } from './words.ts'
 
 /** What a drawing may be wide, in units of its own. */
@@ -17,12 +17,11 @@ const drawingWidth = 912
 
 /** The whole report as one HTML page that needs nothing else. */
 export function renderReport(data: ReportData): string {
-  const { name, head, since, rooms, hops, radius, promotions } = data
+  const { name, head, rooms, hops, radius, promotions } = data
   const sections = [
     roomsSection(rooms, drawingWidth),
     hoppingSection(hops),
-    radiusSection(radius),
-    couplingSection(radius, drawingWidth),
+    ...historySections(radius),
     promotionsSection(promotions),
     leftOutSection(data),
   ]
@@ -42,12 +41,7 @@ export function renderReport(data: ReportData): string {
         <main>
           <header>
             <h1>The structure of ${name}</h1>
-            <p class="about">
-              Commit <code>${head.commit}</code> of ${head.date} ·
-              ${counted(hops.ranking.length, 'feature')} · ${counted(hops.files, 'source file')} ·
-              ${counted(radius.total.commits, 'commit')}
-              measured${since === null ? null : `, since ${since}`}
-            </p>
+            <p class="about">Commit <code>${head.commit}</code> of ${head.date} · ${sizes(data)}</p>
             <nav aria-label="Findings">
               <ol>
                 ${sections.map(
@@ -64,4 +58,21 @@ export function renderReport(data: ReportData): string {
       </body>
     </html> `
   return page.markup
+}
+
+function sizes({ hops, radius, since }: ReportData): string {
+  const period = since === null ? '' : `, since ${since}`
+  return [
+    counted(hops.ranking.length, 'feature'),
+    counted(hops.files, 'source file'),
+    ...('unknown' in radius
+      ? []
+      : [`${counted(radius.total.commits, 'commit')} measured${period}`]),
+  ].join(' · ')
+}
+
+function historySections(radius: ReportData['radius']): readonly Section[] {
+  if (!('unknown' in radius)) return [radiusSection(radius), couplingSection(radius, drawingWidth)]
+  const finding = 'How far changes reach, and what changes together, is not known yet.'
+  return [{ id: 'radius', name: 'Radius', finding, lead: radius.unknown, body: null }]
 }

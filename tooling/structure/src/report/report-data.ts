@@ -13,6 +13,7 @@ export interface ReportData {
   readonly since: string | null
   readonly rooms: RoomGraph
   readonly hops: HopsReport
-  readonly radius: RadiusReport
+  /** Or why nothing is known of it, in a sentence. */
+  readonly radius: RadiusReport | { readonly unknown: string }
   readonly promotions: readonly Promotion[]
 }

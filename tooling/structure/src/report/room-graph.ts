@@ -27,6 +27,8 @@ export interface RoomGraph {
 export interface FileImport {
   readonly from: string
   readonly to: string
+  /** What is taken; `*` for everything. */
+  readonly names: readonly string[]
 }
 
 /**
@@ -53,7 +55,7 @@ export function roomGraph(
     rooms: dirs.map((dir) => ({
       dir,
       name: roomName(dir, dirs),
-      kind: slices.has(dir) ? 'slice' : packages.has(dir) ? 'package' : 'folder',
+      kind: slices.has(dir) ? 'slice' : dir !== '' && packages.has(dir) ? 'package' : 'folder',
     })),
     edges: dirs.flatMap((from) =>
       [...(counts.get(from) ?? [])]

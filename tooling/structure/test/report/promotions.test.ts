@@ -8,29 +8,29 @@ const lines = (count: number) => 'x\n'.repeat(count)
 
 function promotions(
   files: Readonly<Record<string, string>>,
-  imports: readonly (readonly [from: string, to: string])[] = [],
+  imports: readonly (readonly [from: string, to: string, ...names: readonly string[]])[] = [],
 ) {
   using repository = gitRepository(files)
   return findPromotions(
     { root: repository.root, slices },
     Object.keys(files),
-    imports.map(([from, to]) => ({ from, to })),
+    imports.map(([from, to, ...names]) => ({ from, to, names })),
   )
 }
 
 test('a slice is advised when a second other slice imports it', () => {
   const one = [
-    ['src/b/x.ts', 'src/a/rules.ts'],
-    ['src/b/y.ts', 'src/a/index.ts'],
+    ['src/b/x.ts', 'src/a/rules.ts', 'rule'],
+    ['src/b/y.ts', 'src/a/index.ts', 'add', 'rule'],
     ['src/a/index.ts', 'src/a/rules.ts'],
     ['src/main.ts', 'src/a/index.ts'],
   ] as const
   expect(promotions({}, one)).toEqual([])
-  expect(promotions({}, [...one, ['src/c/x.ts', 'src/a/index.ts']])).toEqual([
+  expect(promotions({}, [...one, ['src/c/x.ts', 'src/a/index.ts', '*']])).toEqual([
     {
       slice: 'a',
       reason: 'b and c import it.',
-      moves: 'what they import: index.ts and rules.ts',
+      moves: 'everything, add and rule',
     },
   ])
 })
@@ -58,8 +58,7 @@ test('the files of a service count together, its tests’ and others’ do not',
     {
       slice: 'a',
       reason: 'Its service has 700 lines.',
-      moves:
-        'logic that stands on its own; the longest files: service/remove.ts and service/add.ts',
+      moves: 'service/remove.ts (400 lines) and service/add.ts (300 lines)',
     },
   ])
 })

@@ -137,6 +137,16 @@ test('a feature’s hops are a bar of three parts and their sum', () => {
   )
 })
 
+test.each([
+  [[3], 'a takes 3 directories to understand.'],
+  [[2, 2], 'a and b take 2 directories to understand.'],
+  [[4, 4, 1], 'a and b take the most hopping: 4 directories, 3 more than c.'],
+  [[9, 1, 1, 1, 1], 'a takes the most hopping: 9 directories, 8 more than b, c and 2 more.'],
+])('the title of hops of %j names those that tie', (hops, title) => {
+  const ranking = hops.map((count, index) => hopsOf('abcde'.charAt(index), count, 0, 0))
+  expect(finding({ hops: { ...base.hops, ranking } }, 'hopping')).toBe(title)
+})
+
 test('what the radius says follows the figures, whichever layout they favour', () => {
   const radius = (byFeature: number, byLayer: number) => ({
     radius: { ...base.radius, inFeatures: compared(9, byFeature, byLayer) },

@@ -46,6 +46,23 @@ test('the page of a small repository shows its known figures', async () => {
   expect(elements(page.root, 'p').map(textOf).join()).toMatch(/Commit [0-9a-f]{7,} of 2026-01-01/)
 })
 
+test('a repository whose history says nothing has rooms and hops to show', async () => {
+  const many = Array.from({ length: 31 }, (_, index) => [`src/lib/${index}.ts`, 'export {}\n'])
+  using repository = gitRepository({ ...shop, ...Object.fromEntries(many) })
+  using log = vi.spyOn(console, 'log').mockImplementation(() => {})
+  const out = join(repository.root, 'page.html')
+  await report.run([repository.root, ...slices, '--out', out])
+  expect(log).toHaveBeenCalledOnce()
+  const page = readPage(readFileSync(out, 'utf8'))
+  expect(page.errors).toEqual([])
+  expect(textOf(section(page, 'radius'))).toContain(
+    'None of 1 commits can be measured: 1 repo-wide.',
+  )
+  expect(elements(page.root, 'section')).toHaveLength(5)
+  const since = report.run([repository.root, ...slices, '--out', out, '--since', '2025-01-01'])
+  await expect(since).rejects.toThrow(/^None of 1 commits/)
+})
+
 test('the same repository gives the same page', async () => {
   using repository = gitRepository(shop)
   using log = vi.spyOn(console, 'log').mockImplementation(() => {})

@@ -24,7 +24,7 @@ function graphOf(
       packages: packages.map((dir) => ({ name: dir, dir, manifest })),
     },
     [...new Set(files)],
-    Object.entries(imports).map(([from, to]) => ({ from, to })),
+    Object.entries(imports).map(([from, to]) => ({ from, to, names: [] })),
   )
 }
 
@@ -37,7 +37,7 @@ test('slices and the folders beside them are the rooms of a repository of one pa
     'scripts/build/run.ts': 'vite.config.ts',
   })
   expect(rooms).toEqual([
-    { dir: '', name: 'root files', kind: 'package' },
+    { dir: '', name: 'root files', kind: 'folder' },
     { dir: 'scripts', name: 'scripts', kind: 'folder' },
     { dir: 'src', name: 'src', kind: 'folder' },
     { dir: 'src/features', name: 'features', kind: 'folder' },

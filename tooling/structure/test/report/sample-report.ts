@@ -1,5 +1,5 @@
 import type { SliceHops } from '../../src/hops/hops-report.ts'
-import type { Compared, Reach } from '../../src/radius/radius-report.ts'
+import type { Compared, RadiusReport, Reach } from '../../src/radius/radius-report.ts'
 import type { ReportData } from '../../src/report/report-data.ts'
 import type { Room, RoomEdge } from '../../src/report/room-graph.ts'
 
@@ -15,7 +15,7 @@ const leftOut = {
   otherFiles: 210,
 }
 
-export function reach(directories: number, packages = directories, features = packages): Reach {
+function reach(directories: number, packages = directories, features = packages): Reach {
   const spread = (median: number) => ({ median, p95: median * 3 })
   return {
     directories: spread(directories),
@@ -55,15 +55,18 @@ const names = (
 ).split(' ')
 
 /** Names for as many features as wanted. */
-export function featureNames(count: number): string[] {
+function featureNames(count: number): string[] {
   return Array.from({ length: count }, (_, index) => {
     const name = names[index % names.length] ?? ''
     return index < names.length ? name : `${name}-${Math.floor(index / names.length) + 1}`
   })
 }
 
+/** Its history is known. */
+type SampleReport = ReportData & { readonly radius: RadiusReport }
+
 /** A report of as many features and months as wanted; always the same for the same numbers. */
-export function sampleReport(features = 9, months = 8): ReportData {
+export function sampleReport(features = 9, months = 8): SampleReport {
   const slices = featureNames(features)
   const roll = (seed: number, most: number) => (seed * 7919 + 104_729) % most
   const foundations = ['core', 'db', 'api', 'access']
