@@ -57,6 +57,24 @@ test('a cycle stands on one level, and its imports apart from the others', () =>
   expect(ways(ranked.direct)).toEqual(['a → b', 'b → d', 'c → d'])
 })
 
+test('the example of the documentation', () => {
+  const rooms = [room('server', 'package'), room('orders'), room('users'), room('core', 'package')]
+  const edges = [
+    edge('server', 'orders'),
+    edge('server', 'users'),
+    edge('server', 'core'),
+    edge('orders', 'users'),
+    edge('orders', 'core'),
+    edge('users', 'core'),
+  ]
+  const sound = rankRooms({ rooms, edges })
+  expect(sound.levels.map(names)).toEqual([['server'], ['orders'], ['users'], ['core']])
+  expect(ways(sound.direct)).toEqual(['orders → users', 'server → orders', 'users → core'])
+  const circular = rankRooms({ rooms, edges: [...edges, edge('users', 'orders')] })
+  expect(circular.levels.map(names)).toEqual([['server'], ['orders', 'users'], ['core']])
+  expect(ways(circular.cyclic)).toEqual(['orders → users', 'users → orders'])
+})
+
 const anyGraph: fc.Arbitrary<RoomGraph> = fc
   .array(fc.constantFrom('slice', 'package', 'folder'), { minLength: 1, maxLength: 9 })
   .chain((kinds) => {
