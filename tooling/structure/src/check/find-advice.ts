@@ -3,7 +3,7 @@ import { type Reference, references } from '../workspace/edges.ts'
 import type { Package } from '../workspace/package.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { Advice } from './advice.ts'
-import { partOf } from './slice.ts'
+import { partOf } from './slice/slice.ts'
 
 const longService = 500
 const manyImporters = 2

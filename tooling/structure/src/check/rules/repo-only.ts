@@ -2,7 +2,7 @@ import { posix } from 'node:path'
 
 import { scope } from '../../workspace/workspace.ts'
 import type { Found, Rule } from '../breach.ts'
-import { partOf, slices } from '../slice.ts'
+import { partOf, slices } from '../slice/slice.ts'
 import { tableTouches } from '../tables/touches.ts'
 
 /** Queries live in `repo.ts`: it alone opens the tables, asks Prisma's models, and passes none of that on. */

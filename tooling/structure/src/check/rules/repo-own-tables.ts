@@ -4,7 +4,7 @@ import type { Import } from '../../workspace/facts/imports.ts'
 import type { Package } from '../../workspace/package.ts'
 import { scope } from '../../workspace/workspace.ts'
 import type { Found, Rule } from '../breach.ts'
-import { isWholeDatabase, partOf, slices } from '../slice.ts'
+import { isWholeDatabase, partOf, slices } from '../slice/slice.ts'
 
 /** What reaches more than the tables a `FeatureDb` names, or opens a transaction, which is the service's to do. */
 const wider = new Set(['*', 'Db', 'Client', 'Database', 'createDatabase', 'inTransaction'])

@@ -2,7 +2,7 @@ import { kindsOf } from '../../workspace/architecture.ts'
 import { packageName } from '../../workspace/edges.ts'
 import { scope } from '../../workspace/workspace.ts'
 import type { Rule } from '../breach.ts'
-import { featureNameOf } from '../feature-name.ts'
+import { featureNameOf } from '../slice/feature-name.ts'
 
 /** A line of an app's `shipped.ts` passes one feature on under the feature's own name, as clients call it. */
 export const shippedName: Rule = ({ architecture, packages }) =>

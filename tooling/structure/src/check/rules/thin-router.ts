@@ -3,7 +3,7 @@ import { posix } from 'node:path'
 import { packageName } from '../../workspace/edges.ts'
 import { scope } from '../../workspace/workspace.ts'
 import type { Rule } from '../breach.ts'
-import { isWholeDatabase, partOf, slices } from '../slice.ts'
+import { isWholeDatabase, partOf, slices } from '../slice/slice.ts'
 
 /** A router parses, calls the service and returns: it sees no query, no database and no Prisma, not even a type. */
 export const thinRouter: Rule = (workspace) =>

@@ -1,6 +1,6 @@
-import { kindsOf } from '../workspace/architecture.ts'
-import type { Package } from '../workspace/package.ts'
-import type { Workspace } from '../workspace/workspace.ts'
+import { kindsOf } from '../../workspace/architecture.ts'
+import type { Package } from '../../workspace/package.ts'
+import type { Workspace } from '../../workspace/workspace.ts'
 
 /** The kinds whose packages own tables and rules, laid out alike: features, promoted services, orchestrators. */
 const sliceKinds = ['feature', 'service', 'orchestrator']

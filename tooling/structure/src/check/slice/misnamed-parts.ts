@@ -1,5 +1,5 @@
-import type { Package } from '../workspace/package.ts'
-import type { Found } from './breach.ts'
+import type { Package } from '../../workspace/package.ts'
+import type { Flaw } from './flaw.ts'
 
 /** Names that other codebases give the parts of a slice, and what they are called here. */
 const otherNames: readonly (readonly [RegExp, string])[] = [
@@ -18,20 +18,18 @@ const otherNames: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** The parts of a slice that go by another name, each once. */
-export function misnamed({ folder, dir, paths }: Package): Found {
-  const found = new Map<string, Found[number]>()
+export function misnamedParts({ folder, paths }: Package): Flaw[] {
+  const flaws = new Map<string, Flaw>()
   for (const path of paths) {
     for (const [pattern, name] of otherNames) {
       const [given] = pattern.exec(path) ?? []
-      if (given === undefined || found.has(given)) continue
-      found.set(given, {
-        file: `${dir}/${path}`,
-        line: 1,
-        path: [],
+      if (given === undefined || flaws.has(given)) continue
+      flaws.set(given, {
+        path,
         message: `${folder} calls ${given} what is ${name} in every slice.`,
         instead: `Rename ${given} to ${name}.`,
       })
     }
   }
-  return [...found.values()]
+  return [...flaws.values()]
 }
