@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
 import { afterAll, describe, expect, test } from 'vitest'
 
 import { checkStructure, renderBreach } from '../../src/check/check.ts'
@@ -95,4 +98,22 @@ test.each([
   const failure = await checkStructure(workspace.root).catch((error: unknown) => error)
   expect(failure).toBeInstanceOf(StructureError)
   expect(failure).toHaveProperty('message', expect.stringContaining(message))
+})
+
+test.each([
+  { path: 'docs/structure.md', from: '## What is checked', to: '\n## ', name: /^\| `([a-z-]+)`/gm },
+  {
+    path: 'tooling/structure/README.md',
+    from: 'The rules, which',
+    to: '\n\n',
+    name: /`([a-z-]+)`/g,
+  },
+])('$path names every rule and no other', ({ path, from, to, name }) => {
+  const text = readFileSync(join(import.meta.dirname, '../../../..', path), 'utf8')
+  const part = text
+    .slice(text.indexOf(from) + from.length)
+    .split(to, 1)
+    .join()
+  const names = [...part.matchAll(name)].map(([, rule = '']) => rule)
+  expect(names.toSorted()).toEqual(Object.keys(rules).toSorted())
 })
