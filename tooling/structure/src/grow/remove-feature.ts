@@ -110,7 +110,9 @@ function refuseLoss(dir: string, unsaved: readonly string[] | null): void {
     )
   }
   if (unsaved.length === 0) return
-  const list = unsaved.map((path) => `  ${path}`).join('\n')
+  const shown = unsaved.slice(0, 10).map((path) => `  ${path}`)
+  const more = unsaved.length > 10 ? [`  and ${unsaved.length - 10} more`] : []
+  const list = [...shown, ...more].join('\n')
   throw new StructureError(
     `Git could not bring these files back: commit them, or add --force if they may go.\n${list}`,
   )

@@ -60,7 +60,7 @@ function requireForm(name: string, form: RegExp, what: string, example: string):
 /** The usual English endings. Where it guesses wrong, --table says it right. */
 function singular(words: string): string {
   if (/[^aeiou]ies$/.test(words)) return words.replace(/ies$/, 'y')
-  if (/(?:ss|us|as|x|z|sh|ch)es$/.test(words)) return words.replace(/es$/, '')
+  if (/(?:ss|(?<![ao])us|ias|x|zz|sh|ch)es$/.test(words)) return words.replace(/es$/, '')
   return /[^sui]s$/.test(words) ? words.replace(/s$/, '') : words
 }
 
