@@ -8,6 +8,7 @@ import { estimate } from './estimate.ts'
 import { http } from './http.ts'
 import { type Bench, isMet, type Measurement } from './measure.ts'
 import { startUp } from './start-up.ts'
+import { structureHops } from './structure-hops.ts'
 import { structureRadius } from './structure-radius.ts'
 
 const benches: readonly Bench[] = [
@@ -18,6 +19,7 @@ const benches: readonly Bench[] = [
   estimate,
   startUp,
   clone,
+  structureHops,
   structureRadius,
 ]
 
