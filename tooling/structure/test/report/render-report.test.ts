@@ -162,6 +162,43 @@ test('what the radius says follows the figures, whichever layout they favour', (
   )
 })
 
+test('both layouts stand beside each other, over all commits and commit by commit', () => {
+  const radius = {
+    ...base.radius,
+    total: compared(20, 1, 2),
+    inFeatures: compared(9, 2, 4),
+    commitByCommit: {
+      directories: { byFeature: 5, byLayer: 1 },
+      packages: { byFeature: 0, byLayer: 9 },
+      features: { byFeature: 0, byLayer: 0 },
+    },
+    features: [{ feature: 'notes', ...compared(7, 2, 3) }],
+    months: [{ month: '2026-02', ...compared(20, 1, 2) }],
+  }
+  const found = section(pageWith({ radius }), 'radius')
+  expect(tableRows(found, '9 commits that touch a feature')[0]).toEqual([
+    'Directories',
+    '2 4',
+    '6 12',
+  ])
+  expect(tableRows(found, 'All 20 commits')[1]).toEqual(['Packages', '1 2', '3 6'])
+  expect(tableRows(found, 'The same commits, one by one')).toEqual([
+    ['Directories', '5 3 1'],
+    ['Packages', '9'],
+    ['Features, or layers', '9'],
+  ])
+  expect(textOf(found)).toContain(
+    'Of 9 that touch a feature, 5 touch fewer directories by feature, 1 by layer, and 3 as many in both.',
+  )
+  const pairs = (median: string, p95: string) => [median, p95, median, p95, median, p95]
+  expect(tableRows(found, 'Radius by month: by feature | by layer')).toEqual([
+    ['2026-02', '20', ...pairs('1 | 2', '3 | 6')],
+  ])
+  expect(
+    tableRows(found, 'Radius of the commits that touch a feature: by feature | by layer'),
+  ).toEqual([['notes', '7', ...pairs('2 | 3', '6 | 9')]])
+})
+
 test('a few months are paired bars with their numbers, more are lines with their last', () => {
   const charts = (months: number) => {
     const page = pageWith({ radius: sampleReport(9, months).radius })
@@ -193,6 +230,20 @@ test('a pair that no import explains stands out in the matrix and in the title',
     'cell feature',
     'cell alert',
     'cell gone',
+  ])
+  const at = (cell: (typeof cells)[number]) => ['x', 'y'].map((name) => attribute(cell, name))
+  const [ab, ac, bGone] = cells.map(at)
+  expect(ab?.[0]).toBe(ac?.[0])
+  expect(ac?.[1]).not.toBe(ab?.[1])
+  expect(bGone?.[0]).not.toBe(ab?.[0])
+  const chart = section(pageWith({ radius }), 'coupling')
+  expect(withClass(chart, 'text', 'name').map(textOf)).toEqual(['a', 'b', 'c', 'gone'])
+  expect(withClass(chart, 'text', 'cell-value').map(textOf)).toEqual(['5', '3', '5'])
+  expect(tableRows(chart, 'Features that change together')).toContainEqual([
+    'a, c',
+    'no',
+    '3',
+    '50 %',
   ])
   expect(finding({ radius }, 'coupling')).toBe(
     'a and c change together, though neither imports the other.',
