@@ -213,7 +213,7 @@ test('pnpm db:status tells what a database has applied, and what was edited sinc
     'DATABASE_URL has 2 migrations.',
     '  pending: 20260104000000_more (the next start applies it)',
     '  edited after it was applied: 20260101000000_things (restore the file and add a new step)',
-    '  unknown here: 20260102000000_words (a newer version of this code applied it)',
+    '  unknown here: 20260102000000_words (a newer version of this code applied it, or its feature was removed)',
   ])
   expect(code).toBe(1)
 })
