@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { type DocBlock, docBlocks } from './doc-commands.ts'
-import { readersEnvironment } from './readers-environment.ts'
+import { inCopy, readersEnvironment } from './readers-environment.ts'
 import { type Environment, runCommand } from './run-command.ts'
 import { tryServer } from './try-server.ts'
 import type { StepResult } from './verify-steps.ts'
@@ -14,12 +14,12 @@ import { committableFiles, copyWorkspace } from './workspace-copy.ts'
  */
 export async function checkDocs(root: string): Promise<StepResult> {
   // A document may show this very check.
-  if (process.env[checking]) return { ok: true, output: '' }
+  if (process.env[inCopy]) return { ok: true, output: '' }
   const blocks = committableFiles(root)
     .filter((path) => path.endsWith('.md') && !path.includes('/fixtures/'))
     .flatMap((path) => docBlocks(path, readFileSync(join(root, path), 'utf8')))
   using copy = copyWorkspace(root)
-  const env = { ...readersEnvironment(root), [checking]: 'yes' }
+  const env = readersEnvironment(root)
   const failures: string[] = []
   for (const block of blocks) {
     const problem = await tryBlock(copy.dir, block, env)
@@ -27,8 +27,6 @@ export async function checkDocs(root: string): Promise<StepResult> {
   }
   return { ok: failures.length === 0, output: failures.join('\n') }
 }
-
-const checking = 'BACKARCH_CHECKING_DOCS'
 
 /** Says what went wrong; null when the block does what its document promises. */
 async function tryBlock(cwd: string, block: DocBlock, env: Environment): Promise<string | null> {
