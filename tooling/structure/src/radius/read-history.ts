@@ -10,7 +10,7 @@ import { type Commit, headerFormat, parseRawLog } from './parse-raw-log.ts'
 /** Whatever the user's own configuration says, and byte for byte: no external program takes part. */
 const logArguments: readonly string[] = [
   '-c log.showRoot=true -c log.showSignature=false -c log.follow=false',
-  'log -z --raw --no-abbrev --diff-merges=off --no-relative --ignore-submodules=none',
+  'log -z --raw --no-abbrev --ignore-submodules=none',
   '--no-color --no-notes --no-ext-diff --no-textconv --no-mailmap',
 ]
   .flatMap((words) => words.split(' '))

@@ -113,11 +113,11 @@ test('a file that moved and changed counts at its new place alone', async () => 
 
 test('lines that were put in another order are a change, though git calls them wholly alike', async () => {
   using history = emptyHistory()
-  const lines = Array.from({ length: 40 }, (_, at) => `line ${at} of a file that moves`)
-  history.commit('2026-01-05', { 'src/cart/a.ts': lines.join('\n'), 'src/pay/b.ts': '1' })
+  const lines = Array.from({ length: 40 }, (_, at) => `line ${at} of a file that moves\n`)
+  history.commit('2026-01-05', { 'src/cart/a.ts': lines.join(''), 'src/pay/b.ts': '1' })
   history.commit('2026-01-06', {
     'src/cart/a.ts': null,
-    'src/pay/a.ts': lines.toReversed().join('\n'),
+    'src/pay/a.ts': lines.toReversed().join(''),
   })
   const { total, leftOut } = await radiusOf(history)
   expect(total.commits).toBe(2)

