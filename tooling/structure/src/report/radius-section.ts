@@ -9,11 +9,6 @@ const measures = [
   ['packages', 'Packages'],
   ['features', 'Features, or layers'],
 ] as const
-const units = {
-  directories: ['directory', 'directories'],
-  packages: ['package', 'packages'],
-  features: ['feature', 'features'],
-} as const
 const spreads = [
   ['median', 'Half of all commits stay within'],
   ['p95', '95 of 100 commits stay within'],
@@ -22,80 +17,73 @@ const spreads = [
 /** How far changes reach, beside the same files laid out by layer. */
 export function radiusSection(report: RadiusReport): Section {
   const { total, inFeatures, months, features, layers } = report
-  const inSomeFeature = inFeatures.commits === 0 ? total : inFeatures
   return {
     id: 'radius',
     name: 'Radius',
-    finding: total.commits === 0 ? 'No commit is left to measure.' : radiusFinding(inSomeFeature),
+    finding: radiusFinding(report),
     lead: radiusLead(report),
-    body:
-      total.commits === 0
-        ? null
-        : html`<figure>
-              ${legend([
-                ['feature', 'by feature, as it is'],
-                ['layer', 'by layer, the counterfactual'],
-              ])}
-              ${
-                inFeatures.commits === 0
-                  ? null
-                  : html`${spreadTable(`${capitalized(counted(inFeatures.commits, 'commit'))} that touch a feature`, inFeatures)}
-                    ${duelTable(report)}`
-              }
-              ${spreadTable(`All ${counted(total.commits, 'commit')}`, total)}
-              ${spreads.map(([spread, title]) => monthCharts(months, spread, title))}
-            </figure>
-            ${details(
-              'The layers of the counterfactual',
-              table(
-                'What a layout by layer would be made of',
-                [
-                  { title: 'Layer' },
-                  { title: 'Features that have it', isNumber: true },
-                  { title: 'Files', isNumber: true },
-                ],
-                layers.map(({ layer, slices, files }) => [layer, number(slices), number(files)]),
-              ),
-            )}
-            ${details(
-              'Every month',
-              comparedTable(
-                'Radius by month',
-                'Month',
-                months.map((month) => [month.month, month]),
-              ),
-            )}
-            ${details(
-              'Every feature',
-              comparedTable(
-                'Radius of the commits that touch a feature',
-                'Feature',
-                features.map((feature) => [feature.feature, feature]),
-              ),
-            )}`,
+    body: html`<figure>
+        ${legend([
+          ['feature', 'by feature, as it is'],
+          ['layer', 'by layer, the counterfactual'],
+        ])}
+        ${
+          inFeatures.commits === 0
+            ? null
+            : html`${spreadTable(`${capitalized(counted(inFeatures.commits, 'commit'))} that touch a feature`, inFeatures)}
+              ${duelTable(report)}`
+        }
+        ${spreadTable(`All ${counted(total.commits, 'commit')}`, total)}
+        ${spreads.map(([spread, title]) => monthCharts(months, spread, title))}
+      </figure>
+      ${details(
+        'The layers of the counterfactual',
+        table(
+          'What a layout by layer would be made of',
+          [
+            { title: 'Layer' },
+            { title: 'Features that have it', isNumber: true },
+            { title: 'Files', isNumber: true },
+          ],
+          layers.map(({ layer, slices, files }) => [layer, number(slices), number(files)]),
+        ),
+      )}
+      ${details(
+        'Every month',
+        comparedTable(
+          'Radius by month',
+          'Month',
+          months.map((month) => [month.month, month]),
+        ),
+      )}
+      ${details(
+        'Every feature',
+        comparedTable(
+          'Radius of the commits that touch a feature',
+          'Feature',
+          features.map((feature) => [feature.feature, feature]),
+        ),
+      )}`,
   }
 }
 
-function radiusLead({ total, inFeatures, commitByCommit }: RadiusReport): string {
-  const { byFeature, byLayer } = commitByCommit.directories
-  const alike = inFeatures.commits - byFeature - byLayer
-  return `${capitalized(counted(total.commits, 'commit'))}, and beside each figure the counterfactual: the same commits, had the same files been laid out by layer. Of ${number(inFeatures.commits)} that touch a feature, ${number(byFeature)} touch fewer directories by feature, ${number(byLayer)} by layer, and ${number(alike)} as many in both.`
+/** Always directories, and both ways to compare them: a finding that chose its figure would choose its winner. */
+function radiusFinding({ inFeatures, commitByCommit }: RadiusReport): string {
+  const { commits, byFeature, byLayer } = inFeatures
+  if (commits === 0) return 'No commit touches a feature, so both layouts are the same.'
+  const half = counted(byFeature.directories.median, 'directory', 'directories')
+  const { byFeature: mine, byLayer: theirs } = commitByCommit.directories
+  return `Half of the changes stay within ${half}, by layer ${byLayer.directories.median}; of ${number(commits)}, ${number(mine)} ${mine === 1 ? 'reaches' : 'reach'} less far by feature, ${number(theirs)} by layer.`
 }
 
-/** The first figure at which the layouts differ, whichever of them it favours. */
-function radiusFinding({ byFeature, byLayer }: Compared): string {
-  const figures = spreads.flatMap(([spread]) => measures.map(([measure]) => ({ measure, spread })))
-  const differing = figures.find(
-    ({ measure, spread }) => byFeature[measure][spread] !== byLayer[measure][spread],
-  )
-  const { measure, spread } = differing ?? { measure: 'directories', spread: 'median' }
-  const share = spread === 'median' ? 'Half of the changes' : '95 of 100 changes'
-  const place = counted(byFeature[measure][spread], units[measure][0], units[measure][1])
-  const byLayers =
-    differing === undefined
-      ? ', just as they would by layer'
-      : `; laid out by layer, ${number(byLayer[measure][spread])}`
-  return `${share} stay within ${place}${byLayers}.`
+function radiusLead({
+  total,
+  inFeatures,
+  commitByCommit: { packages, features },
+}: RadiusReport): string {
+  const all = `${capitalized(counted(total.commits, 'commit'))}, and beside each figure the counterfactual: the same commits, had the same files been laid out by layer.`
+  if (inFeatures.commits === 0) return all
+  return `${all} What touches no feature reaches equally far in both. Counted in packages, ${number(packages.byFeature)} reach less far by feature, ${number(packages.byLayer)} by layer; counted in features against layers, ${number(features.byFeature)} and ${number(features.byLayer)}.`
 }
 
 function spreadTable(caption: string, { byFeature, byLayer }: Compared): Html {

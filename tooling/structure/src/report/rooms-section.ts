@@ -15,7 +15,8 @@ export function roomsSection(graph: RoomGraph, width: number): Section {
     ['package', 'package'],
     ['folder', 'other folder'],
   ]
-  const present = kinds.filter(([kind]) => graph.rooms.some((room) => room.kind === kind))
+  const drawn = ranked.levels.flat()
+  const present = kinds.filter(([kind]) => drawn.some((room) => room.kind === kind))
   const hidden = graph.edges.length - ranked.direct.length - ranked.cyclic.length
   return {
     id: 'rooms',
@@ -24,7 +25,7 @@ export function roomsSection(graph: RoomGraph, width: number): Section {
     lead: `An arrow means “imports”; test code is left out. ${drawnSentence(graph.edges.length, hidden)}`,
     body: html`<figure>
         ${legend(ranked.cycles.length > 0 ? [...present, ['alert', 'in a cycle']] : present)}
-        ${graph.edges.length === 0 ? null : drawRooms(ranked, finding, width)}
+        ${graph.edges.length === 0 ? null : html`<div class="wide">${drawRooms(ranked, finding, width)}</div>`}
         ${
           ranked.alone.length === 0
             ? null

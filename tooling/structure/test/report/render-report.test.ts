@@ -147,18 +147,25 @@ test.each([
   expect(finding({ hops: { ...base.hops, ranking } }, 'hopping')).toBe(title)
 })
 
-test('what the radius says follows the figures, whichever layout they favour', () => {
-  const radius = (byFeature: number, byLayer: number) => ({
-    radius: { ...base.radius, inFeatures: compared(9, byFeature, byLayer) },
+test('what the radius says has one form, whichever layout the figures favour', () => {
+  const radius = (byFeature: number, byLayer: number, mine: number, theirs: number) => ({
+    radius: {
+      ...base.radius,
+      inFeatures: compared(mine + theirs, byFeature, byLayer),
+      commitByCommit: {
+        ...base.radius.commitByCommit,
+        directories: { byFeature: mine, byLayer: theirs },
+      },
+    },
   })
-  expect(finding(radius(1, 3), 'radius')).toBe(
-    'Half of the changes stay within 1 directory; laid out by layer, 3.',
+  expect(finding(radius(1, 3, 8, 1), 'radius')).toBe(
+    'Half of the changes stay within 1 directory, by layer 3; of 9, 8 reach less far by feature, 1 by layer.',
   )
-  expect(finding(radius(4, 2), 'radius')).toBe(
-    'Half of the changes stay within 4 directories; laid out by layer, 2.',
+  expect(finding(radius(4, 2, 1, 5), 'radius')).toBe(
+    'Half of the changes stay within 4 directories, by layer 2; of 6, 1 reaches less far by feature, 5 by layer.',
   )
-  expect(finding(radius(2, 2), 'radius')).toBe(
-    'Half of the changes stay within 2 directories, just as they would by layer.',
+  expect(finding(radius(0, 0, 0, 0), 'radius')).toBe(
+    'No commit touches a feature, so both layouts are the same.',
   )
 })
 
@@ -188,7 +195,7 @@ test('both layouts stand beside each other, over all commits and commit by commi
     ['Features, or layers', '9'],
   ])
   expect(textOf(found)).toContain(
-    'Of 9 that touch a feature, 5 touch fewer directories by feature, 1 by layer, and 3 as many in both.',
+    'Counted in packages, 0 reach less far by feature, 9 by layer; counted in features against layers, 0 and 0.',
   )
   const pairs = (median: string, p95: string) => [median, p95, median, p95, median, p95]
   expect(tableRows(found, 'Radius by month: by feature | by layer')).toEqual([
