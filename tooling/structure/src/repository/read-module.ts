@@ -5,164 +5,164 @@ import { isInner, openScope, type Scope } from './scope.ts'
 import { isNode, nameOf, type Node, nodesOf, textOf } from './syntax.ts'
 import { walkNames } from './walk-names.ts'
 
+type Taken = Exclude<Use, { readonly local: string }>
+
+/** A module while it is read: what a name means is known at the end. */
+interface Draft {
+  readonly lineOf: (offset: number) => number
+  readonly top: Scope
+  readonly imports: (Import & { readonly names: string[] })[]
+  /** What the names mean that `import` declares. */
+  readonly imported: Map<string, Taken>
+  readonly declarations: Map<string, number[]>
+  readonly exports: Map<string, Use>
+  readonly stars: number[]
+  readonly statements: Statement[]
+}
+
+interface Statement {
+  readonly references: Reference[]
+  /** Of the imports inside the statement. */
+  readonly uses: Use[]
+}
+
 interface Reference {
   readonly name: string
   readonly member: string | null
   readonly scope: Scope
 }
 
-interface Statement {
-  readonly references: Reference[]
-  readonly uses: Use[]
-}
-
 /** Reads a source file's names; null when it cannot be parsed. */
 export function readModule(path: string, text: string): Module | null {
-  const parsed = parse(path, text)
-  if (parsed === null) return null
-
-  const lineOf = lineCounter(text)
-  const top = openScope(null, true)
-  const imports: (Import & { names: string[] })[] = []
-  const imported = new Map<string, Exclude<Use, { local: string }>>()
-  const declarations = new Map<string, number[]>()
-  const exported = new Map<string, Use>()
-  const stars: number[] = []
-  const statements: Statement[] = []
-  let isWhole = !parsed.isModule
-
-  const addImport = (at: Node, specifier: string | null, names: string[]): number =>
-    imports.push({ specifier, line: lineOf(at.start), names }) - 1
-  const declareInStatement = (name: string) => {
-    const own = declarations.get(name)
-    const statement = statements.length - 1
-    if (own === undefined) declarations.set(name, [statement])
-    else if (!own.includes(statement)) own.push(statement)
+  const body = parse(path, text)
+  if (body === null) return null
+  const draft: Draft = {
+    lineOf: lineCounter(text),
+    top: openScope(null, true),
+    imports: [],
+    imported: new Map(),
+    declarations: new Map(),
+    exports: new Map(),
+    stars: [],
+    statements: [],
   }
-  const walk = (node: Node, declared: (name: string) => void = () => {}) => {
-    const { references, uses } = statements.at(-1) ?? begin()
-    walkNames(node, top, {
-      declares: (name, scope) => {
-        scope.names.add(name)
-        if (scope !== top) return
-        declareInStatement(name)
-        declared(name)
-      },
-      uses: (name, member, scope) => references.push({ name, member, scope }),
-      imports: (specifier, name, at) => {
-        uses.push({ from: addImport(at, specifier, [name]), name })
-      },
-    })
+  for (const node of body) {
+    draft.statements.push({ references: [], uses: [] })
+    const read = readers[node.type] ?? walk
+    read(draft, node)
   }
-  const begin = () => {
-    const statement: Statement = { references: [], uses: [] }
-    statements.push(statement)
-    return statement
-  }
-
-  for (const node of nodesOf(parsed.body)) {
-    begin()
-    const source = textOf(node['source'])
-    switch (node.type) {
-      case 'ImportDeclaration': {
-        const specifiers = nodesOf(node['specifiers'])
-        const from = addImport(node, source, specifiers.length > 0 ? [] : [itsEffects])
-        for (const specifier of specifiers) {
-          const name = importedName(specifier)
-          imported.set(nameOf(specifier['local']) ?? '', { from, name })
-          imports[from]?.names.push(name)
-        }
-        break
-      }
-      case 'ExportAllDeclaration': {
-        const from = addImport(node, source, [everyName])
-        const name = nameOf(node['exported'])
-        if (name === null) stars.push(from)
-        else exported.set(name, { from, name: everyName })
-        break
-      }
-      case 'ExportNamedDeclaration': {
-        const from = source === null ? null : addImport(node, source, [])
-        for (const { local, exported: as } of nodesOf(node['specifiers'])) {
-          const name = nameOf(local) ?? ''
-          exported.set(nameOf(as) ?? '', from === null ? { local: name } : { from, name })
-          if (from !== null) imports[from]?.names.push(name)
-        }
-        if (isNode(node['declaration'])) {
-          walk(node['declaration'], (name) => exported.set(name, { local: name }))
-        }
-        break
-      }
-      case 'ExportDefaultDeclaration':
-        declareInStatement('default')
-        exported.set('default', { local: 'default' })
-        if (isNode(node['declaration'])) walk(node['declaration'])
-        break
-      case 'TSExportAssignment':
-        isWhole = true
-        walk(node)
-        break
-      case 'ExpressionStatement': {
-        const owner = assignedName(node)
-        if (owner !== null) declareInStatement(owner)
-        walk(node)
-        break
-      }
-      default:
-        walk(node)
-    }
-  }
-
-  const members = namespaceMembers(statements, imported)
-  for (const [local, { from, name }] of imported) {
-    const taken = members.get(local)
-    const names = imports[from]?.names
-    if (name !== everyName || taken === undefined || !names) continue
-    names.splice(names.indexOf(everyName), 1, ...taken)
-  }
-  const resolve = ({ name, member, scope }: Reference): Use | null => {
-    if (isInner(name, scope)) return null
-    const use = imported.get(name)
-    if (use) return use.name === everyName && member !== null ? { ...use, name: member } : use
-    return declarations.has(name) ? { local: name } : null
-  }
+  narrowNamespaces(draft)
+  const { imports, imported, declarations, exports, stars, statements } = draft
   return {
     imports,
-    statements: statements.map(({ references, uses }) =>
-      distinct([...uses, ...references.map(resolve).filter((use) => use !== null)]),
-    ),
+    statements: statements.map((statement) => usesOf(draft, statement)),
     declarations,
     exports: new Map(
-      [...exported].map(([name, use]) => [
+      [...exports].map(([name, use]) => [
         name,
         'local' in use ? (imported.get(use.local) ?? use) : use,
       ]),
     ),
     stars,
-    isWhole,
+    isWhole: !body.some(({ type }) => /^(Import|Export)/.test(type)) || body.some(isExportEquals),
   }
 }
 
-/** JavaScript may hold JSX or Flow's types, whatever its extension says. */
-function parse(path: string, text: string): { body: unknown; isModule: boolean } | null {
+/** The statements of a file. JavaScript may hold JSX or Flow's types, whatever its extension says. */
+function parse(path: string, text: string): Node[] | null {
   const attempts: ParserOptions[] = [{}]
   if (/\.[cm]?jsx?$/.test(path)) attempts.push({ lang: 'jsx' }, { lang: 'tsx' })
-  let best: { body: unknown; isModule: boolean } | null = null
+  let best: Node[] | null = null
   for (const options of attempts) {
-    const result = parseSync(path, text, { preserveParens: false, ...options })
-    const { body } = result.program
-    const parsed = { body, isModule: result.module.hasModuleSyntax }
-    if (result.errors.length === 0) return parsed
-    if (body.length > 0) best ??= parsed
+    const { errors, program } = parseSync(path, text, { preserveParens: false, ...options })
+    const statements = nodesOf(program.body)
+    if (errors.length === 0) return statements
+    // The parser mends some mistakes by itself.
+    if (statements.length > 0) best ??= statements
   }
   return best
 }
 
+/** Statements that mean something to other modules; all others are only walked. */
+const readers: Readonly<Record<string, (draft: Draft, node: Node) => void>> = {
+  ImportDeclaration: (draft, node) => {
+    const specifiers = nodesOf(node['specifiers'])
+    const names = specifiers.map(importedName)
+    const from = addImport(draft, node, textOf(node['source']), names)
+    for (const specifier of specifiers) {
+      const local = nameOf(specifier['local']) ?? ''
+      draft.imported.set(local, { from, name: importedName(specifier) })
+    }
+  },
+  ExportAllDeclaration: (draft, node) => {
+    const from = addImport(draft, node, textOf(node['source']), [everyName])
+    const name = nameOf(node['exported'])
+    if (name === null) draft.stars.push(from)
+    else draft.exports.set(name, { from, name: everyName })
+  },
+  ExportNamedDeclaration: (draft, node) => {
+    const pairs = nodesOf(node['specifiers']).map(
+      ({ local, exported }) => [nameOf(local) ?? '', nameOf(exported) ?? ''] as const,
+    )
+    if (isNode(node['source'])) {
+      const names = pairs.map(([name]) => name)
+      const from = addImport(draft, node, textOf(node['source']), names)
+      for (const [name, as] of pairs) draft.exports.set(as, { from, name })
+    } else for (const [name, as] of pairs) draft.exports.set(as, { local: name })
+    if (isNode(node['declaration'])) {
+      walk(draft, node['declaration'], (name) => draft.exports.set(name, { local: name }))
+    }
+  },
+  ExportDefaultDeclaration: (draft, node) => {
+    declare(draft, 'default')
+    draft.exports.set('default', { local: 'default' })
+    if (isNode(node['declaration'])) walk(draft, node['declaration'])
+  },
+  ExpressionStatement: (draft, node) => {
+    const owner = assignedName(node)
+    if (owner !== null) declare(draft, owner)
+    walk(draft, node)
+  },
+}
+
+/** Notes what the latest statement declares, uses and imports. */
+function walk(draft: Draft, node: Node, onDeclared: (name: string) => void = () => {}): void {
+  const statement = draft.statements.at(-1)
+  walkNames(node, draft.top, {
+    declares: (name, scope) => {
+      scope.names.add(name)
+      if (scope !== draft.top) return
+      declare(draft, name)
+      onDeclared(name)
+    },
+    uses: (name, member, scope) => statement?.references.push({ name, member, scope }),
+    imports: (specifier, name, at) => {
+      statement?.uses.push({ from: addImport(draft, at, specifier, [name]), name })
+    },
+  })
+}
+
+function declare({ declarations, statements }: Draft, name: string): void {
+  const latest = statements.length - 1
+  const known = declarations.get(name)
+  if (known === undefined) declarations.set(name, [latest])
+  else if (!known.includes(latest)) known.push(latest)
+}
+
+function addImport(
+  { imports, lineOf }: Draft,
+  at: Node,
+  specifier: string | null,
+  taken: readonly string[],
+): number {
+  const names = taken.length > 0 ? [...taken] : [itsEffects]
+  return imports.push({ specifier, line: lineOf(at.start), names }) - 1
+}
+
 function importedName(specifier: Node): string {
   if (specifier.type === 'ImportNamespaceSpecifier') return everyName
-  return specifier.type === 'ImportDefaultSpecifier'
-    ? 'default'
-    : (nameOf(specifier['imported']) ?? '')
+  if (specifier.type === 'ImportDefaultSpecifier') return 'default'
+  return nameOf(specifier['imported']) ?? ''
 }
 
 /** `Card.Header = …` and `Card.prototype.open = …` belong to `Card`. */
@@ -173,24 +173,39 @@ function assignedName({ expression }: Node): string | null {
   return nameOf(target)
 }
 
-/** For each import of everything that is only used as `it.name`: those names. */
-function namespaceMembers(
-  statements: readonly Statement[],
-  imported: ReadonlyMap<string, { readonly name: string }>,
-): Map<string, Set<string>> {
-  const members = new Map<string, Set<string>>()
-  const asWhole = new Set<string>()
-  for (const { name, member, scope } of statements.flatMap(({ references }) => references)) {
-    if (imported.get(name)?.name !== everyName || isInner(name, scope)) continue
-    if (member === null) asWhole.add(name)
-    else members.set(name, (members.get(name) ?? new Set()).add(member))
-  }
-  for (const name of asWhole) members.delete(name)
-  return members
+function isExportEquals({ type }: Node): boolean {
+  return type === 'TSExportAssignment'
 }
 
-function distinct(uses: readonly Use[]): Use[] {
-  return [...new Map(uses.map((use) => [keyOf(use), use])).values()]
+/** An import of everything takes only `x` when the file says nothing but `all.x`. */
+function narrowNamespaces({ imported, imports, statements }: Draft): void {
+  const members = new Map<string, Set<string>>()
+  const asWhole = new Set<string>()
+  for (const { references } of statements) {
+    for (const { name, member, scope } of references) {
+      if (imported.get(name)?.name !== everyName || isInner(name, scope)) continue
+      if (member === null) asWhole.add(name)
+      else members.set(name, (members.get(name) ?? new Set()).add(member))
+    }
+  }
+  for (const [local, taken] of members) {
+    const names = imports[imported.get(local)?.from ?? -1]?.names
+    if (!asWhole.has(local)) names?.splice(names.indexOf(everyName), 1, ...taken)
+  }
+}
+
+function usesOf({ imported, declarations }: Draft, { references, uses }: Statement): Use[] {
+  const found = new Map(uses.map((use) => [keyOf(use), use]))
+  for (const { name, member, scope } of references) {
+    if (isInner(name, scope)) continue
+    const taken = imported.get(name)
+    const use =
+      taken === undefined
+        ? { local: name }
+        : { ...taken, name: taken.name === everyName ? (member ?? everyName) : taken.name }
+    if (taken !== undefined || declarations.has(name)) found.set(keyOf(use), use)
+  }
+  return [...found.values()]
 }
 
 function keyOf(use: Use): string {

@@ -110,6 +110,7 @@ describe('a name is not used', () => {
 
 test.each<[what: string, source: string, found: { specifier: string | null; names: string[] }[]]>([
   ['its effects', "import 'm'", [{ specifier: 'm', names: [''] }]],
+  ['its effects, passing nothing on', "export {} from 'm'", [{ specifier: 'm', names: [''] }]],
   [
     'a default and names',
     "import x, { y as z } from 'm'",
