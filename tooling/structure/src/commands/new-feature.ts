@@ -27,7 +27,7 @@ export const newFeature: Command = {
       return 0
     }
     await createFeature(root, plan)
-    console.log(`\nDone. "pnpm verify" is green; docs/add-a-feature.md says how to go on.`)
+    console.log(`\nDone. Begin with ${plan.dir}/README.md; "npx -y pnpm test" runs its tests.`)
     return 0
   },
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 
+import { mentionsOf } from '../grow/mentions.ts'
 import { planRemoval, removeFeature as remove, type Removal } from '../grow/remove-feature.ts'
 import { StructureError } from '../structure-error.ts'
 import { readWorkspace } from '../workspace/workspace.ts'
@@ -36,6 +37,8 @@ export const removeFeature: Command = {
     }
     await remove(root, removal)
     console.log('\nDone.')
+    const mentions = mentionsOf(root, removal.folder)
+    if (mentions.length > 0) console.log(`It is still named in ${mentions.join(', ')}.`)
     return 0
   },
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 
 import { describe, expect, test } from 'vitest'
 
+import { mentionsOf } from '../../src/grow/mentions.ts'
 import { planRemoval, type RemovalOptions } from '../../src/grow/remove-feature.ts'
 import { readWorkspace } from '../../src/workspace/workspace.ts'
 import { type Files, workspaceWith } from '../check/fixture.ts'
@@ -129,6 +130,19 @@ describe('the tables', () => {
     )
     expect(plan(workspace.root, 'orders', { dropTables: true }).dropsTables).toBe(true)
   })
+})
+
+test('what still names a removed feature is found, and its own folder and lock file are not', () => {
+  using workspace = committed({
+    'README.md': '# Fixture\n\n[orders](packages/features-orders)\n',
+    'pnpm-lock.yaml': 'features-orders\n',
+    'docs/new.md': 'features-ordersome',
+  })
+  expect(mentionsOf(workspace.root, 'features-orders')).toContain('README.md:3')
+  const files = mentionsOf(workspace.root, 'features-orders').map((place) => place.split(':')[0])
+  expect(files).not.toContain('pnpm-lock.yaml')
+  expect(files).not.toContain('docs/new.md')
+  expect(files.filter((file) => file?.startsWith('packages/features-orders/'))).toEqual([])
 })
 
 function messageOf(work: () => unknown): string {
