@@ -38,7 +38,7 @@ function verdict({ byFeature, byLayer }: Compared): string {
     for (const [figure, name] of figures) {
       const mine = byFeature[measure][figure]
       const theirs = byLayer[measure][figure]
-      const words = `${measure} ${name}`
+      const words = `${measure === 'features' ? 'features or layers' : measure} ${name}`
       if (mine < theirs) wins.feature.push(`${words} ${mine} to ${theirs}`)
       else if (mine > theirs) wins.layer.push(`${words} ${theirs} to ${mine}`)
       else wins.even.push(words)

@@ -30,7 +30,7 @@ test('the worked example fits 80 columns and says which layout wins where', () =
 `,
   )
   expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
-    'By feature, a change reaches less: directories median 2 to 3, directories 95th 5 to 6, packages median 1 to 2, packages 95th 3 to 4, features median 1 to 2, features 95th 2 to 3.',
+    'By feature, a change reaches less: directories median 2 to 3, directories 95th 5 to 6, packages median 1 to 2, packages 95th 3 to 4, features or layers median 1 to 2, features or layers 95th 2 to 3.',
   )
   expect(stdout).toContain(
     `commit by commit           less by feature     less by layer             alike
@@ -48,7 +48,7 @@ test('where the layers win, it says so', () => {
   }
   const { stdout } = radius(history.root, '--slices', 'src/*')
   expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
-    'By layer, a change reaches less: directories median 1 to 2, directories 95th 1 to 2, features median 1 to 2, features 95th 1 to 2. Even: packages median, packages 95th.',
+    'By layer, a change reaches less: directories median 1 to 2, directories 95th 1 to 2, features or layers median 1 to 2, features or layers 95th 1 to 2. Even: packages median, packages 95th.',
   )
 })
 
