@@ -12,6 +12,8 @@ export interface Dependency {
   readonly name: string
   /** Only test code may import a devDependency. */
   readonly dev: boolean
+  /** As package.json gives it: `workspace:*`. */
+  readonly version: string
   readonly line: number
 }
 
@@ -54,18 +56,23 @@ export function readPackage(root: string, dir: string, paths: readonly string[])
   if (!parsed.success) {
     throw new StructureError(`${dir}/package.json is not valid:\n${z.prettifyError(parsed.error)}`)
   }
-  const { name, exports, devDependencies = {}, ...manifest } = parsed.data
-  const declared = (names: readonly string[], dev: boolean) =>
-    names.map((dependency) => ({ name: dependency, dev, line: lineNaming(text, dependency) }))
+  const { name, exports, devDependencies, ...manifest } = parsed.data
+  const declared = (listed: Readonly<Record<string, string>> = {}, dev = false) =>
+    Object.entries(listed).map(([dependency, version]) => ({
+      name: dependency,
+      version,
+      dev,
+      line: lineNaming(text, dependency),
+    }))
   return {
     folder: basename(dir),
     dir,
     name,
     dependencies: [
-      ...declared(Object.keys(manifest.dependencies ?? {}), false),
-      ...declared(Object.keys(manifest.peerDependencies ?? {}), false),
-      ...declared(Object.keys(manifest.optionalDependencies ?? {}), false),
-      ...declared(Object.keys(devDependencies), true),
+      ...declared(manifest.dependencies),
+      ...declared(manifest.peerDependencies),
+      ...declared(manifest.optionalDependencies),
+      ...declared(devDependencies, true),
     ],
     entries: readEntries(exports, text),
     paths,

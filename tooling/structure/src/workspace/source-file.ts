@@ -29,16 +29,18 @@ export interface SourceFile {
 export function parseSource(path: string, text: string, isTest: boolean): SourceFile {
   const { program, errors } = parseSync(path, text)
   const lineOf = lineCounter(text)
+  // Walking a tree costs more than searching a text; a name may also be written with escapes.
+  const mentions = (word: string) => text.includes(word) || text.includes('\\u')
   return {
     path,
     isTest,
     lines: lineOf(text.trimEnd().length),
     imports: readImports(program, lineOf),
-    environmentReads: readEnvironmentReads(program, lineOf),
-    narrowings: readNarrowings(program, lineOf),
+    environmentReads: mentions('process') ? readEnvironmentReads(program, lineOf) : [],
+    narrowings: mentions('FeatureDb') ? readNarrowings(program, lineOf) : [],
     delegates: readDelegates(program, lineOf),
     sqlTexts: readSqlTexts(program, lineOf),
-    featureNames: readFeatureNames(program, lineOf),
+    featureNames: mentions('defineFeature') ? readFeatureNames(program, lineOf) : [],
     parseError: errors[0]?.message ?? null,
   }
 }

@@ -65,6 +65,14 @@ const sound: Readonly<Record<string, Files>> = {
     'db.$queryRaw`SELECT 1 FROM customer_order WHERE id IN (${a}, ${b}) ${rest}`',
   ),
   'a raw thing that is not Prisma’s': inSource("String.raw`plan`\nfetcher.raw('plan')"),
+  'one of the own models, chosen in the repo': extended(
+    `${users}/src/repo.ts`,
+    "export const count = (db: UsersDb, name: 'user' | 'session') => db[name].count()",
+  ),
+  'a thread that runs a file of its own': inSource(
+    "new Worker(new URL('./feature.ts', import.meta.url))",
+  ),
+  'a folder of the package, by its URL': inTest("new URL('../..', import.meta.url)"),
   'a property named like another’s model': inSource('const name = session.user.name'),
   'a method named like one of Prisma’s': inSource('user.delete(id)\nplans.plan(id)'),
   'the own model in a test': inTest('await db.order.deleteMany()'),

@@ -22,7 +22,7 @@ export const ownTables: Rule = async (workspace) => {
     path: owner === null ? [] : [folder, owner],
     message:
       owner === null
-        ? 'This SQL names its table at run time: nobody can tell whose it is.'
+        ? 'Which table this reaches is decided at run time: nobody can tell whose it is.'
         : `${folder} gets at "${table}", which belongs to ${owner}.`,
     instead: advice({ from, owner, dir: dirs.get(owner ?? '') ?? '' }),
   }))
@@ -34,7 +34,8 @@ function advice({
   owner,
   dir,
 }: Pick<TableTouch, 'from' | 'owner'> & { readonly dir: string }): string {
-  if (owner === null) return 'Write the SQL out where it is used, with the name of the table in it.'
+  if (owner === null)
+    return 'Write it out where it is used, with the name of the table or the model in it.'
   if (from === 'migration') return `Move the statement into a step of ${dir}/migrations.`
   if (from === 'test') return `Call a function of ${dir}/src/testing.ts, or add one there.`
   return `Call a function that ${owner} exports: it alone knows its tables.`

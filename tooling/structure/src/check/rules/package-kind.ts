@@ -19,6 +19,14 @@ export const packageKind: Rule = ({ root, architecture, packages }) => {
     const kinds = kindsOf(architecture, folder)
     const place = { file: `${dir}/package.json`, line: 1, path: [] }
     const found = []
+    const [twin] = packages.filter((each) => each.folder === folder && each.dir !== dir)
+    if (twin !== undefined) {
+      found.push({
+        ...place,
+        message: `${dir} and ${twin.dir} are both called ${folder}.`,
+        instead: 'Rename one: a package is known by its folder.',
+      })
+    }
     if (kinds.length !== 1) {
       const has = kinds.length === 0 ? 'no kind' : `${kinds.length} kinds (${kinds.join(', ')})`
       found.push({

@@ -12,7 +12,13 @@ export function wrongEntries({ folder, entries, paths }: Package, isFeature: boo
     const isRight = source === `./${sourceOf(entry)}` && types === `./${typesOf(entry)}`
     return !entry.includes('*') && !(isRight && paths.includes(sourceOf(entry)))
   })
+  const opened = [...entries].filter(([entry]) => /^\.\/repo(\/|$)/.test(entry))
   return [
+    ...opened.map(([entry, { line }]) => ({
+      line,
+      message: `${folder} exports "${entry}", its queries.`,
+      instead: 'Export functions of the service; they call the queries.',
+    })),
     ...unlisted.map((entry) => ({
       message: `${folder} does not export "${entry}".`,
       instead: `Let "${entry}" in exports lead to ./${sourceOf(entry)}.`,

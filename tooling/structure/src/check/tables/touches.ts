@@ -2,6 +2,7 @@ import { kindsOf } from '../../workspace/architecture.ts'
 import type { SqlText } from '../../workspace/facts/sql-texts.ts'
 import type { Package } from '../../workspace/package.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
+import { partOf } from '../slice/slice.ts'
 import { type Owners, readOwners } from './owners.ts'
 import { readSql, type SqlReading } from './read-sql.ts'
 import { isProse, namesAtRunTime, tablesNamed, withoutHoles, wordsOf } from './scan-sql.ts'
@@ -59,7 +60,7 @@ function migrationTouches({ tableOwners }: Workspace, owners: Owners): TableTouc
 }
 
 function sourceTouches(
-  { folder, files, sqlFiles }: Package,
+  { folder, dir, files, sqlFiles }: Package,
   owners: Owners,
   delegates: ReadonlyMap<string | null, string>,
 ): TableTouch[] {
@@ -69,8 +70,10 @@ function sourceTouches(
   })
   const inSources = files.flatMap(({ path, isTest, sqlTexts, delegates: asked }) => {
     const place = { folder, file: path, from: isTest ? ('test' as const) : ('source' as const) }
-    const byName = asked.flatMap(({ name, line }) => {
-      const owner = delegates.get(name)
+    const byName = asked.flatMap(({ name, line }): TableTouch[] => {
+      // A repo's client has its own models only, whichever of them is taken.
+      if (name === null && partOf(path, dir) === 'repo') return []
+      const owner = name === null ? null : delegates.get(name)
       return owner === undefined ? [] : [{ ...place, line, table: name, owner }]
     })
     const bySql = sqlTexts.flatMap((each) => touchesOf(each, owners))

@@ -1,11 +1,11 @@
 import { type Program, Visitor } from 'oxc-parser'
 
-import { isNode, lastName, type LineOf, nameOf, type Node, unwrap } from './syntax.ts'
+import { isNode, lastName, type LineOf, memberName, nameOf, type Node, unwrap } from './syntax.ts'
 
 /** A place that looks like Prisma's accessor of one model: `db.user`, `anything.user.findMany(…)`. */
 export interface Delegate {
-  /** `user` for `model User`. */
-  readonly name: string
+  /** `user` for `model User`; null for `db[name]`, which may be any. */
+  readonly name: string | null
   readonly line: number
 }
 
@@ -27,7 +27,7 @@ export function readDelegates(program: Program, lineOf: LineOf): Delegate[] {
   const found = new Map<string, Delegate>()
   const add = (name: string | null, at: number) => {
     const line = lineOf(at)
-    if (name !== null) found.set(`${name}:${line}`, { name, line })
+    found.set(`${name}:${line}`, { name, line })
   }
   /** `{ user, order: orders }` */
   const takenOut = (pattern: { readonly type: string }) => {
@@ -43,10 +43,13 @@ export function readDelegates(program: Program, lineOf: LineOf): Delegate[] {
       if (operation === null || !operations.has(operation)) return
       const asked = unwrap(callee.object)
       const isChain = asked?.['type'] === 'MemberExpression'
-      if (isChain || prismaOnly.test(operation)) add(lastName(asked), asked?.start ?? 0)
+      const name = lastName(asked)
+      if (prismaOnly.test(operation) ? isChain || name !== null : isChain && name !== null) {
+        add(name, asked?.start ?? 0)
+      }
     },
-    MemberExpression: ({ object, property, start }) => {
-      if (client.test(lastName(object) ?? '')) add(nameOf(property), start)
+    MemberExpression: ({ object, property, computed, start }) => {
+      if (client.test(lastName(object) ?? '')) add(memberName(property, computed), start)
     },
     VariableDeclarator: ({ id, init }) => {
       if (client.test(lastName(init) ?? '')) takenOut(id)

@@ -1,6 +1,7 @@
 import { type Program, Visitor } from 'oxc-parser'
 
-import { type LineOf, literal, nameOf } from './syntax.ts'
+import { isSource } from '../list-paths.ts'
+import { isNode, lastName, type LineOf, literal, nameOf } from './syntax.ts'
 
 export interface Import {
   /** What stands between the quotes; null when it is computed at run time. */
@@ -14,7 +15,10 @@ export interface Import {
   readonly line: number
 }
 
-/** Every specifier a file names: static, type-only, re-exported, dynamic, `import('x').T` and `require`. */
+/**
+ * Every specifier a file names: static, type-only, re-exported, dynamic, `import('x').T`, `require`, looked up,
+ * `new URL('./worker.ts', import.meta.url)` and `declare module 'x'`.
+ */
 export function readImports(program: Program, lineOf: LineOf): Import[] {
   const imports: Import[] = []
   const add = (at: number, source: unknown, more: Partial<Import> = {}) => {
@@ -55,10 +59,24 @@ export function readImports(program: Program, lineOf: LineOf): Import[] {
       add(node.start, node.source, { names: [nameOf(node.qualifier) ?? '*'], isType: true })
     },
     TSExternalModuleReference: (node) => add(node.start, node.expression),
-    CallExpression: (node) => {
-      const required = node.callee.type === 'Identifier' && node.callee.name === 'require'
-      if (required) add(node.start, node.arguments[0])
+    CallExpression: ({ callee, arguments: [given], start }) => {
+      if (callee.type === 'Identifier' && callee.name === 'require') add(start, given)
+      // What is only looked up may be computed: it is no import yet.
+      const isLookup = callee.type === 'MemberExpression' && nameOf(callee.property) === 'resolve'
+      const isModules = isLookup && (isMeta(callee.object) || nameOf(callee.object) === 'require')
+      if (isModules && literal(given) !== null) add(start, given)
+    },
+    NewExpression: ({ callee, arguments: [given, base], start }) => {
+      const isFile = nameOf(callee) === 'URL' && lastName(base) === 'url'
+      if (isFile && isSource(literal(given) ?? '')) add(start, given)
+    },
+    TSModuleDeclaration: ({ id, start }) => {
+      if (id.type === 'Literal') add(start, id, { isType: true })
     },
   }).visit(program)
   return imports
+}
+
+function isMeta(value: unknown): boolean {
+  return isNode(value) && value['type'] === 'MetaProperty'
 }

@@ -10,16 +10,22 @@ export function isNode(value: unknown): value is Node {
 
 /** The name of an identifier or the text of a string, as in `x.env` and `x['env']`. */
 export function nameOf(value: unknown): string | null {
-  if (!isNode(value)) return null
-  const isName = value['type'] === 'Identifier' || value['type'] === 'PrivateIdentifier'
-  return isName ? String(value['name']) : literal(value)
+  const node = unwrap(value)
+  if (node === null) return null
+  const isName = node['type'] === 'Identifier' || node['type'] === 'PrivateIdentifier'
+  return isName ? String(node['name']) : literal(node)
 }
 
 /** The last name of a chain: `findMany` of `db.user.findMany`, `db` of `db`. */
 export function lastName(value: unknown): string | null {
   const node = unwrap(value)
-  if (node?.['type'] === 'MemberExpression') return nameOf(node['property'])
+  if (node?.['type'] === 'MemberExpression') return memberName(node['property'], node['computed'])
   return node?.['type'] === 'Identifier' ? nameOf(node) : null
+}
+
+/** What is taken of an object: `env` of `x.env` and `x['env']`; null for `x[name]`. */
+export function memberName(property: unknown, computed: unknown): string | null {
+  return computed === true ? literal(unwrap(property)) : nameOf(property)
 }
 
 const wrappers = new Set([

@@ -119,6 +119,33 @@ export const badEdges = {
       path: ['features-users', 'core'],
     },
     {
+      what: 'a package of ours under another name',
+      files: {
+        'packages/core/package.json': manifest('core', [], {
+          dependencies: { people: 'workspace:@backarch/features-users@*' },
+        }),
+      },
+      where: 'packages/core/package.json:4',
+    },
+    {
+      what: 'a package of ours by its folder',
+      files: {
+        'packages/core/package.json': manifest('core', [], {
+          dependencies: { people: 'link:../features-users' },
+        }),
+      },
+      where: 'packages/core/package.json:4',
+    },
+    {
+      what: 'another package under the name of one of ours',
+      files: {
+        'packages/core/package.json': manifest('core', [], {
+          devDependencies: { '@backarch/db': 'npm:left-pad@1' },
+        }),
+      },
+      where: 'packages/core/package.json:8',
+    },
+    {
       what: 'a source that imports a devDependency',
       files: {
         [`${users}/package.json`]: manifest('features-users', ['api', 'db', 'services-plans'], {
@@ -132,6 +159,33 @@ export const badEdges = {
     },
   ],
   'feature-edge': [
+    {
+      what: 'an edge that is only looked up',
+      files: {
+        ...architecture({ edges: [] }),
+        [`${orders}/src/a.ts`]: "import.meta.resolve('@backarch/features-users')",
+      },
+      where: `${orders}/src/a.ts:1`,
+      path: ['features-orders', 'features-users'],
+    },
+    {
+      what: 'an edge that is required by its place',
+      files: {
+        ...architecture({ edges: [] }),
+        [`${orders}/src/a.cjs`]: "require.resolve('@backarch/features-users')",
+      },
+      where: `${orders}/src/a.cjs:1`,
+      path: ['features-orders', 'features-users'],
+    },
+    {
+      what: 'an edge that adds to the other’s types',
+      files: {
+        ...architecture({ edges: [] }),
+        [`${orders}/src/a.ts`]: "declare module '@backarch/features-users' { const a: 1 }",
+      },
+      where: `${orders}/src/a.ts:1`,
+      path: ['features-orders', 'features-users'],
+    },
     {
       what: 'an undeclared edge',
       files: architecture({ edges: [] }),
@@ -216,6 +270,21 @@ export const badEdges = {
       files: { [`${orders}/src/a.ts`]: "import '../../features-users/src/index.ts'" },
       where: `${orders}/src/a.ts:1`,
       path: ['features-orders', 'features-users'],
+    },
+    {
+      what: 'a thread that runs a file of another package',
+      files: {
+        [`${orders}/src/a.ts`]:
+          "new Worker(new URL('../../features-users/src/service.ts', import.meta.url))",
+      },
+      where: `${orders}/src/a.ts:1`,
+      path: ['features-orders', 'features-users'],
+    },
+    {
+      what: 'an import under a name that package.json gives a file',
+      files: { [`${orders}/src/a.ts`]: "import '#repo'" },
+      where: `${orders}/src/a.ts:1`,
+      says: 'hides which file',
     },
     {
       what: 'an import by absolute path',

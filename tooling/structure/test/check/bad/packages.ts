@@ -66,6 +66,12 @@ export const badPackages = {
       where: 'packages/core/package.json:1',
     },
     {
+      what: 'two folders of one name',
+      files: { 'apps/core/package.json': manifest('core'), 'apps/core/src/index.ts': 'export {}' },
+      where: 'apps/core/package.json:1',
+      says: 'both called core',
+    },
+    {
       what: 'a feature that is given another kind',
       files: kinds({
         feature: { packages: ['features-users'], mayDependOn: ['db', 'api', 'service'] },
@@ -155,6 +161,11 @@ export const badPackages = {
     {
       what: 'env taken out of process',
       files: { [`${users}/src/a.ts`]: 'const { env } = globalThis.process' },
+      where: `${users}/src/a.ts:1`,
+    },
+    {
+      what: 'env read by a name in disguise',
+      files: { [`${users}/src/a.ts`]: 'export const a = pro\\u0063ess.env' },
       where: `${users}/src/a.ts:1`,
     },
     {

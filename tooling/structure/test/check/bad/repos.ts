@@ -70,6 +70,17 @@ export const badRepos = {
       where: `${users}/src/service.ts:5`,
     },
     {
+      what: 'a file beside the service that calls the repo',
+      files: { [`${users}/src/admin.ts`]: "import { findUsers } from './repo.ts'" },
+      where: `${users}/src/admin.ts:1`,
+      says: 'only the service does',
+    },
+    {
+      what: 'a face that opens the repo',
+      files: { [`${users}/src/index.ts`]: "export { findUsers } from './repo.ts'" },
+      where: `${users}/src/index.ts:1`,
+    },
+    {
       what: 'a service through which the repo’s queries are had',
       files: extended(`${users}/src/service.ts`, "export { insertUser } from './repo.ts'"),
       where: `${users}/src/service.ts:5`,

@@ -118,6 +118,12 @@ export const badSlices = {
       where: `${users}/package.json:21`,
     },
     {
+      what: 'an entry that opens the repo',
+      files: manifestOf({ ...every, './repo': entry('repo') }),
+      where: `${users}/package.json:25`,
+      says: 'its queries',
+    },
+    {
       what: 'models without a history',
       files: { [`${users}/migrations/20260101000000_accounts/migration.sql`]: null },
       where: `${users}/models.prisma:1`,

@@ -127,6 +127,12 @@ export const badTables = {
       'a further table that is chosen later',
       'db.$queryRawUnsafe(`SELECT 1 FROM a, ${b}`)',
     ),
+    unknowable('a model that is chosen later', 'export const all = (db, name) => db[name]'),
+    unknowable(
+      'a model asked under a computed name',
+      'export const all = (a, b) => a[b].findMany()',
+    ),
+    unknowable('all models taken out', 'const { order, ...rest } = ctx.db'),
     unknowable('SQL that comes from elsewhere', 'db.$queryRawUnsafe(textOf(query))'),
     {
       what: 'a test with SQL for another’s table',
