@@ -4,6 +4,7 @@ import { measureRadius } from '../radius/measure-radius.ts'
 import { renderRadius } from '../radius/render-radius.ts'
 import { parseSince } from '../radius/since.ts'
 import { sliceDependencies } from '../radius/slice-dependencies.ts'
+import { slicePatterns } from '../repository/find-slices.ts'
 import { openRepository } from '../repository/open-repository.ts'
 import { StructureError } from '../structure-error.ts'
 import type { Command } from './command.ts'
@@ -39,7 +40,7 @@ export const radius: Command = {
     )
     const report = await measureRadius(repository, {
       since,
-      paths: values.paths?.flatMap((each) => each.split(',')),
+      paths: slicePatterns(values.paths ?? []),
       dependsOn: sliceDependencies(repository),
       onProgress: progress.show,
     })

@@ -17,8 +17,8 @@ const generatedName =
 /** What people write for a machine to run or to check against. */
 const sourceName = new RegExp(
   String.raw`\.(${[
-    '[cm]?[jt]sx? vue svelte astro css scss sass less html hbs ejs mdx',
-    'sql prisma graphql gql proto zod',
+    '[cm]?[jt]sx? vue svelte astro css scss sass less html hbs ejs',
+    'sql prisma graphql gql proto tf',
     'py rb go rs java kt kts scala swift cs fs php ex exs c cc cpp h hpp dart lua sh',
   ]
     .join(' ')

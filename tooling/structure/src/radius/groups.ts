@@ -12,11 +12,10 @@ export function byFeature(
   dependsOn: (from: Slice, to: Slice) => boolean,
 ): Pick<RadiusReport, 'features' | 'couplings'> {
   const groups = grouped(touches, ({ features }) => features)
-  const dirs = groups.map(([dir]) => dir)
-  const name = (dir: string) =>
-    dirs.some((other) => other !== dir && basename(other) === basename(dir)) ? dir : basename(dir)
+  const name = nameAmong(groups.map(([dir]) => dir))
+  const present = new Map(slices.map((slice) => [slice.dir, slice]))
   const depends = (a: string, b: string) => {
-    const [one, other] = [a, b].map((dir) => slices.find((slice) => slice.dir === dir))
+    const [one, other] = [present.get(a), present.get(b)]
     return one && other ? dependsOn(one, other) || dependsOn(other, one) : null
   }
   return {
@@ -37,6 +36,13 @@ export function byMonth(touches: readonly Touch[]): RadiusReport['months'] {
   return grouped(touches, ({ month }) => [month])
     .map(([month, group]) => ({ month, ...compare(group) }))
     .toSorted((a, b) => (a.month < b.month ? -1 : 1))
+}
+
+/** A directory's own name; the whole of it where two have the same. */
+function nameAmong(dirs: readonly string[]): (dir: string) => string {
+  const times = new Map<string, number>()
+  for (const dir of dirs) times.set(basename(dir), (times.get(basename(dir)) ?? 0) + 1)
+  return (dir) => (times.get(basename(dir)) === 1 ? basename(dir) : dir)
 }
 
 function grouped(

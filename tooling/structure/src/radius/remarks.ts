@@ -22,7 +22,7 @@ export function warnings(
   const unnamed = layers.find(({ layer }) => layer === noLayer)?.files ?? 0
   if (unnamed * 2 > all) {
     found.push(
-      `Of ${all} files in features, ${unnamed} have a name that no other feature has. They count as one layer, which favours the layout by layer.`,
+      `Of ${all} files in features, ${unnamed} share no name with other features. They count as one layer, which favours the layers.`,
     )
   }
   if (layers.length === 0) {

@@ -5,8 +5,8 @@ const age = /^(\d{1,4}) ?(day|week|month|year)s?( ago)?$/
 const days = { day: 1, week: 7, month: 30, year: 365 }
 
 /**
- * A date or an age as seconds since 1970; where no zone is given, UTC. Git itself reads any text as some date:
- * `banana` is now, and `2026-13-45` is the ninth of November.
+ * A date or an age as seconds since 1970; where no zone is given, UTC, and a month is 30 days. Git itself reads any
+ * text as some date: `banana` is now.
  */
 export function parseSince(text: string, now: Date): number {
   const [, count, unit] = age.exec(text) ?? []

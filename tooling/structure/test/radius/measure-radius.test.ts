@@ -180,7 +180,7 @@ test('where most files have no layer, the report says whom that favours', async 
     { layer: 'service', slices: 2, files: 2 },
   ])
   expect(warnings).toEqual([
-    'Of 5 files in features, 3 have a name that no other feature has. They count as one layer, which favours the layout by layer.',
+    'Of 5 files in features, 3 share no name with other features. They count as one layer, which favours the layers.',
   ])
 })
 
