@@ -178,6 +178,16 @@ describe('reading follows', () => {
       },
       ['src/deep', 'src/features/b', 'src/features/b/inside', 'src/x'],
     ],
+    [
+      'its own face, when what it imports leads back',
+      "import { lib } from '../../lib/lib'",
+      {
+        ...oneOfTwo,
+        'src/lib/lib.ts': "import { a } from '../features/a'\nexport const lib = a\n",
+        'src/features/a/index.ts': "import { y } from '../../x/x'\nexport const a = y\n",
+      },
+      ['src/deep', 'src/lib', 'src/x'],
+    ],
   ])('%s', (_, router, files, dirs) => {
     expect(directoriesFrom(router, files)).toEqual(dirs)
   })
@@ -229,6 +239,26 @@ describe('where packages are the features', () => {
       '../../b/src',
       { 'packages/b/package.json': manifest('@x/b'), 'packages/b/src/index.ts': inside },
       'faces',
+    ],
+    [
+      'a folder with a face is past it when more of it is read',
+      "@x/b/src/face'\nimport '@x/b",
+      {
+        'packages/b/package.json': manifest('@x/b'),
+        'packages/b/src/index.ts': '',
+        'packages/b/src/face.ts': inside,
+      },
+      'foreign',
+    ],
+    [
+      'so it is when the face comes first',
+      "@x/b'\nimport { b as c } from '@x/b/src/face",
+      {
+        'packages/b/package.json': manifest('@x/b'),
+        'packages/b/src/index.ts': '',
+        'packages/b/src/face.ts': inside,
+      },
+      'foreign',
     ],
     [
       'any other file is none',

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 
 import { openRepository } from '../../src/repository/open-repository.ts'
 import { createResolver } from '../../src/repository/resolve-import.ts'
@@ -28,27 +28,26 @@ function targets(
 const json = (value: object) => JSON.stringify(value)
 
 describe('a relative path', () => {
-  test.each([
-    ['as it is', './x.ts', 'x.ts'],
-    ['without an ending', './x', 'x.ts'],
-    ['of what is compiled to it', './x.js', 'x.ts'],
-    ['of a module compiled to it', './y.mjs', 'y.mts'],
-    ['of a tag compiled to it', './z.js', 'z.tsx'],
-    ['of JavaScript', './j', 'j.jsx'],
-    ['of a declaration', './d', 'd.d.ts'],
-    ['of a folder', './folder', 'folder/index.ts'],
-    ['of a folder, with a slash', './folder/', 'folder/index.ts'],
-    ['of the folder it is in', '.', 'index.ts'],
-    ['of data', './data.json', 'data.json'],
-    ['of style', './style.css', 'style.css'],
-    ['with a query', './style.css?inline', 'style.css'],
-    ['with a loader', '!!raw-loader!./style.css', 'style.css'],
-  ])('%s', (_, specifier, path) => {
-    const names = 'x.ts y.mts z.tsx j.jsx d.d.ts folder/index.ts index.ts data.json style.css'
-    const files = names
-      .split(' ')
-      .map((name) => [`packages/a/src/${name}`, name.endsWith('json') ? '{}' : ''])
-    expect(targets(Object.fromEntries(files), [specifier])).toEqual([`packages/a/src/${path}`])
+  test('with endings, folders, queries and loaders', () => {
+    const found = {
+      './x.ts': 'x.ts',
+      './x': 'x.ts',
+      './x.js': 'x.ts',
+      './y.mjs': 'y.mts',
+      './z.js': 'z.tsx',
+      './j': 'j.jsx',
+      './d': 'd.d.ts',
+      './folder': 'folder/index.ts',
+      './folder/': 'folder/index.ts',
+      '.': 'index.ts',
+      './data.json': 'data.json',
+      './style.css': 'style.css',
+      './style.css?inline': 'style.css',
+      '!!raw-loader!./style.css': 'style.css',
+    }
+    const paths = Object.values(found).map((name) => `packages/a/src/${name}`)
+    const files = Object.fromEntries(paths.map((path) => [path, '']))
+    expect(targets(files, Object.keys(found))).toEqual(paths)
   })
 
   test('of a build that is there, or not yet, is its source', () => {
@@ -71,92 +70,81 @@ describe('a relative path', () => {
 })
 
 describe('a package of the repository, not installed', () => {
-  const source = 'packages/b/src/index.ts'
-  test.each<[what: string, manifest: object, specifier: string, path: string]>([
-    ['exports as text', { exports: './src/index.ts' }, 'b', source],
-    ['exports by entry', { exports: { '.': './src/index.ts' } }, 'b', source],
-    ['conditions', { exports: { import: './src/index.ts', require: './index.cjs' } }, 'b', source],
-    [
-      'nested conditions',
-      { exports: { '.': { node: { import: './src/index.ts' } } } },
-      'b',
-      source,
-    ],
+  const source = 'src/index.ts'
+  const more = 'src/more/more.ts'
+  const cases: readonly [what: string, manifest: object, entry: string, path: string][] = [
+    ['exports as text', { exports: './src/index.ts' }, '', source],
+    ['exports by entry', { exports: { '.': './src/index.ts' } }, '', source],
+    ['conditions', { exports: { import: './src/index.ts', require: './index.cjs' } }, '', source],
+    ['nested conditions', { exports: { '.': { node: { import: './src/index.ts' } } } }, '', source],
     [
       'types before source',
       { exports: { '.': { types: './dist/index.d.ts', default: './src/index.ts' } } },
-      'b',
+      '',
       source,
     ],
     [
       'types of nothing',
       { exports: { '.': { types: './gone.d.ts', default: './src/index.ts' } } },
-      'b',
+      '',
       source,
     ],
     [
       'a condition of their own',
       { exports: { '.': { source: './src/index.ts', default: './gone.js' } } },
-      'b',
+      '',
       source,
     ],
-    ['a list', { exports: { '.': ['./src/index.ts', './gone.js'] } }, 'b', source],
-    ['a build', { exports: './dist/index.js' }, 'b', source],
-    ['a build of declarations', { exports: { types: './lib/esm/index.d.mts' } }, 'b', source],
-    ['a build with its src', { exports: './dist/src/index.js' }, 'b', source],
-    ['a build in the root', { exports: './build/root.js' }, 'b', 'packages/b/root.tsx'],
-    [
-      'an entry',
-      { exports: { './more': './src/more/more.ts' } },
-      'b/more',
-      'packages/b/src/more/more.ts',
-    ],
-    [
-      'a pattern',
-      { exports: { './*': './src/*/more.ts' } },
-      'b/more',
-      'packages/b/src/more/more.ts',
-    ],
-    [
-      'a pattern of a build',
-      { exports: { './*': './dist/*.js' } },
-      'b/more/more',
-      'packages/b/src/more/more.ts',
-    ],
-    ['main', { main: 'src/index.ts' }, 'b', source],
-    ['main of a build', { main: './dist/index.cjs' }, 'b', source],
-    ['main without an ending', { main: 'lib/index' }, 'b', source],
-    ['main of a folder', { main: 'dist' }, 'b', source],
-    ['module', { module: 'es/index.js', main: 'gone.js' }, 'b', source],
-    ['types', { types: 'dist/index.d.ts' }, 'b', source],
-    ['source', { source: 'src/index.ts', main: 'dist/b.min.js' }, 'b', source],
-    ['none of them', {}, 'b', source],
-    ['a bundle', { exports: './dist/b.umd.js' }, 'b', source],
-    ['a path without exports', {}, 'b/src/more/more', 'packages/b/src/more/more.ts'],
-    ['a path of a build', {}, 'b/dist/more/more.js', 'packages/b/src/more/more.ts'],
-    [
-      'a path past exports',
-      { exports: './src/index.ts' },
-      'b/src/more/more',
-      'packages/b/src/more/more.ts',
-    ],
-    ['a path below src', {}, 'b/more/more', 'packages/b/src/more/more.ts'],
-    ['a folder', {}, 'b/src', source],
-    [
-      'a scope',
-      { name: '@s/b', exports: { './more': './src/more/more.ts' } },
-      '@s/b/more',
-      'packages/b/src/more/more.ts',
-    ],
-    ['its own name', { name: 'c' }, 'c', source],
-  ])('%s', (_, manifest, specifier, path) => {
-    const files = {
-      'packages/b/package.json': json({ name: 'b', ...manifest }),
-      [source]: '',
-      'packages/b/src/more/more.ts': '',
-      'packages/b/root.tsx': '',
+    ['a list', { exports: { '.': ['./src/index.ts', './gone.js'] } }, '', source],
+    ['a build', { exports: './dist/index.js' }, '', source],
+    ['a build of declarations', { exports: { types: './lib/esm/index.d.mts' } }, '', source],
+    ['a build with its src', { exports: './dist/src/index.js' }, '', source],
+    ['a build in the root', { exports: './build/root.js' }, '', 'root.tsx'],
+    ['an entry', { exports: { './more': './src/more/more.ts' } }, '/more', more],
+    ['a pattern', { exports: { './*': './src/*/more.ts' } }, '/more', more],
+    ['a pattern of a build', { exports: { './*': './dist/*.js' } }, '/more/more', more],
+    ['main', { main: 'src/index.ts' }, '', source],
+    ['main of a build', { main: './dist/index.cjs' }, '', source],
+    ['main without an ending', { main: 'lib/index' }, '', source],
+    ['main of a folder', { main: 'dist' }, '', source],
+    ['module', { module: 'es/index.js', main: 'gone.js' }, '', source],
+    ['types', { types: 'dist/index.d.ts' }, '', source],
+    ['source', { source: 'src/index.ts', main: 'dist/b.min.js' }, '', source],
+    ['none of them', {}, '', source],
+    ['a bundle', { exports: './dist/b.umd.js' }, '', source],
+    ['a path without exports', {}, '/src/more/more', more],
+    ['a path of a build', {}, '/dist/more/more.js', more],
+    ['a path past exports', { exports: './src/index.ts' }, '/src/more/more', more],
+    ['a path below src', {}, '/more/more', more],
+    ['a folder', {}, '/src', source],
+    ['a scope', { name: '@s/scoped', exports: { './more': './src/more/more.ts' } }, '/more', more],
+    ['another name than its folder', { name: 'other' }, '', source],
+  ]
+  const named = cases.map(([what, manifest, entry, path], at) => {
+    const name = 'name' in manifest ? String(manifest.name) : `b${at}`
+    return {
+      what,
+      dir: `packages/b${at}`,
+      manifest: { name, ...manifest },
+      specifier: name + entry,
+      path,
     }
-    expect(targets(files, [specifier])).toEqual([path])
+  })
+  const sources = { [source]: '', [more]: '', 'root.tsx': '' }
+  let found: ReadonlyMap<string, string>
+
+  beforeAll(() => {
+    const files = named.flatMap(({ dir, manifest }) =>
+      Object.entries({ 'package.json': json(manifest), ...sources }).map(
+        ([path, text]) => [`${dir}/${path}`, text] as const,
+      ),
+    )
+    const specifiers = named.map(({ specifier }) => specifier)
+    const answers = targets(Object.fromEntries(files), specifiers)
+    found = new Map(specifiers.map((specifier, at) => [specifier, answers[at] ?? '']))
+  })
+  test.each(named)('$what', ({ dir, specifier, path }) => {
+    expect(found.get(specifier)).toBe(`${dir}/${path}`)
   })
 
   test('an entry that nothing is behind leads nowhere', () => {
