@@ -110,7 +110,9 @@ async function databaseStatus({
   for (const name of edited)
     say(`  edited after it was applied: ${name} (restore the file and add a new step)`)
   for (const name of unknown)
-    say(`  unknown here: ${name} (a newer version of this code applied it, or its feature was removed)`)
+    say(
+      `  unknown here: ${name} (a newer version of this code applied it, or its feature was removed)`,
+    )
   return failed.length + edited.length === 0
 }
 
