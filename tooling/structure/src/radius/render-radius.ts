@@ -17,10 +17,8 @@ export function renderRadius(report: RadiusReport): string {
   const blocks = [
     ...warnings.map((warning) => wrap(`warning: ${warning}`)),
     head(report),
-    ...(inFeatures.commits === 0
-      ? []
-      : [comparison(`${commits(inFeatures.commits)} that touch a feature`, inFeatures)]),
-    comparison(`all ${commits(total.commits)}`, total),
+    ...(inFeatures.commits === 0 ? [] : [comparison('commits that touch a feature', inFeatures)]),
+    comparison('all commits', total),
     wrap(verdict(inFeatures.commits === 0 ? total : inFeatures)),
     ...(inFeatures.commits === 0 ? [] : [duels(report)]),
     ...(features.length === 0 ? [] : [featureTable(features)]),
@@ -64,7 +62,8 @@ function head({ features, months }: RadiusReport): string {
   ].join('\n')
 }
 
-function comparison(title: string, { byFeature, byLayer }: Compared): string {
+function comparison(title: string, compared: Compared): string {
+  const { byFeature, byLayer } = compared
   const most = Math.max(...[byFeature, byLayer].flatMap((reach) => allFigures(reach)))
   const cell = (value: number) => {
     const length = Math.ceil((value * longestBar) / Math.max(most, longestBar))
@@ -77,7 +76,7 @@ function comparison(title: string, { byFeature, byLayer }: Compared): string {
       return `${label}${cell(byFeature[measure][figure]).padEnd(29)}${cell(byLayer[measure][figure])}${other}`
     }),
   )
-  return [title, ...rows].join('\n')
+  return [`${title}: ${compared.commits.toLocaleString('en-US')}`, ...rows].join('\n')
 }
 
 function allFigures(reach: Reach): number[] {
@@ -164,10 +163,6 @@ function leftOutList(leftOut: LeftOut): string {
 
 function more(hidden: number): string[] {
   return hidden > 0 ? [`  and ${hidden} more: --json has all`] : []
-}
-
-function commits(times: number): string {
-  return count(times, 'commit')
 }
 
 function count(times: number, what: string): string {

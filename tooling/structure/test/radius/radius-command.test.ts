@@ -24,7 +24,7 @@ test('the worked example fits 80 columns and says which layout wins where', () =
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80)
   expect(stdout).toContain(
-    `4 commits that touch a feature
+    `commits that touch a feature: 4
   directories  median      2 ██                         3 ███
                95th        5 █████                      6 ██████
 `,
