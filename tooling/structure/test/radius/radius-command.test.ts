@@ -4,12 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 
 import { emptyHistory, radiusOf } from './history.ts'
 import { workedExample } from './worked-example.ts'
 
 const cli = join(import.meta.dirname, '../../src/cli.ts')
+
+const example = workedExample()
+afterAll(() => example[Symbol.dispose]())
 
 function radius(...args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, 'radius', ...args], {
@@ -19,8 +22,7 @@ function radius(...args: readonly string[]) {
 }
 
 test('the worked example fits 80 columns and says which layout wins where', () => {
-  using history = workedExample()
-  const { status, stdout, stderr } = radius(history.root, '--slices', 'packages/*')
+  const { status, stdout, stderr } = radius(example.root, '--slices', 'packages/*')
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80)
   expect(stdout).toContain(
@@ -53,9 +55,8 @@ test('where the layers win, it says so', () => {
 })
 
 test('--json prints the report', async () => {
-  using history = workedExample()
-  const { stdout } = radius(history.root, '--slices', 'packages/*', '--json')
-  expect(JSON.parse(stdout)).toEqual(await radiusOf(history, { slices: 'packages/*' }))
+  const { stdout } = radius(example.root, '--slices', 'packages/*', '--json')
+  expect(JSON.parse(stdout)).toEqual(await radiusOf(example, { slices: 'packages/*' }))
 })
 
 test('a feature’s name cannot command the terminal', () => {
@@ -86,10 +87,9 @@ describe('one clear line and exit code 2', () => {
   })
 
   test('for a clone whose only commit is where its history is cut', () => {
-    using history = workedExample()
     using clone = emptyHistory()
     rmSync(clone.root, { recursive: true })
-    history.git('clone', '--quiet', '--depth=1', `file://${history.root}`, clone.root)
+    example.git('clone', '--quiet', '--depth=1', `file://${example.root}`, clone.root)
     expectRefused(/^The history of this shallow clone is cut/, clone.root, '--slices', 'packages/*')
   })
 
@@ -101,13 +101,11 @@ describe('one clear line and exit code 2', () => {
     [/^radius measures one repository, not 2\. Quote/, 'packages/notes'],
     [/^Unknown option '--sinse'/, '--sinse', '2026'],
   ])('%s', (line, ...words) => {
-    using history = workedExample()
-    expectRefused(line, history.root, '--slices', 'packages/*', ...words)
+    expectRefused(line, example.root, '--slices', 'packages/*', ...words)
   })
 
   test('for features that nobody named', () => {
-    using history = workedExample()
-    expectRefused(/^Which folders are its features\? Try --slices /, history.root)
+    expectRefused(/^Which folders are its features\? Try --slices /, example.root)
   })
 
   test('for a history of nothing but documents', () => {
