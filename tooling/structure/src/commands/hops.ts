@@ -4,10 +4,12 @@ import { parseArgs } from 'node:util'
 
 import { measureHops, traceHops } from '../hops/measure-hops.ts'
 import { renderHops, renderTrace } from '../hops/render-hops.ts'
+import { type ImportGraph, readImportGraph } from '../repository/import-graph.ts'
 import { openRepository } from '../repository/open-repository.ts'
 import type { Repository } from '../repository/repository.ts'
 import { StructureError } from '../structure-error.ts'
 import type { Command } from './command.ts'
+import { progressLine } from './progress-line.ts'
 
 export const hops: Command = {
   usage: [
@@ -29,15 +31,24 @@ export const hops: Command = {
     })
     const { slices, from } = values
     const { repository, feature } = open(positionals, slices)
+    const graph = readGraph(repository)
     if (feature === undefined) {
-      const report = measureHops(repository, { from })
+      const report = measureHops(repository, { from, graph })
       console.log(values.json ? JSON.stringify(report) : renderHops(report))
     } else {
-      const trace = traceHops(repository, feature, { from })
+      const trace = traceHops(repository, feature, { from, graph })
       console.log(values.json ? JSON.stringify(trace) : renderTrace(trace))
     }
     return 0
   },
+}
+
+function readGraph(repository: Repository): ImportGraph {
+  using progress = progressLine(
+    process.stderr,
+    (files) => `reading the sources: ${files.toLocaleString('en-US')} files`,
+  )
+  return readImportGraph(repository, progress.show)
 }
 
 /** Of two words the second is the path; one alone is, when it is a folder, and a feature's folder is that feature. */

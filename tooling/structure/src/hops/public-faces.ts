@@ -1,6 +1,8 @@
 import type { Repository, RepositoryPackage, Slice } from '../repository/repository.ts'
 import { listedEntries, packageEntry } from '../repository/resolve-package.ts'
-import { dirOf, isSource, isWithin } from '../repository/source-paths.ts'
+import { dirOf, isWithin } from '../repository/source-paths.ts'
+
+const endings = 'ts tsx mts cts d.ts js jsx mjs cjs'.split(' ')
 
 export interface PublicFaces {
   /** Whether an import from one file of another one ends at a public face, whose insides are not read. */
@@ -11,19 +13,11 @@ export interface PublicFaces {
 
 export function findPublicFaces(repository: Repository): PublicFaces {
   const { packages, slices, files } = repository
-  const owners = new Map<string, RepositoryPackage | null>()
-  const packageOf = (path: string) => {
-    const dir = dirOf(path)
-    const known = owners.get(dir)
-    if (known !== undefined) return known
-    const owner = packages.find((each) => isWithin(dir, each.dir)) ?? null
-    owners.set(dir, owner)
-    return owner
-  }
+  const packageOf = byDirectory(packages)
+  const sliceOf = byDirectory(slices)
   const entries = new Map(
     packages.map((each) => [each, new Set(entryFiles(repository, each))] as const),
   )
-  const sliceOf = (path: string) => slices.find(({ dir }) => isWithin(path, dir)) ?? null
   const indexes = new Map(slices.map((slice) => [slice, indexFiles(slice, files)] as const))
 
   return {
@@ -41,14 +35,27 @@ export function findPublicFaces(repository: Repository): PublicFaces {
   }
 }
 
+/** The first of these that holds a path; packages are sorted so that it is the innermost. */
+function byDirectory<T extends { readonly dir: string }>(
+  all: readonly T[],
+): (path: string) => T | null {
+  const known = new Map<string, T | null>()
+  return (path) => {
+    const dir = dirOf(path)
+    const before = known.get(dir)
+    if (before !== undefined) return before
+    const owner = all.find((each) => isWithin(dir, each.dir)) ?? null
+    known.set(dir, owner)
+    return owner
+  }
+}
+
 function entryFiles(repository: Repository, owner: RepositoryPackage): string[] {
   return listedEntries(owner).flatMap((entry) => packageEntry(repository, owner, entry) ?? [])
 }
 
 function indexFiles({ dir }: Slice, files: ReadonlySet<string>): string[] {
-  return ['', '/src'].flatMap((folder) =>
-    [...files].filter(
-      (path) => dirOf(path) === `${dir}${folder}` && isSource(path) && /\/index\.[^/]+$/.test(path),
-    ),
-  )
+  return [dir, `${dir}/src`]
+    .flatMap((folder) => endings.map((ending) => `${folder}/index.${ending}`))
+    .filter((path) => files.has(path))
 }

@@ -67,11 +67,9 @@ export function readSlice(
     for (const statement of module.declarations.get(use.local) ?? []) ask(module, statement, step)
   }
   const readAll = (module: LinkedModule, step: Step | null) => {
-    module.statements.forEach((_, statement) => ask(module, statement, step))
     module.imports.forEach(({ names }, at) => {
       for (const name of names) follow(module, at, name, step)
     })
-    for (const use of module.exports.values()) understand(module, use, step)
   }
   const readName = (module: LinkedModule, name: string, step: Step | null) => {
     if (name === everyName) {

@@ -22,7 +22,11 @@ export interface LinkedModule extends Module {
   readonly targets: readonly Target[]
 }
 
-export function readImportGraph(repository: Repository): ImportGraph {
+/** Reads every source file; `onProgress` is told how many it has read. */
+export function readImportGraph(
+  repository: Repository,
+  onProgress: (files: number) => void = () => {},
+): ImportGraph {
   const { root, files } = repository
   const resolve = createResolver(repository)
   const modules = new Map<string, LinkedModule>()
@@ -35,6 +39,7 @@ export function readImportGraph(repository: Repository): ImportGraph {
       const targets = module.imports.map(({ specifier }) => resolve(path, specifier))
       modules.set(path, { ...module, path, targets })
     }
+    onProgress(modules.size + unparsed.length)
   }
   const notRead = [...files].filter((path) => /\.(vue|svelte|astro)$/.test(path)).toSorted()
   return { modules, unparsed, notRead }

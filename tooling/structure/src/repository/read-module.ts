@@ -178,9 +178,9 @@ function isExportEquals({ type }: Node): boolean {
 }
 
 /** An import of everything takes only `x` when the file says nothing but `all.x`. */
-function narrowNamespaces({ imported, imports, statements }: Draft): void {
+function narrowNamespaces({ exports, imported, imports, statements }: Draft): void {
   const members = new Map<string, Set<string>>()
-  const asWhole = new Set<string>()
+  const asWhole = new Set([...exports.values()].map((use) => ('local' in use ? use.local : '')))
   for (const { references } of statements) {
     for (const { name, member, scope } of references) {
       if (imported.get(name)?.name !== everyName || isInner(name, scope)) continue

@@ -89,6 +89,21 @@ describe('reading follows', () => {
       ['src/all', 'src/x'],
     ],
     [
+      'export *, but not for a default',
+      "import x from '../../all'",
+      {
+        'src/all/index.ts': "export * from '../x/x'\n",
+        'src/x/x.ts': 'export default 1\n',
+      },
+      ['src/all'],
+    ],
+    [
+      'export *, for every name',
+      "import * as all from '../../all'\nall.x(all)",
+      { ...oneOfTwo, 'src/all/index.ts': "export * from '../x/x'\n" },
+      ['src/all', 'src/deep', 'src/x'],
+    ],
+    [
       'export * as, for every name',
       "import { ns } from '../../all'",
       { ...oneOfTwo, 'src/all/index.ts': "export * as ns from '../x/x'\n" },

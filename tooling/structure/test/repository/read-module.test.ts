@@ -132,6 +132,11 @@ test.each<[what: string, source: string, found: { specifier: string | null; name
     "import * as m from 'm'\nf(m.x, m)",
     [{ specifier: 'm', names: ['*'] }],
   ],
+  [
+    'everything, by a name and exported',
+    "import * as m from 'm'; m.x(); export { m }",
+    [{ specifier: 'm', names: ['*'] }],
+  ],
   ['export *', "export * from 'm'", [{ specifier: 'm', names: ['*'] }]],
   ['export * as', "export * as m from 'm'", [{ specifier: 'm', names: ['*'] }]],
   ['import()', 'import(`m`)', [{ specifier: 'm', names: ['*'] }]],
