@@ -65,12 +65,17 @@ export function kindsOf(architecture: Architecture, folder: string): string[] {
     .map(([name]) => name)
 }
 
+const expressions = new Map<string, RegExp>()
+
 export function matchesFolder(pattern: string, folder: string): boolean {
-  const source = pattern
-    .split('*')
-    .map((part) => RegExp.escape(part))
-    .join('.*')
-  return new RegExp(`^${source}$`).test(folder)
+  const expression = expressions.get(pattern) ?? expressionOf(pattern)
+  expressions.set(pattern, expression)
+  return expression.test(folder)
+}
+
+function expressionOf(pattern: string): RegExp {
+  const parts = pattern.split('*').map((part) => RegExp.escape(part))
+  return new RegExp(`^${parts.join('.*')}$`)
 }
 
 /** The kinds on the way from one back to itself through others; null when there is none. */

@@ -1,11 +1,12 @@
 import { parseSync } from 'oxc-parser'
 
-import { type Delegate, readDelegates } from './facts/delegates.ts'
-import { readEnvironmentReads } from './facts/environment-reads.ts'
-import { type FeatureName, readFeatureNames } from './facts/feature-names.ts'
-import { type Import, readImports } from './facts/imports.ts'
-import { type Narrowing, readNarrowings } from './facts/narrowings.ts'
-import { readSqlTexts, type SqlText } from './facts/sql-texts.ts'
+import { type Delegate, delegateReader } from './facts/delegates.ts'
+import { environmentReader } from './facts/environment-reads.ts'
+import { type FeatureName, featureNameReader } from './facts/feature-names.ts'
+import { type Import, importReader } from './facts/imports.ts'
+import { type Narrowing, narrowingReader } from './facts/narrowings.ts'
+import { walkOnce } from './facts/reader.ts'
+import { type SqlText, sqlTextReader } from './facts/sql-texts.ts'
 import { lineCounter } from './facts/syntax.ts'
 
 /** What the rules know of one source file. */
@@ -29,18 +30,27 @@ export interface SourceFile {
 export function parseSource(path: string, text: string, isTest: boolean): SourceFile {
   const { program, errors } = parseSync(path, text)
   const lineOf = lineCounter(text)
-  // Walking a tree costs more than searching a text; a name may also be written with escapes.
-  const mentions = (word: string) => text.includes(word) || text.includes('\\u')
+  const imports = importReader(lineOf)
+  const environmentReads = environmentReader(lineOf)
+  const narrowings = narrowingReader(lineOf)
+  const delegates = delegateReader(lineOf)
+  const sqlTexts = sqlTextReader(lineOf)
+  const featureNames = featureNameReader(lineOf)
+  const readers = [imports, environmentReads, narrowings, delegates, sqlTexts, featureNames]
+  walkOnce(
+    program,
+    readers.map(({ visitor }) => visitor),
+  )
   return {
     path,
     isTest,
     lines: lineOf(text.trimEnd().length),
-    imports: readImports(program, lineOf),
-    environmentReads: mentions('process') ? readEnvironmentReads(program, lineOf) : [],
-    narrowings: mentions('FeatureDb') ? readNarrowings(program, lineOf) : [],
-    delegates: readDelegates(program, lineOf),
-    sqlTexts: readSqlTexts(program, lineOf),
-    featureNames: mentions('defineFeature') ? readFeatureNames(program, lineOf) : [],
+    imports: imports.facts(),
+    environmentReads: environmentReads.facts(),
+    narrowings: narrowings.facts(),
+    delegates: delegates.facts(),
+    sqlTexts: sqlTexts.facts(),
+    featureNames: featureNames.facts(),
     parseError: errors[0]?.message ?? null,
   }
 }

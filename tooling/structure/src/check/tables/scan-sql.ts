@@ -6,7 +6,7 @@ const statement =
 
 /** Every word of a text that cannot be parsed, as PostgreSQL would spell it. */
 export function wordsOf(sql: string): string[] {
-  const words = sql.replace(comment, ' ').matchAll(/"([^"]+)"|([a-z_][\w$]*)/gi)
+  const words = sql.replace(comment, ' ').matchAll(/"([^"]+)"|([\p{L}_][\p{L}\p{N}_$]*)/giu)
   return [...new Set([...words].map(([, quoted, plain = '']) => quoted ?? plain.toLowerCase()))]
 }
 

@@ -97,6 +97,8 @@ function touchesOf(
   const atRunTime: Touched = { line, table: null, owner: null }
   if (text === null) return [atRunTime]
   if (!isHandedOver && isProse(text)) return []
+  // Most texts name no table of ours; the grammar need not see them.
+  if (!/\$\d/.test(text) && !wordsOf(text).some((word) => owners.has(word))) return []
   const found = (table: string, below = 0): Touched[] => {
     const owner = owners.get(table)
     return owner === undefined ? [] : [{ line: line + (isAsWritten ? below : 0), table, owner }]

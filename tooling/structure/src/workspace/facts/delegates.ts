@@ -1,5 +1,6 @@
-import { type Program, Visitor } from 'oxc-parser'
+import type { VisitorObject } from 'oxc-parser'
 
+import type { Reader } from './reader.ts'
 import { isNode, lastName, type LineOf, memberName, nameOf, type Node, unwrap } from './syntax.ts'
 
 /** A place that looks like Prisma's accessor of one model: `db.user`, `anything.user.findMany(…)`. */
@@ -23,7 +24,7 @@ const prismaOnly = /^(find(Many|Unique|First)|createMany|updateMany|deleteMany|g
 const client = /(^|[a-z])(db|Db|prisma|Prisma|tx|Tx|trx|transaction|Transaction)$/
 
 /** Every place of a file that may ask a model of Prisma's client, by looks: a name too many is better than one missed. */
-export function readDelegates(program: Program, lineOf: LineOf): Delegate[] {
+export function delegateReader(lineOf: LineOf): Reader<Delegate> {
   const found = new Map<string, Delegate>()
   const add = (name: string | null, at: number) => {
     const line = lineOf(at)
@@ -36,7 +37,7 @@ export function readDelegates(program: Program, lineOf: LineOf): Delegate[] {
     if (!Array.isArray(properties)) return
     for (const property of properties) if (isNode(property)) add(keyOf(property), property.start)
   }
-  new Visitor({
+  const visitor: VisitorObject = {
     CallExpression: ({ callee }) => {
       if (callee.type !== 'MemberExpression') return
       const operation = nameOf(callee.property)
@@ -57,8 +58,8 @@ export function readDelegates(program: Program, lineOf: LineOf): Delegate[] {
     Property: ({ key, value }) => {
       if (client.test(nameOf(key) ?? '')) takenOut(value)
     },
-  }).visit(program)
-  return [...found.values()]
+  }
+  return { visitor, facts: () => [...found.values()] }
 }
 
 function keyOf(property: Node): string | null {

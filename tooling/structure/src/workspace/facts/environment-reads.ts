@@ -1,11 +1,12 @@
-import { type Program, Visitor } from 'oxc-parser'
+import type { VisitorObject } from 'oxc-parser'
 
+import type { Reader } from './reader.ts'
 import { isNode, type LineOf, nameOf } from './syntax.ts'
 
 /** The lines that read the process's environment. */
-export function readEnvironmentReads(program: Program, lineOf: LineOf): number[] {
+export function environmentReader(lineOf: LineOf): Reader<number> {
   const lines: number[] = []
-  new Visitor({
+  const visitor: VisitorObject = {
     ImportDeclaration: (node) => {
       const module = node.source.value
       if (module === 'node:process' || module === 'process') lines.push(lineOf(node.start))
@@ -20,8 +21,8 @@ export function readEnvironmentReads(program: Program, lineOf: LineOf): number[]
       )
       if (takesEnv && isProcess(node.init)) lines.push(lineOf(node.start))
     },
-  }).visit(program)
-  return lines
+  }
+  return { visitor, facts: () => lines }
 }
 
 /** `process` itself or `globalThis.process`. */

@@ -1,5 +1,6 @@
-import { type Program, Visitor } from 'oxc-parser'
+import type { VisitorObject } from 'oxc-parser'
 
+import type { Reader } from './reader.ts'
 import { isNode, lastName, literal, type LineOf, nameOf } from './syntax.ts'
 
 /** One `defineFeature({ name: 'notes', … })`. */
@@ -9,9 +10,9 @@ export interface FeatureName {
   readonly line: number
 }
 
-export function readFeatureNames(program: Program, lineOf: LineOf): FeatureName[] {
+export function featureNameReader(lineOf: LineOf): Reader<FeatureName> {
   const found: FeatureName[] = []
-  new Visitor({
+  const visitor: VisitorObject = {
     CallExpression: ({ callee, arguments: [given], start }) => {
       if (lastName(callee) !== 'defineFeature') return
       const properties = given?.type === 'ObjectExpression' ? given.properties : []
@@ -20,6 +21,6 @@ export function readFeatureNames(program: Program, lineOf: LineOf): FeatureName[
       )
       found.push({ name: literal(name), line: lineOf(isNode(name) ? name.start : start) })
     },
-  }).visit(program)
-  return found
+  }
+  return { visitor, facts: () => found }
 }

@@ -1,6 +1,7 @@
-import { type Program, Visitor } from 'oxc-parser'
+import type { VisitorObject } from 'oxc-parser'
 
 import { isSource } from '../list-paths.ts'
+import type { Reader } from './reader.ts'
 import { isNode, lastName, type LineOf, literal, nameOf } from './syntax.ts'
 
 export interface Import {
@@ -19,13 +20,13 @@ export interface Import {
  * Every specifier a file names: static, type-only, re-exported, dynamic, `import('x').T`, `require`, looked up,
  * `new URL('./worker.ts', import.meta.url)` and `declare module 'x'`.
  */
-export function readImports(program: Program, lineOf: LineOf): Import[] {
+export function importReader(lineOf: LineOf): Reader<Import> {
   const imports: Import[] = []
   const add = (at: number, source: unknown, more: Partial<Import> = {}) => {
     const found = { specifier: literal(source), line: lineOf(at) }
     imports.push({ ...found, names: ['*'], passedOn: [], isType: false, ...more })
   }
-  new Visitor({
+  const visitor: VisitorObject = {
     ImportDeclaration: (node) => {
       const names = node.specifiers.map((each) =>
         each.type === 'ImportSpecifier' ? String(nameOf(each.imported)) : '*',
@@ -73,8 +74,8 @@ export function readImports(program: Program, lineOf: LineOf): Import[] {
     TSModuleDeclaration: ({ id, start }) => {
       if (id.type === 'Literal') add(start, id, { isType: true })
     },
-  }).visit(program)
-  return imports
+  }
+  return { visitor, facts: () => imports }
 }
 
 function isMeta(value: unknown): boolean {

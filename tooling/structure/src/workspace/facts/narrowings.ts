@@ -1,5 +1,6 @@
-import { type Program, Visitor } from 'oxc-parser'
+import type { VisitorObject } from 'oxc-parser'
 
+import type { Reader } from './reader.ts'
 import { isNode, lastName, literal, type LineOf, nameOf } from './syntax.ts'
 
 /** One `FeatureDb<'note' | 'noteAttachment'>`. */
@@ -12,7 +13,7 @@ export interface Narrowing {
 const opener = 'FeatureDb'
 
 /** Every use of db's `FeatureDb`: under its own name, renamed, from a namespace or as an import type. */
-export function readNarrowings(program: Program, lineOf: LineOf): Narrowing[] {
+export function narrowingReader(lineOf: LineOf): Reader<Narrowing> {
   const names = new Set<string>()
   const aliases = new Map<string, unknown>()
   const uses: { readonly argument: unknown; readonly line: number }[] = []
@@ -21,7 +22,7 @@ export function readNarrowings(program: Program, lineOf: LineOf): Narrowing[] {
     const argument: unknown = Array.isArray(params) ? params[0] : null
     uses.push({ argument, line: lineOf(at) })
   }
-  new Visitor({
+  const visitor: VisitorObject = {
     ImportDeclaration: (node) => {
       for (const each of node.specifiers) {
         const isOpener = each.type === 'ImportSpecifier' && nameOf(each.imported) === opener
@@ -44,8 +45,11 @@ export function readNarrowings(program: Program, lineOf: LineOf): Narrowing[] {
     TSImportType: ({ qualifier, typeArguments, start }) => {
       if (nameOf(qualifier) === opener) use(typeArguments, start)
     },
-  }).visit(program)
-  return uses.map(({ argument, line }) => ({ models: modelsOf(argument, aliases), line }))
+  }
+  return {
+    visitor,
+    facts: () => uses.map(({ argument, line }) => ({ models: modelsOf(argument, aliases), line })),
+  }
 }
 
 function modelsOf(

@@ -1,5 +1,6 @@
-import { type Program, Visitor } from 'oxc-parser'
+import type { VisitorObject } from 'oxc-parser'
 
+import type { Reader } from './reader.ts'
 import {
   isNode,
   lastName,
@@ -36,7 +37,7 @@ const verb =
 type Placed = Pick<Node, 'start'> & { readonly type?: unknown }
 
 /** Every text of a file that a database may be given: by its place in a call, or by its first word. */
-export function readSqlTexts(program: Program, lineOf: LineOf): SqlText[] {
+export function sqlTextReader(lineOf: LineOf): Reader<SqlText> {
   const found: SqlText[] = []
   const constants = new Map<string, Node | null>()
   const taken = new Set<unknown>()
@@ -65,7 +66,7 @@ export function readSqlTexts(program: Program, lineOf: LineOf): SqlText[] {
     if (isText || (text !== null && composed.has(name))) add(node, text, true)
   }
 
-  new Visitor({
+  const visitor: VisitorObject = {
     VariableDeclarator: ({ id, init }) => {
       if (id.type === 'Identifier') constants.set(id.name, unwrap(init))
     },
@@ -91,9 +92,12 @@ export function readSqlTexts(program: Program, lineOf: LineOf): SqlText[] {
     BinaryExpression: byLooks,
     TemplateLiteral: byLooks,
     Literal: byLooks,
-  }).visit(program)
-  for (const run of later) run()
-  return withoutDoubles(found)
+  }
+  const facts = () => {
+    for (const run of later) run()
+    return withoutDoubles(found)
+  }
+  return { visitor, facts }
 }
 
 /** `{ text: '…', values: […] }`, as `pg` takes it. */
