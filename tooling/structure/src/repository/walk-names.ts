@@ -12,147 +12,159 @@ export interface NameListener {
   readonly imports: (specifier: string | null, name: string, at: Node) => void
 }
 
-type Visit = (node: Node, scope: Scope, listener: NameListener) => void
+/** A listener, and what is still to visit: a stack of our own, for a sum of thousands of terms is as deep. */
+interface Walk extends NameListener {
+  readonly visit: (node: Node, scope: Scope) => void
+}
+
+type Visit = (node: Node, scope: Scope, walk: Walk) => void
 
 /** Finds every name below a node. TypeScript's types and values share one space of names here. */
-export const walkNames: Visit = (node, scope, listener) => {
-  const visit = visits[node.type] ?? visitChildren
-  visit(node, scope, listener)
+export function walkNames(root: Node, top: Scope, listener: NameListener): void {
+  const pending: { readonly node: Node; readonly scope: Scope }[] = [{ node: root, scope: top }]
+  const walk: Walk = { ...listener, visit: (node, scope) => pending.push({ node, scope }) }
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const before = pending.length
+    const visit = visits[next.node.type] ?? visitChildren
+    visit(next.node, next.scope, walk)
+    // The first child is the next one: names are found in the order of the file.
+    for (const child of pending.splice(before).toReversed()) pending.push(child)
+  }
 }
 
-const visitAll = (value: unknown, scope: Scope, listener: NameListener) => {
-  for (const node of nodesOf(value)) walkNames(node, scope, listener)
+const visitAll = (value: unknown, scope: Scope, walk: Walk) => {
+  for (const node of nodesOf(value)) walk.visit(node, scope)
 }
 
-const visitChildren: Visit = (node, scope, listener) => {
-  forEachChild(node, null, (child) => walkNames(child, scope, listener))
+const visitChildren: Visit = (node, scope, walk) => {
+  forEachChild(node, null, (child) => walk.visit(child, scope))
 }
 
 /** Visits the children but for the given one, which holds no name of a scope. */
 function visitWithout(key: string): Visit {
-  return (node, scope, listener) => {
-    forEachChild(node, key, (child) => walkNames(child, scope, listener))
+  return (node, scope, walk) => {
+    forEachChild(node, key, (child) => walk.visit(child, scope))
   }
 }
 
-const visitKeyed: Visit = (node, scope, listener) => {
+const visitKeyed: Visit = (node, scope, walk) => {
   const visit = node['computed'] === true ? visitChildren : visitWithout('key')
-  visit(node, scope, listener)
+  visit(node, scope, walk)
 }
 
 function inScope(visit: Visit, isFunction = false): Visit {
-  return (node, scope, listener) => visit(node, openScope(scope, isFunction), listener)
+  return (node, scope, walk) => visit(node, openScope(scope, isFunction), walk)
 }
 
 /** A name, or a pattern of names, being declared; its defaults and types are uses. */
-const declare: Visit = (node, scope, listener) => {
+const declare: Visit = (node, scope, walk) => {
   switch (node.type) {
     case 'Identifier': {
       const name = nameOf(node)
-      if (name !== null) listener.declares(name, scope)
-      visitAll(node['decorators'], scope, listener)
-      return visitAll(node['typeAnnotation'], scope, listener)
+      if (name !== null) walk.declares(name, scope)
+      visitAll(node['decorators'], scope, walk)
+      return visitAll(node['typeAnnotation'], scope, walk)
     }
     case 'Property':
-      if (node['computed'] === true) visitAll(node['key'], scope, listener)
-      return declareAll(node['value'], scope, listener)
+      if (node['computed'] === true) visitAll(node['key'], scope, walk)
+      return declareAll(node['value'], scope, walk)
     case 'AssignmentPattern':
-      visitAll(node['right'], scope, listener)
-      return declareAll(node['left'], scope, listener)
+      visitAll(node['right'], scope, walk)
+      return declareAll(node['left'], scope, walk)
     default:
       // ObjectPattern, ArrayPattern, RestElement, TSParameterProperty.
       for (const key of ['properties', 'elements', 'argument', 'parameter']) {
-        declareAll(node[key], scope, listener)
+        declareAll(node[key], scope, walk)
       }
-      visitAll(node['decorators'], scope, listener)
-      return visitAll(node['typeAnnotation'], scope, listener)
+      visitAll(node['decorators'], scope, walk)
+      return visitAll(node['typeAnnotation'], scope, walk)
   }
 }
 
-const declareAll = (value: unknown, scope: Scope, listener: NameListener) => {
-  for (const node of nodesOf(value)) declare(node, scope, listener)
+const declareAll = (value: unknown, scope: Scope, walk: Walk) => {
+  for (const node of nodesOf(value)) declare(node, scope, walk)
 }
 
 /** A function's name belongs outside when it is a declaration; its parameters belong inside. */
-const visitFunction: Visit = (node, scope, listener) => {
+const visitFunction: Visit = (node, scope, walk) => {
   const inner = openScope(scope, true)
   const isDeclaration = node.type === 'FunctionDeclaration' || node.type === 'TSDeclareFunction'
-  declareAll(node['id'], isDeclaration ? scope : inner, listener)
-  visitAll(node['typeParameters'], inner, listener)
-  declareAll(node['params'], inner, listener)
-  visitAll(node['returnType'], inner, listener)
-  visitAll(node['body'], inner, listener)
+  declareAll(node['id'], isDeclaration ? scope : inner, walk)
+  visitAll(node['typeParameters'], inner, walk)
+  declareAll(node['params'], inner, walk)
+  visitAll(node['returnType'], inner, walk)
+  visitAll(node['body'], inner, walk)
 }
 
 /** `(a: A) => B` and its like as a type or a member of one. */
-const visitSignature: Visit = (node, scope, listener) => {
-  if (node['computed'] === true) visitAll(node['key'], scope, listener)
+const visitSignature: Visit = (node, scope, walk) => {
+  if (node['computed'] === true) visitAll(node['key'], scope, walk)
   const inner = openScope(scope, true)
-  visitAll(node['typeParameters'], inner, listener)
-  declareAll(node['params'], inner, listener)
-  declareAll(node['parameters'], inner, listener)
-  visitAll(node['returnType'], inner, listener)
-  visitAll(node['typeAnnotation'], inner, listener)
+  visitAll(node['typeParameters'], inner, walk)
+  declareAll(node['params'], inner, walk)
+  declareAll(node['parameters'], inner, walk)
+  visitAll(node['returnType'], inner, walk)
+  visitAll(node['typeAnnotation'], inner, walk)
 }
 
-const visitClass: Visit = (node, scope, listener) => {
+const visitClass: Visit = (node, scope, walk) => {
   const inner = openScope(scope)
-  declareAll(node['id'], node.type === 'ClassDeclaration' ? scope : inner, listener)
-  visitWithout('id')(node, inner, listener)
+  declareAll(node['id'], node.type === 'ClassDeclaration' ? scope : inner, walk)
+  visitWithout('id')(node, inner, walk)
 }
 
-const visitNamed: Visit = (node, scope, listener) => {
-  declareAll(node['id'], scope, listener)
-  visitWithout('id')(node, openScope(scope), listener)
+const visitNamed: Visit = (node, scope, walk) => {
+  declareAll(node['id'], scope, walk)
+  visitWithout('id')(node, openScope(scope), walk)
 }
 
 /** Members see one another by name alone. */
-const visitEnum: Visit = (node, scope, listener) => {
-  declareAll(node['id'], scope, listener)
+const visitEnum: Visit = (node, scope, walk) => {
+  declareAll(node['id'], scope, walk)
   const inner = openScope(scope)
   const body = isNode(node['body']) ? node['body'] : node
   const members = nodesOf(body['members'])
-  for (const { id } of members) declareAll(id, inner, listener)
-  for (const { initializer } of members) visitAll(initializer, inner, listener)
+  for (const { id } of members) declareAll(id, inner, walk)
+  for (const { initializer } of members) visitAll(initializer, inner, walk)
 }
 
 /** `namespace A`, `declare module 'x'`, `declare global`. */
-const visitNamespace: Visit = (node, scope, listener) => {
+const visitNamespace: Visit = (node, scope, walk) => {
   const name = leftmost(node['id'])
-  if (name?.type === 'Identifier' && node['kind'] !== 'global') declare(name, scope, listener)
-  visitAll(node['body'], scope, listener)
+  if (name?.type === 'Identifier' && node['kind'] !== 'global') declare(name, scope, walk)
+  visitAll(node['body'], scope, walk)
 }
 
-const visitMember: Visit = (node, scope, listener) => {
+const visitMember: Visit = (node, scope, walk) => {
   const { object, left } = node
   const computed = node['computed'] === true
   const property = node['property'] ?? node['right']
   const owner = object ?? left
   const name = isNode(owner) && isIdentifier(owner) ? nameOf(owner) : null
-  if (name === null) visitAll(owner, scope, listener)
-  else listener.uses(name, computed ? textOf(property) : nameOf(property), scope)
-  if (computed) visitAll(property, scope, listener)
+  if (name === null) visitAll(owner, scope, walk)
+  else walk.uses(name, computed ? textOf(property) : nameOf(property), scope)
+  if (computed) visitAll(property, scope, walk)
 }
 
-const visitVariables: Visit = (node, scope, listener) => {
+const visitVariables: Visit = (node, scope, walk) => {
   const owner = node['kind'] === 'var' ? functionScope(scope) : scope
   for (const { id, init } of nodesOf(node['declarations'])) {
-    declareAll(id, owner, listener)
-    visitAll(init, scope, listener)
+    declareAll(id, owner, walk)
+    visitAll(init, scope, walk)
   }
 }
 
-const visitCall: Visit = (node, scope, listener) => {
+const visitCall: Visit = (node, scope, walk) => {
   const { callee } = node
   const requires = isNode(callee) && callee.type === 'Identifier' && callee['name'] === 'require'
   if (requires && !isInner('require', scope)) {
-    listener.imports(textOf(nodesOf(node['arguments'])[0]), everyName, node)
+    walk.imports(textOf(nodesOf(node['arguments'])[0]), everyName, node)
   }
-  visitChildren(node, scope, listener)
+  visitChildren(node, scope, walk)
 }
 
 /** `new Worker(new URL('./thread.ts', import.meta.url))` runs a module. */
-const visitNew: Visit = (node, scope, listener) => {
+const visitNew: Visit = (node, scope, walk) => {
   const [file, base] = nodesOf(node['arguments'])
   const specifier = textOf(file)
   const isHere =
@@ -162,28 +174,28 @@ const visitNew: Visit = (node, scope, listener) => {
     base['object'].type === 'MetaProperty' &&
     nameOf(base['property']) === 'url'
   if (isHere && specifier !== null && isSource(specifier)) {
-    listener.imports(specifier, itsEffects, node)
+    walk.imports(specifier, itsEffects, node)
   }
-  visitChildren(node, scope, listener)
+  visitChildren(node, scope, walk)
 }
 
-const visitImportEquals: Visit = (node, scope, listener) => {
-  declareAll(node['id'], scope, listener)
+const visitImportEquals: Visit = (node, scope, walk) => {
+  declareAll(node['id'], scope, walk)
   const reference = node['moduleReference']
   if (isNode(reference) && reference.type === 'TSExternalModuleReference') {
-    listener.imports(textOf(reference['expression']), everyName, node)
-  } else visitAll(reference, scope, listener)
+    walk.imports(textOf(reference['expression']), everyName, node)
+  } else visitAll(reference, scope, walk)
 }
 
 /** Within `declare module`: the top of a file is read by `readModule`. */
-const visitNested: Visit = (node, scope, listener) => {
-  if (isNode(node['source'])) listener.imports(textOf(node['source']), everyName, node)
-  else visitChildren(node, scope, listener)
+const visitNested: Visit = (node, scope, walk) => {
+  if (isNode(node['source'])) walk.imports(textOf(node['source']), everyName, node)
+  else visitChildren(node, scope, walk)
 }
 
 const visits: Readonly<Record<string, Visit>> = {
-  Identifier: (node, scope, listener) => listener.uses(nameOf(node) ?? '', null, scope),
-  JSXIdentifier: (node, scope, listener) => listener.uses(nameOf(node) ?? '', null, scope),
+  Identifier: (node, scope, walk) => walk.uses(nameOf(node) ?? '', null, scope),
+  JSXIdentifier: (node, scope, walk) => walk.uses(nameOf(node) ?? '', null, scope),
   FunctionDeclaration: visitFunction,
   FunctionExpression: visitFunction,
   ArrowFunctionExpression: visitFunction,
@@ -211,17 +223,17 @@ const visits: Readonly<Record<string, Visit>> = {
   ForOfStatement: inScope(visitChildren),
   SwitchStatement: inScope(visitChildren),
   TSConditionalType: inScope(visitChildren),
-  CatchClause: inScope((node, scope, listener) => {
-    declareAll(node['param'], scope, listener)
-    visitAll(node['body'], scope, listener)
+  CatchClause: inScope((node, scope, walk) => {
+    declareAll(node['param'], scope, walk)
+    visitAll(node['body'], scope, walk)
   }),
-  TSMappedType: inScope((node, scope, listener) => {
-    declareAll(node['key'], scope, listener)
-    visitWithout('key')(node, scope, listener)
+  TSMappedType: inScope((node, scope, walk) => {
+    declareAll(node['key'], scope, walk)
+    visitWithout('key')(node, scope, walk)
   }),
-  TSTypeParameter: (node, scope, listener) => {
-    declareAll(node['name'], scope, listener)
-    visitWithout('name')(node, scope, listener)
+  TSTypeParameter: (node, scope, walk) => {
+    declareAll(node['name'], scope, walk)
+    visitWithout('name')(node, scope, walk)
   },
   MemberExpression: visitMember,
   JSXMemberExpression: visitMember,
@@ -238,10 +250,10 @@ const visits: Readonly<Record<string, Visit>> = {
   TSNamedTupleMember: visitWithout('label'),
   LabeledStatement: visitWithout('label'),
   JSXAttribute: visitWithout('name'),
-  JSXOpeningElement: (node, scope, listener) => {
+  JSXOpeningElement: (node, scope, walk) => {
     const isTag = isNode(node['name']) && /^[a-z]/.test(nameOf(node['name']) ?? '')
     const visit = isTag ? visitWithout('name') : visitChildren
-    visit(node, scope, listener)
+    visit(node, scope, walk)
   },
   JSXClosingElement: () => {},
   JSXNamespacedName: () => {},
@@ -255,14 +267,14 @@ const visits: Readonly<Record<string, Visit>> = {
   ExportNamedDeclaration: visitNested,
   CallExpression: visitCall,
   NewExpression: visitNew,
-  ImportExpression: (node, scope, listener) => {
-    listener.imports(textOf(node['source']), everyName, node)
-    visitChildren(node, scope, listener)
+  ImportExpression: (node, scope, walk) => {
+    walk.imports(textOf(node['source']), everyName, node)
+    visitChildren(node, scope, walk)
   },
-  TSImportType: (node, scope, listener) => {
+  TSImportType: (node, scope, walk) => {
     const name = nameOf(leftmost(node['qualifier']))
-    listener.imports(textOf(node['source']), name ?? everyName, node)
-    visitAll(node['typeArguments'], scope, listener)
+    walk.imports(textOf(node['source']), name ?? everyName, node)
+    visitAll(node['typeArguments'], scope, walk)
   },
 }
 

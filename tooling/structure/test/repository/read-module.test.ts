@@ -193,3 +193,17 @@ test('what is no program is not read', () => {
   expect(readModule('it.ts', 'const = ;')).toBeNull()
   expect(readModule('it.js', '<?php echo 1;')).toBeNull()
 })
+
+test('a sum of thousands of terms is read to its end, and so is a long list', () => {
+  const sum = [...Array.from({ length: 30_000 }, () => '1'), 'a'].join(' + ')
+  expect(needs(`import { a } from 'm'\nexport const it = a() + ${sum}`)).toEqual(['m a'])
+  const list = [...Array.from({ length: 200_000 }, () => '1'), 'a'].join()
+  expect(needs(`import { a } from 'm'\nexport const it = [${list}]`)).toEqual(['m a'])
+  const calls = '.with(1)'.repeat(10_000)
+  expect(needs(`import { a } from 'm'\nexport const it = a${calls}`)).toEqual(['m a'])
+})
+
+test('imports stand in the order of the file', () => {
+  const { imports } = read("f(require('a'), () => import('b'), [require('c')])\nrequire('d')")
+  expect(imports.map(({ specifier }) => specifier)).toEqual(['a', 'b', 'c', 'd'])
+})
