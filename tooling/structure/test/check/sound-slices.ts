@@ -56,6 +56,14 @@ CREATE TABLE "user_session" ("id" UUID NOT NULL, "user_id" UUID NOT NULL);
 
 CREATE TABLE "user_device" ("id" UUID NOT NULL);
 
+ALTER TABLE "user_device" RENAME TO "user_gadget";
+
+CREATE TABLE "user_copy" AS SELECT * FROM "user_account";
+
+CREATE VIEW "user_mail" AS SELECT "email" FROM "user_account";
+
+CREATE SEQUENCE "user_number";
+
 -- CreateIndex
 CREATE INDEX "user_account_email_idx" ON "user_account"("email");
 

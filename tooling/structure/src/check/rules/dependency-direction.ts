@@ -104,7 +104,7 @@ function circles({ root, architecture }: Workspace): Found {
 function advice(workspace: Workspace, from: string, to: string): string {
   const [fromKind, toKind] = [kindOf(workspace, from), kindOf(workspace, to)]
   if (toKind === 'orchestrator') {
-    return `${to} stands above ${from} and calls it. Let the app or a script call ${to}, or pass ${from} what it needs.`
+    return `${to} stands above ${from}. Let the app or a script call ${to}, or pass ${from} what it needs.`
   }
   if (toKind !== 'feature') {
     return `Pass what ${from} needs in as an argument from a package above it.`

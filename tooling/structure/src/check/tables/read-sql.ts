@@ -1,5 +1,7 @@
 import { loadModule, parseSync } from 'libpg-query'
 
+import { type Branch, branch, isBranch, list, names, texts } from './parse-tree.ts'
+
 /** What a piece of SQL does to tables and to what shares a namespace with them: views, indexes, sequences, types. */
 export interface SqlReading {
   /** All that is named, but for the targets of foreign keys, which are references and no access. */
@@ -7,7 +9,7 @@ export interface SqlReading {
   readonly creates: readonly string[]
   readonly drops: readonly string[]
   /** Code of functions and DO blocks: text to the grammar. */
-  readonly bodies: readonly Touch[]
+  readonly bodies: readonly { readonly code: string; readonly line: number }[]
 }
 
 export interface Touch {
@@ -15,8 +17,6 @@ export interface Touch {
   /** Counted from the first line of the SQL, which is 0. */
   readonly line: number
 }
-
-type Branch = Readonly<Record<string, unknown>>
 
 const systemSchemas = new Set(['pg_catalog', 'information_schema'])
 /** What DROP and COMMENT call by a list of names: how many belong to the part and not to its table. */
@@ -38,12 +38,12 @@ export function readSql(sql: string): SqlReading | string {
   const touches: Touch[] = []
   const creates: string[] = []
   const drops: string[] = []
-  const bodies: Touch[] = []
+  const bodies: { readonly code: string; readonly line: number }[] = []
   const bytes = Buffer.from(sql)
+  const lineOf = lineCounter(bytes)
   let line = 0
   const goTo = (offset: unknown) => {
-    if (typeof offset !== 'number' || offset < 0) return
-    line = bytes.subarray(0, offset).toString().split('\n').length - 1
+    if (typeof offset === 'number' && offset >= 0) line = lineOf(offset)
   }
   const touch = (name: string | undefined) => {
     if (name !== undefined) touches.push({ name, line })
@@ -82,7 +82,8 @@ export function readSql(sql: string): SqlReading | string {
     CreateStmt: (node) => creates.push(...texts(node['relation'], 'relname')),
     CreateSeqStmt: (node) => creates.push(...texts(node['sequence'], 'relname')),
     ViewStmt: (node) => creates.push(...texts(node['view'], 'relname')),
-    IntoClause: (node) => creates.push(...texts(node['rel'], 'relname')),
+    into: (node) => creates.push(...texts(node['rel'], 'relname')),
+    intoClause: (node) => creates.push(...texts(node['rel'], 'relname')),
     IndexStmt: (node) => creates.push(...texts(node, 'idxname')),
     CreateEnumStmt: (node) => {
       creates.push(...names(node['typeName']).slice(-1))
@@ -123,18 +124,15 @@ export function readSql(sql: string): SqlReading | string {
     const text = branch(branch(node, 'A_Const'), 'sval')['sval']
     if (typeof text === 'string') touch(text.split('.').at(-1)?.replaceAll('"', ''))
   }
-  const body = (options: unknown): Touch[] =>
+  const body = (options: unknown) =>
     list(options)
       .map((option) => branch(option, 'DefElem'))
       .filter(({ defname }) => defname === 'as')
-      .flatMap(({ arg }) => names(arg).map((name) => ({ name, line })))
+      .flatMap(({ arg }) => names(arg).map((code) => ({ code, line })))
 
   try {
-    for (const { stmt, stmt_location: start = 0 } of parseSync(sql).stmts ?? []) {
-      goTo(
-        start +
-          (/^(\s|--.*\n|\/\*[^]*?\*\/)*/.exec(bytes.subarray(start).toString())?.[0] ?? '').length,
-      )
+    for (const { stmt, stmt_location: start = 0, stmt_len: length } of parseSync(sql).stmts ?? []) {
+      goTo(start + lengthOfComments(bytes.subarray(start, length && start + length)))
       walk(stmt, '', new Set())
     }
   } catch (error) {
@@ -143,34 +141,19 @@ export function readSql(sql: string): SqlReading | string {
   return { touches, creates, drops, bodies }
 }
 
-function isBranch(value: unknown): value is Branch {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function branch(value: unknown, key: string): Branch {
-  const child = isBranch(value) ? value[key] : undefined
-  return isBranch(child) ? child : {}
-}
-
-function list(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : []
-}
-
 function queryName(query: Branch): string {
   return String(query['ctename'])
 }
 
-function texts(value: unknown, key: string): string[] {
-  const text = isBranch(value) ? value[key] : undefined
-  return typeof text === 'string' ? [text] : []
+/** Positions in a parse tree count bytes. */
+function lineCounter(bytes: Buffer): (offset: number) => number {
+  const ends: number[] = []
+  for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) ends.push(at)
+  return (offset) => ends.findLastIndex((end) => end < offset) + 1
 }
 
-/** The parts of a qualified name, however the grammar wraps it: `['public', 'note']`. */
-function names(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(names)
-  if (!isBranch(value)) return []
-  const { String: text, List: inner, TypeName: type } = value
-  if (isBranch(text)) return texts(text, 'sval')
-  if (isBranch(inner)) return names(inner['items'])
-  return isBranch(type) ? names(type['names']) : []
+/** A statement begins, to the grammar, where the one before it ended. */
+function lengthOfComments(statement: Buffer): number {
+  const [comments = ''] = /^(\s|--.*\n|\/\*[^]*?\*\/)*/.exec(statement.toString()) ?? []
+  return Buffer.byteLength(comments)
 }

@@ -105,7 +105,7 @@ function touchesOf(
   }
   const asParsed = ({ touches, bodies }: SqlReading) => [
     ...touches.flatMap(({ name, line: below }) => found(name, below)),
-    ...bodies.flatMap((body) => wordsOf(body.name).flatMap((word) => found(word, body.line))),
+    ...bodies.flatMap((body) => wordsOf(body.code).flatMap((word) => found(word, body.line))),
   ]
   const reading = readSql(text)
   if (typeof reading !== 'string') {

@@ -31,8 +31,11 @@ export function delegateReader(lineOf: LineOf): Reader<Delegate> {
     found.set(`${name}:${line}`, { name, line })
   }
   /** `{ user, order: orders }` */
-  const takenOut = (pattern: { readonly type: string }) => {
-    if (!isNode(pattern) || pattern['type'] !== 'ObjectPattern') return
+  const takenOut = (pattern: unknown) => {
+    if (!isNode(pattern)) return
+    if (pattern['type'] === 'AssignmentPattern' && isNode(pattern['left']))
+      takenOut(pattern['left'])
+    if (pattern['type'] !== 'ObjectPattern') return
     const properties: unknown = pattern['properties']
     if (!Array.isArray(properties)) return
     for (const property of properties) if (isNode(property)) add(keyOf(property), property.start)
@@ -54,6 +57,12 @@ export function delegateReader(lineOf: LineOf): Reader<Delegate> {
     },
     VariableDeclarator: ({ id, init }) => {
       if (client.test(lastName(init) ?? '')) takenOut(id)
+    },
+    AssignmentPattern: ({ left, right }) => {
+      if (client.test(lastName(right) ?? '')) takenOut(left)
+    },
+    AssignmentExpression: ({ left, right }) => {
+      if (client.test(lastName(right) ?? '')) takenOut(left)
     },
     Property: ({ key, value }) => {
       if (client.test(nameOf(key) ?? '')) takenOut(value)

@@ -72,6 +72,11 @@ export const badTables = {
       'CREATE FUNCTION f() RETURNS void LANGUAGE sql AS $$ DELETE FROM user_account $$;',
     ),
     inMigration('drops a table that only another’s history knows', 'DROP TABLE "user_device";'),
+    inMigration('drops another’s view', 'DROP VIEW "user_mail";'),
+    inMigration('alters another’s sequence', 'ALTER SEQUENCE "user_number" RESTART;'),
+    inMigration('advances another’s sequence', "SELECT nextval('user_number');"),
+    inMigration('drops a table that a query made', 'DROP TABLE "user_copy";'),
+    inMigration('drops a table that was renamed', 'DROP TABLE "user_gadget";'),
     {
       what: 'a step far down in a migration, after a comment and other letters',
       files: extended(step, '-- Ünïcödé', '', '/* two', 'lines */', 'DROP TABLE "user_account";'),
@@ -118,6 +123,15 @@ export const badTables = {
     inSource('Prisma’s accessor for later', 'const users = tx.user'),
     inSource('Prisma’s accessor taken out', 'const { user: accounts } = ctx.db'),
     inSource('Prisma’s accessor taken out below', 'export const all = ({ db: { user } }) => user'),
+    inSource(
+      'Prisma’s accessor taken out by default',
+      'export const all = ({ user } = db) => user',
+    ),
+    inSource(
+      'Prisma’s accessor taken out deep down',
+      'export const a = ({ db: { user } = b }) => user',
+    ),
+    inSource('Prisma’s accessor assigned', '({ user: users } = ctx.db)'),
     inSource('Prisma’s accessor handed in', 'export const all = ({ user }) => user.findMany()'),
     inSource('Prisma’s accessor of a transaction', '(await open()).user.create({ data })'),
     unknowable('a table that is chosen later', 'db.$queryRawUnsafe(`DELETE FROM ${table}`)'),
