@@ -1,3 +1,4 @@
+export { blindSpots } from './check/blind-spots.ts'
 export { checkStructure, renderBreach, type Report } from './check/check.ts'
 export type { Advice } from './check/advice.ts'
 export type { Breach } from './check/breach.ts'

@@ -9,7 +9,9 @@ import { StructureError } from '../../src/structure-error.ts'
 import { syncFiles } from '../../src/sync/sync-files.ts'
 import { readWorkspace } from '../../src/workspace/workspace.ts'
 import { badWorkspaces } from './bad-workspaces.ts'
-import { sharedWorkspace, workspaceWith } from './fixture.ts'
+import { kinds } from './bad/bad-workspace.ts'
+import { packageFiles, sharedWorkspace, workspaceWith } from './fixture.ts'
+import { manifest } from './manifest.ts'
 
 test('a sound workspace has no breach, and everything in it was read', async () => {
   using workspace = workspaceWith()
@@ -27,7 +29,7 @@ const shared = sharedWorkspace()
 afterAll(() => shared[Symbol.dispose]())
 
 describe.each(Object.entries(badWorkspaces))('%s goes red on', (rule, cases) => {
-  test.each(cases)('$what', async ({ files, where, path = [], says = '' }) => {
+  test.each(cases)('$what', async ({ files, where, path = [], says = '', advises = '' }) => {
     using workspace = shared.with(files)
     const { breaches } = await checkStructure(workspace.root)
     const [file, line] = where.split(':')
@@ -37,9 +39,26 @@ describe.each(Object.entries(badWorkspaces))('%s goes red on', (rule, cases) => 
       line: Number(line),
       path,
       message: expect.stringContaining(says),
-      instead: expect.stringMatching(/\S/),
+      instead: expect.stringMatching(advises || /\S/),
     })
   })
+})
+
+test('what the tests of a dependency use is not reached by those who depend on it', async () => {
+  using workspace = workspaceWith({
+    ...kinds({
+      low: { packages: ['low'], mayDependOn: ['core'] },
+      high: { packages: ['high'], mayDependOn: ['low'] },
+    }),
+    ...packageFiles('high', ['low'], "import '@backarch/low'\n"),
+    'packages/low/package.json': manifest('low', [], {
+      devDependencies: { '@backarch/core': 'workspace:*' },
+    }),
+    'packages/low/src/index.ts': 'export {}\n',
+    'packages/low/test/low.test.ts': "import '@backarch/core'\n",
+  })
+  syncFiles(readWorkspace(workspace.root))
+  expect((await checkStructure(workspace.root)).breaches).toEqual([])
 })
 
 test('every rule has a bad workspace', () => {

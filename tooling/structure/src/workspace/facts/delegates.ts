@@ -33,8 +33,7 @@ export function delegateReader(lineOf: LineOf): Reader<Delegate> {
   /** `{ user, order: orders }` */
   const takenOut = (pattern: unknown) => {
     if (!isNode(pattern)) return
-    if (pattern['type'] === 'AssignmentPattern' && isNode(pattern['left']))
-      takenOut(pattern['left'])
+    if (pattern['type'] === 'AssignmentPattern') takenOut(pattern['left'])
     if (pattern['type'] !== 'ObjectPattern') return
     const properties: unknown = pattern['properties']
     if (!Array.isArray(properties)) return

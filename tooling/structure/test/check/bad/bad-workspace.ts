@@ -11,6 +11,8 @@ export interface BadWorkspace {
   readonly path?: readonly string[]
   /** What the message must say, where several breaches share a place. */
   readonly says?: string
+  /** What the advice must say, where it depends on the case. */
+  readonly advises?: string
 }
 
 export const users = 'packages/features-users'

@@ -29,6 +29,7 @@ export const badEdges = {
       files: { 'packages/core/src/a.ts': "\nimport '@backarch/features-users'" },
       where: 'packages/core/src/a.ts:2',
       path: ['core', 'features-users'],
+      advises: 'or let the feature pass core what it needs',
     },
     {
       what: 'core names a feature in package.json',
@@ -41,6 +42,7 @@ export const badEdges = {
       files: { [`${plans}/src/a.ts`]: "import type { A } from '@backarch/features-users'" },
       where: `${plans}/src/a.ts:1`,
       path: ['services-plans', 'features-users'],
+      advises: 'Move what both need into a service',
     },
     {
       what: 'a service names a feature in an import type',
@@ -65,6 +67,7 @@ export const badEdges = {
       files: { 'packages/core/src/a.cjs': "require('@backarch/services-plans')" },
       where: 'packages/core/src/a.cjs:1',
       path: ['core', 'services-plans'],
+      advises: 'as an argument',
     },
     {
       what: 'a feature imports an orchestrator',
@@ -72,6 +75,7 @@ export const badEdges = {
       where: `${users}/src/service.ts:5`,
       path: ['features-users', 'services-analysis'],
       says: 'features-users (feature) must not depend on services-analysis (orchestrator)',
+      advises: 'services-analysis stands above features-users',
     },
     {
       what: 'an architecture that allows a feature the orchestrator above it',
