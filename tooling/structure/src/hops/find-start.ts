@@ -33,7 +33,7 @@ export function findStart(
   const imported = new Set<string>()
   for (const path of code) {
     for (const target of modules.get(path)?.targets ?? []) {
-      if (target.to === 'file' && target.path !== path) imported.add(target.path)
+      if (target.to === 'file') imported.add(target.path)
     }
   }
   const roots = code.filter((path) => !imported.has(path) && !/\.config\.[^/.]+$/.test(path))

@@ -246,7 +246,6 @@ const visits: Readonly<Record<string, Visit>> = {
   TSAbstractPropertyDefinition: visitKeyed,
   TSAbstractAccessorProperty: visitKeyed,
   TSPropertySignature: visitKeyed,
-  TSTypePredicate: visitWithout('parameterName'),
   TSNamedTupleMember: visitWithout('label'),
   LabeledStatement: visitWithout('label'),
   JSXAttribute: visitWithout('name'),

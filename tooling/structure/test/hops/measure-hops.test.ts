@@ -1,7 +1,11 @@
+import { writeFileSync } from 'node:fs'
+
 import { describe, expect, test } from 'vitest'
 
+import { measureHops } from '../../src/hops/measure-hops.ts'
+import { openRepository } from '../../src/repository/open-repository.ts'
 import { StructureError } from '../../src/structure-error.ts'
-import type { Files } from '../repository/git-repository.ts'
+import { type Files, gitRepository } from '../repository/git-repository.ts'
 import { inOnePackage, measure } from './measure.ts'
 
 describe('reading starts from', () => {
@@ -87,4 +91,12 @@ test('what could not be read is said', () => {
     unparsed: ['src/features/a/broken.ts'],
     notRead: ['src/features/a/list.vue'],
   })
+})
+
+test('a file whose name is not UTF-8 is not passed over', () => {
+  using repository = gitRepository({ 'src/features/a/index.ts': '' })
+  const folder = Buffer.from(`${repository.root}/src/features/a/`)
+  writeFileSync(Buffer.concat([folder, Buffer.from([0xff]), Buffer.from('.ts')]), '')
+  const { files, unparsed } = measureHops(openRepository(repository.root, { slices: inOnePackage }))
+  expect({ files, unparsed }).toEqual({ files: 1, unparsed: ['src/features/a/\uFFFD.ts'] })
 })

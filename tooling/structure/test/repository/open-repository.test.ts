@@ -81,11 +81,12 @@ test('paths that are not UTF-8 are counted', () => {
   expect(openRepository(repository.root, { slices: ['src/*'] }).files.size).toBe(6)
 })
 
-test('a package.json that cannot be read is no package', () => {
+test('a package.json that cannot be read, or came from a registry, is no package', () => {
   using repository = gitRepository({
     'packages/a/package.json': '{ "name": "a", "main": 7 }',
     'packages/b/package.json': '{ nonsense',
     'packages/c/package.json': '{}',
+    'packages/a/node_modules/d/package.json': '{ "name": "d" }',
   })
   const { packages } = openRepository(repository.root, { slices: ['packages/*'] })
   expect(packages.map(({ name }) => name)).toEqual(['a'])
@@ -117,6 +118,23 @@ test.each([
   const open = () => openRepository(join(repository.root, path), { slices })
   expect(open).toThrow(StructureError)
   expect(open).toThrow(message)
+})
+
+test('what looks most like a set of features is named first, and no build or test', () => {
+  const folders =
+    'a/one/x a/one/y b/two/x b/two/y b/two/z modules/x modules/y c/dist/x c/dist/y d/test/x'
+  const files = folders.split(' ').map((dir) => [`${dir}/index.js`, ''])
+  using repository = gitRepository(Object.fromEntries(files))
+  expect(() => openRepository(repository.root)).toThrow(
+    "Try --slices 'modules/*' (2 folders) or --slices 'b/two/*' (3 folders) or --slices 'a/one/*' (2 folders).",
+  )
+})
+
+test('nothing that looks like features is said too', () => {
+  using repository = gitRepository({ 'index.js': '' })
+  expect(() => openRepository(repository.root)).toThrow(
+    "Which folders are its features? Name your features' folders, such as --slices 'src/features/*'.",
+  )
 })
 
 test('one clear line where there is nothing to read', () => {

@@ -70,6 +70,8 @@ describe('a name is used', () => {
       ['m a', 'm b'],
     ],
     ['through an alias', 'import X = a.b\nexport const it = X', ['m a']],
+    ['outside what infers it', 'export type it<X> = [T, X extends (infer T)[] ? T : 1]', ['m T']],
+    ['as a decorator of a parameter', 'export class it { f(@a x, @b { y }) {} }', ['m a', 'm b']],
     ['by an export of several declarations', 'export const x = b, { it } = a', ['m a', 'm b']],
   ])('%s', (_, source, needed) => {
     expect(needs(imported + source)).toEqual(needed)
@@ -85,6 +87,13 @@ describe('a name is not used', () => {
     ['as an attribute', 'export const it = <p a="" />'],
     ['as a tag of HTML', 'export const it = <a><b /></a>'],
     ['as a label', 'export const it = () => { a: for (;;) break a }'],
+    ['as a label of a tuple', 'export type it = [a: 1, b?: 2]'],
+    ['as an accessor', 'export class it { accessor a = 1; get b() { return 1 } }'],
+    [
+      'as a name exported from a namespace',
+      'export namespace it { const x = 1; export { x as a } }',
+    ],
+    ['where a case has it', 'export const it = () => { switch (1) { case 1: let a; f(a) } }'],
     ['where a parameter has it', 'export const it = (a, { b, ...T }) => a + b + T'],
     ['where a variable has it', 'export const it = () => { const a = 1; { return a } }'],
     ['where a variable has it later', 'export const it = () => { f(a); let a = 1 }'],
@@ -101,11 +110,17 @@ describe('a name is not used', () => {
     ['where an enum has it', 'export enum it { a, x = a }'],
     ['where a namespace has it', 'export namespace it { const a = 1; export const x = a }'],
     ['where a predicate names its parameter', 'export const it = (a): a is 1 => true'],
+    ['by what only a case knows', 'switch (1) { case 1: let x = a }\nexport const it = x'],
     ['by a neighbour', 'const x = a\nexport const it = 1'],
     ['by an effect of the file', 'a()\nexport const it = 1'],
   ])('%s', (_, source) => {
     expect(needs(imported + source)).toEqual([])
   })
+})
+
+test('import.meta and new.target name nothing', () => {
+  const source = 'export function it() { return [import.meta.url, new.target] }'
+  expect(needs(`import { meta, target } from 'm'\n${source}`)).toEqual([])
 })
 
 test.each<[what: string, source: string, found: { specifier: string | null; names: string[] }[]]>([

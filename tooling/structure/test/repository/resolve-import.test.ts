@@ -1,31 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 
-import { openRepository } from '../../src/repository/open-repository.ts'
-import { createResolver } from '../../src/repository/resolve-import.ts'
-import { type Files, gitRepository, write } from './git-repository.ts'
-
-const from = 'packages/a/src/main.ts'
-
-/** Where `from` gets by each specifier: a path, `outside` or `nowhere`. */
-function targets(
-  files: Files,
-  specifiers: readonly (string | null)[],
-  untracked: Files = {},
-): string[] {
-  using repository = gitRepository({
-    [from]: '',
-    '.gitignore': 'dist\nnode_modules\ngenerated\n',
-    ...files,
-  })
-  write(repository.root, untracked)
-  const resolve = createResolver(openRepository(repository.root, { slices: ['packages/*'] }))
-  return specifiers.map((specifier) => {
-    const target = resolve(from, specifier)
-    return target.to === 'file' ? target.path : target.to
-  })
-}
-
-const json = (value: object) => JSON.stringify(value)
+import { json, targets } from './targets.ts'
 
 describe('a relative path', () => {
   test('with endings, folders, queries and loaders', () => {
@@ -54,9 +29,13 @@ describe('a relative path', () => {
     const files = { 'packages/a/package.json': '{}', 'packages/a/src/x.ts': '' }
     const built = { 'packages/a/dist/x.js': '', 'packages/a/lib/other.js': '' }
     expect(targets(files, ['../dist/x.js'], built)).toEqual(['packages/a/src/x.ts'])
-    expect(targets(files, ['../dist/x.js', '../dist/x'])).toEqual(
-      Array(2).fill('packages/a/src/x.ts'),
+    expect(targets(files, ['../dist/x.js', '../dist/x', '../lib/esm/x.d.mts'])).toEqual(
+      Array(3).fill('packages/a/src/x.ts'),
     )
+  })
+
+  test('of a build is no other source of the same name', () => {
+    expect(targets({ 'packages/a/src/x.ts': '' }, ['../dist/gone/x.js'])).toEqual(['nowhere'])
   })
 
   test('of a generated file is outside; of none, nowhere', () => {
@@ -157,83 +136,6 @@ describe('a package of the repository, not installed', () => {
       'packages/b/package.json': json({ name: 'b', exports: { './x': './generated/x.ts' } }),
     }
     expect(targets(files, ['b/x'], { 'packages/b/generated/x.ts': '' })).toEqual(['outside'])
-  })
-})
-
-describe('a tsconfig', () => {
-  const files = { 'packages/a/src/lib/x.ts': '', 'shared/y.ts': '' }
-  const config = (options: object) => json({ compilerOptions: options })
-  test.each<[what: string, configs: Files, found: Readonly<Record<string, string>>]>([
-    [
-      'paths',
-      {
-        'packages/a/tsconfig.json': config({
-          paths: { '@/*': ['./src/*'], one: ['../../shared/y.ts'] },
-        }),
-      },
-      { '@/lib/x': 'packages/a/src/lib/x.ts', one: 'shared/y.ts', '@/gone': 'nowhere' },
-    ],
-    [
-      'baseUrl',
-      { 'packages/a/tsconfig.json': config({ baseUrl: 'src', paths: { '#/*': ['lib/*'] } }) },
-      { 'lib/x': 'packages/a/src/lib/x.ts', '#/x': 'packages/a/src/lib/x.ts' },
-    ],
-    [
-      'extends a file',
-      {
-        'tsconfig.base.json': config({ paths: { '~/*': ['./shared/*'] } }),
-        'packages/a/tsconfig.json': json({ extends: '../../tsconfig.base.json' }),
-      },
-      { '~/y': 'shared/y.ts' },
-    ],
-    [
-      'extends what is not installed, with comments and commas',
-      {
-        'packages/a/tsconfig.json':
-          '{ // as usual\n "extends": ["@tsconfig/node24"], "compilerOptions": { "paths": { "@/*": ["./src/*"], }, }, }',
-      },
-      { '@/lib/x': 'packages/a/src/lib/x.ts', './lib/x': 'packages/a/src/lib/x.ts' },
-    ],
-    [
-      'extends a package of the repository',
-      {
-        'config/package.json': json({ name: '@s/config' }),
-        'config/base.json': config({ baseUrl: '..' }),
-        'packages/a/tsconfig.json': json({ extends: '@s/config/base.json' }),
-      },
-      { 'shared/y': 'shared/y.ts' },
-    ],
-    [
-      'references',
-      {
-        'packages/a/tsconfig.json': json({
-          files: [],
-          references: [{ path: './tsconfig.app.json' }],
-        }),
-        'packages/a/tsconfig.app.json': json({
-          include: ['src'],
-          compilerOptions: { paths: { '@/*': ['./src/*'] } },
-        }),
-      },
-      { '@/lib/x': 'packages/a/src/lib/x.ts' },
-    ],
-    [
-      'a jsconfig',
-      { 'jsconfig.json': config({ baseUrl: '.', paths: { 'mine/*': ['shared/*'] } }) },
-      { 'mine/y': 'shared/y.ts', 'shared/y': 'shared/y.ts' },
-    ],
-    [
-      'nonsense',
-      { 'packages/a/tsconfig.json': '{ "extends": 3, nonsense' },
-      { './lib/x': 'packages/a/src/lib/x.ts' },
-    ],
-    [
-      'a circle',
-      { 'packages/a/tsconfig.json': json({ extends: './tsconfig.json' }) },
-      { './lib/x': 'packages/a/src/lib/x.ts' },
-    ],
-  ])('%s', (_, configs, found) => {
-    expect(targets({ ...files, ...configs }, Object.keys(found))).toEqual(Object.values(found))
   })
 })
 
