@@ -1,6 +1,7 @@
 import type { RuleName } from '../../src/check/rules/index.ts'
 import type { BadWorkspace } from './bad/bad-workspace.ts'
 import { badEdges } from './bad/edges.ts'
+import { badImports } from './bad/imports.ts'
 import { badPackages } from './bad/packages.ts'
 import { badRepos } from './bad/repos.ts'
 import { badSlices } from './bad/slices.ts'
@@ -10,6 +11,7 @@ import { badTables } from './bad/tables.ts'
 export const badWorkspaces: Readonly<Record<RuleName, readonly BadWorkspace[]>> = {
   ...badPackages,
   ...badEdges,
+  ...badImports,
   ...badSlices,
   ...badRepos,
   ...badTables,

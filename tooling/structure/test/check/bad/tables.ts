@@ -9,6 +9,7 @@ const inMigration = (what: string, sql: string): BadWorkspace => ({
   files: extended(step, sql),
   where: `${step}:2`,
   path: toUsers,
+  advises: 'Move the statement into a step of packages/features-users/migrations',
 })
 /** A line of code in a source of orders. */
 const inSource = (what: string, code: string): BadWorkspace => ({
@@ -16,11 +17,13 @@ const inSource = (what: string, code: string): BadWorkspace => ({
   files: { [`${orders}/src/a.ts`]: `\n${code}\n` },
   where: `${orders}/src/a.ts:2`,
   path: toUsers,
+  advises: 'Call a function that features-users exports',
 })
 const unknowable = (what: string, code: string): BadWorkspace => ({
   ...inSource(what, code),
   path: [],
   says: 'at run time',
+  advises: 'Write it out',
 })
 
 export const badTables = {
@@ -154,6 +157,7 @@ export const badTables = {
       where: `${orders}/test/a.test.ts:1`,
       path: toUsers,
       says: 'user_account',
+      advises: 'packages/features-users/src/testing.ts',
     },
     {
       what: 'a test that asks another’s model',
