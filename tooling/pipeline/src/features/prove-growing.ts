@@ -32,7 +32,19 @@ export async function proveGrowing(root: string, show: (text: string) => void): 
   show('removing the new feature')
   await trial.pnpm('remove:feature', sample)
   expectChanges(trial.changes(1), [], 'new:feature and remove:feature')
+  trial.reset()
+  await trial.pnpm('remove:feature', sample, '--drop-tables')
+  const left = trial.changes(1).map((path) => path.replaceAll(/\d{14}/g, '<time>'))
+  expectChanges(left, history, 'new:feature and remove:feature --drop-tables')
+  await trial.pnpm('verify', '--only', 'format,boundaries,migrations')
 }
+
+/** What is left of it when its tables are to be dropped. */
+const history = [
+  'README.md',
+  'migrations/<time>_create_sample_note/migration.sql',
+  'migrations/<time>_drop_sample_notes/migration.sql',
+].map((path) => `packages/features-${sample}/${path}`)
 
 async function addRemark(
   trial: Trial,

@@ -8,6 +8,7 @@ import type { Workspace } from '../workspace/workspace.ts'
 import { shippedFile } from './shipped-list.ts'
 import type { SliceNames } from './slice-names.ts'
 import { ambiguousName } from './slice-templates.ts'
+import { rebuilt } from './snapshots.ts'
 
 /** What a router may not have as a key. */
 const trpcWords = ['then', 'call', 'apply']
@@ -34,10 +35,13 @@ function refuseTakenFeature({ root, architecture, packages }: Workspace, names: 
   if (!isFree(root, folder)) {
     throw new StructureError(`packages/${folder} exists already: choose another name.`)
   }
-  const folders = packages.map((each) => each.folder)
-  const taken = [...Object.keys(architecture.kinds), ...folders]
-  if (taken.includes(feature) || taken.includes(`services-${feature}`)) {
-    throw new StructureError(`A package is called ${feature} already: choose another name.`)
+  if (Object.hasOwn(architecture.kinds, feature)) {
+    throw new StructureError(`"${feature}" is a kind of packages: choose another name.`)
+  }
+  // The commands of the database take a package by the end of its name alone.
+  const rival = packages.find((each) => [feature, `services-${feature}`].includes(each.folder))
+  if (rival !== undefined) {
+    throw new StructureError(`There is a package ${rival.folder} already: choose another name.`)
   }
   const shipped = readFileSync(join(root, shippedFile), 'utf8')
   if (shipped.includes(`{ ${names.export} }`)) {
@@ -54,8 +58,9 @@ function refuseTakenFeature({ root, architecture, packages }: Workspace, names: 
 function isFree(root: string, folder: string): boolean {
   const dir = join(root, 'packages', folder)
   if (!existsSync(dir)) return true
-  const left = ['migrations', 'README.md', 'node_modules', 'dist', 'reports', '.turbo']
-  return readdirSync(dir).every((name) => left.includes(name))
+  const names = readdirSync(dir).filter((name) => !rebuilt.has(name))
+  const isHistory = names.every((name) => name === 'migrations' || name === 'README.md')
+  return names.length === 0 || (isHistory && names.includes('migrations'))
 }
 
 async function refuseTakenTable(

@@ -62,9 +62,9 @@ describe('the plan of a feature', () => {
 describe('a name that means something already is refused in one sentence that says what to change', () => {
   test.each([
     ['users', 'packages/features-users exists already: choose another name.'],
-    ['server', 'A package is called server already: choose another name.'],
-    ['service', 'A package is called service already: choose another name.'],
-    ['plans', 'A package is called plans already: choose another name.'],
+    ['server', 'There is a package server already: choose another name.'],
+    ['service', '"service" is a kind of packages: choose another name.'],
+    ['plans', 'There is a package services-plans already: choose another name.'],
     ['new', '"new" is a reserved word: choose another name.'],
     ['await', '"await" is a reserved word: choose another name.'],
     ['constructor', '"constructor" is a reserved word: choose another name.'],
@@ -81,6 +81,11 @@ describe('a name that means something already is refused in one sentence that sa
   ])('%s', async (words, sentence) => {
     const [feature = '', table] = words.split(' --table ')
     await expect(planIn({}, feature, table)).rejects.toThrow(sentence)
+  })
+
+  test('a folder that holds anything else', async () => {
+    const files = { 'packages/features-notes/README.md': 'Ideas.' }
+    await expect(planIn(files, 'notes')).rejects.toThrow('packages/features-notes exists already')
   })
 
   test('an export of another name', async () => {
