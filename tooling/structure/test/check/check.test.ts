@@ -9,7 +9,7 @@ import { StructureError } from '../../src/structure-error.ts'
 import { syncFiles } from '../../src/sync/sync-files.ts'
 import { readWorkspace } from '../../src/workspace/workspace.ts'
 import { badWorkspaces } from './bad-workspaces.ts'
-import { kinds } from './bad/bad-workspace.ts'
+import { architecture, kinds } from './bad/bad-workspace.ts'
 import { packageFiles, sharedWorkspace, workspaceWith } from './fixture.ts'
 import { manifest } from './manifest.ts'
 
@@ -100,6 +100,13 @@ test.each([
     'an edge without a reason',
     { 'architecture.json': '{"kinds":{},"edges":[{"from":"a","to":"b"}],"exceptions":[]}' },
     'edges[0].reason',
+  ],
+  [
+    'an exception for a source that gets at another’s table',
+    architecture({
+      exceptions: [{ rule: 'own-tables', path: 'apps/server/src/a.ts', reason: 'It is quicker.' }],
+    }),
+    'only a migration, which nobody may edit any more, can be excepted from own-tables',
   ],
   [
     'globs that match nothing',

@@ -6,27 +6,40 @@ import { expect, test } from 'vitest'
 
 import { blindSpots } from '../../src/check/blind-spots.ts'
 import { checkStructure } from '../../src/check/check.ts'
+import { loadGrammar, readSql } from '../../src/check/tables/read-sql.ts'
+import { readWorkspace } from '../../src/workspace/workspace.ts'
 import { workspaceWith } from './fixture.ts'
 
+const root = join(import.meta.dirname, '../../../..')
+
 test('the check of this repository looks at every package, file, model and migration', async () => {
-  const root = join(import.meta.dirname, '../../../..')
   const report = await checkStructure(root)
   expect(blindSpots(root, report)).toEqual([])
   const nothing = { packages: 0, files: 0, models: 0, migrations: 0 }
   expect(blindSpots(root, nothing)).toHaveLength(4)
 })
 
+test('every model of this repository is a table that its own history makes', async () => {
+  const { tableOwners } = readWorkspace(root)
+  await loadGrammar()
+  for (const { folder, models, migrations } of tableOwners) {
+    const readings = migrations.map(({ sql }) => readSql(sql))
+    const made = readings.flatMap((reading) => (typeof reading === 'string' ? [] : reading.creates))
+    expect(made, folder).toEqual(expect.arrayContaining(models.map(({ table }) => table)))
+  }
+})
+
 test('a check that is blind to some of it is found out', async () => {
   using workspace = workspaceWith()
-  const { root } = workspace
-  execFileSync('git', ['init', '--quiet'], { cwd: root })
-  expect(blindSpots(root, await checkStructure(root))).toEqual([])
+  execFileSync('git', ['init', '--quiet'], { cwd: workspace.root })
+  expect(blindSpots(workspace.root, await checkStructure(workspace.root))).toEqual([])
 
   const globs = 'packages:\n  - packages/core\n  - apps/*\n  - tooling/*\n'
-  writeFileSync(join(root, 'pnpm-workspace.yaml'), globs)
+  writeFileSync(join(workspace.root, 'pnpm-workspace.yaml'), globs)
   // A folder of this name holds what is built, and is not read.
-  cpSync(join(root, 'packages/services-plans'), join(root, 'packages/dist'), { recursive: true })
-  expect(blindSpots(root, await checkStructure(root))).toEqual([
+  const packages = join(workspace.root, 'packages')
+  cpSync(join(packages, 'services-plans'), join(packages, 'dist'), { recursive: true })
+  expect(blindSpots(workspace.root, await checkStructure(workspace.root))).toEqual([
     'The structure check saw 3 of 10 packages.',
     'The structure check saw 4 of 29 files.',
     'The structure check saw 4 of 5 models.',
