@@ -20,15 +20,16 @@ export function dependentsOf(workspace: Workspace, folder: string): Dependent[] 
       to.folder === folder && from !== to && file !== shippedFile && file !== serverManifest,
   )
   const models = ownedBy(tableOwners, folder).map(({ name }) => name)
-  const related = othersThan(tableOwners, folder).flatMap(({ dir, models: own }) =>
-    own.length === 0 ? [] : linesOf(root, `${dir}/models.prisma`, fieldOf(models)),
-  )
+  const related = othersThan(tableOwners, folder)
+    .filter((other) => models.length > 0 && other.models.length > 0)
+    .flatMap(({ dir }) => linesOf(root, `${dir}/models.prisma`, fieldOf(models)))
   return [...named.map(({ file, line }) => ({ file, line })), ...related]
 }
 
 /** Steps of other packages' histories that would not run on a new database without the feature's tables. */
 export function stepsPointingTo({ root, tableOwners }: Workspace, folder: string): Dependent[] {
   const tables = ownedBy(tableOwners, folder).map(({ table }) => table)
+  if (tables.length === 0) return []
   return othersThan(tableOwners, folder)
     .flatMap(({ migrations }) => migrations)
     .flatMap(({ path }) => linesOf(root, path, pointerTo(tables)))

@@ -119,6 +119,16 @@ describe('the tables', () => {
     expect(removal.tables.length).toBeGreaterThan(0)
   })
 
+  test('a feature that owns none takes none with it', () => {
+    using workspace = committed({
+      ...ordersAlone,
+      'packages/features-orders/models.prisma': null,
+      'packages/features-orders/migrations/20260101000001_orders/migration.sql': null,
+    })
+    const removal = plan(workspace.root, 'orders', { dropTables: true })
+    expect(removal).toMatchObject({ tables: [], dropsTables: false })
+  })
+
   test('a step of another history that points to them needs their history to stay', () => {
     const step = 'packages/services-plans/migrations/20260105000000_b/migration.sql'
     using workspace = committed({
