@@ -46,7 +46,7 @@ function complaint(
       instead: 'Take FeatureDb<…> of the models in models.prisma; the service opens transactions.',
     }
   }
-  if (isWholeDatabase(specifier)) {
+  if (isWholeDatabase(specifier) || specifier.startsWith(`${scope}db/`)) {
     return {
       message: `The repo imports ${specifier}, which reaches every table.`,
       instead: `Take FeatureDb<…> from ${scope}db.`,

@@ -92,6 +92,7 @@ export const badRepos = {
       ['the database as a whole', "import * as db from '@backarch/db'"],
       ['a transaction', "import { inTransaction } from '@backarch/db'"],
       ['the unnarrowed client in an import type', "export type A = import('@backarch/db').Db"],
+      ['a test database', "import type { TestDatabase } from '@backarch/db/testing'"],
     ].map(([what = '', line = '']) => ({
       what: `a repo that imports ${what}`,
       files: extended(repo, line),
