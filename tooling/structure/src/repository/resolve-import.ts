@@ -25,6 +25,9 @@ const extensions = '.ts .tsx .mts .cts .d.ts .d.mts .d.cts .js .jsx .mjs .cjs .j
 const oxcOptions = {
   extensions,
   extensionAlias: {
+    '.ts': ['.ts', '.d.ts'],
+    '.mts': ['.mts', '.d.mts'],
+    '.cts': ['.cts', '.d.cts'],
     '.js': ['.ts', '.tsx', '.d.ts', '.js', '.jsx'],
     '.jsx': ['.tsx', '.d.ts', '.jsx'],
     '.mjs': ['.mts', '.d.mts', '.mjs'],

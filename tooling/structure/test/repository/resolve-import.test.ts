@@ -12,6 +12,7 @@ describe('a relative path', () => {
       './z.js': 'z.tsx',
       './j': 'j.jsx',
       './d': 'd.d.ts',
+      './d.ts': 'd.d.ts',
       './folder': 'folder/index.ts',
       './folder/': 'folder/index.ts',
       '.': 'index.ts',
