@@ -36,11 +36,14 @@ export function parseSource(path: string, text: string, isTest: boolean): Source
   const delegates = delegateReader(lineOf)
   const sqlTexts = sqlTextReader(lineOf)
   const featureNames = featureNameReader(lineOf)
-  const readers = [imports, environmentReads, narrowings, delegates, sqlTexts, featureNames]
-  walkOnce(
-    program,
-    readers.map(({ visitor }) => visitor),
-  )
+  walkOnce(program, [
+    imports.visitor,
+    delegates.visitor,
+    sqlTexts.visitor,
+    ...(mentions(text, 'process') ? [environmentReads.visitor] : []),
+    ...(mentions(text, 'FeatureDb') ? [narrowings.visitor] : []),
+    ...(mentions(text, 'defineFeature') ? [featureNames.visitor] : []),
+  ])
   return {
     path,
     isTest,
@@ -53,4 +56,9 @@ export function parseSource(path: string, text: string, isTest: boolean): Source
     featureNames: featureNames.facts(),
     parseError: errors[0]?.message ?? null,
   }
+}
+
+/** Most files have no use for some readers. A name may also be written with escapes. */
+function mentions(text: string, name: string): boolean {
+  return text.includes(name) || text.includes('\\u')
 }

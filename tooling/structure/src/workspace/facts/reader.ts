@@ -11,17 +11,19 @@ type Handler = (node: never) => void
 
 /** Walks a tree once for several readers: the walk costs more than what they do on the way. */
 export function walkOnce(program: Program, visitors: readonly VisitorObject[]): void {
-  const handlers = new Map<string, Handler[]>()
+  const merged: Record<string, Handler> = {}
   for (const visitor of visitors) {
     for (const [type, handler] of Object.entries<Handler>({ ...visitor })) {
-      handlers.set(type, [...(handlers.get(type) ?? []), handler])
+      const before = merged[type]
+      merged[type] = before ? inTurn(before, handler) : handler
     }
   }
-  const merged = [...handlers].map(([type, all]) => [
-    type,
-    (node: never) => {
-      for (const handle of all) handle(node)
-    },
-  ])
-  new Visitor(Object.fromEntries(merged)).visit(program)
+  new Visitor(merged).visit(program)
+}
+
+function inTurn(first: Handler, second: Handler): Handler {
+  return (node) => {
+    first(node)
+    second(node)
+  }
 }
