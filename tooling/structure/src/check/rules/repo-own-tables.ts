@@ -2,6 +2,7 @@ import { posix } from 'node:path'
 
 import type { Import } from '../../workspace/facts/imports.ts'
 import type { Package } from '../../workspace/package.ts'
+import type { TableOwner } from '../../workspace/table-owner.ts'
 import { scope } from '../../workspace/workspace.ts'
 import type { Found, Rule } from '../breach.ts'
 import { isWholeDatabase, partOf, slices } from '../slice/slice.ts'
@@ -11,11 +12,10 @@ const wider = new Set(['*', 'Db', 'Client', 'Database', 'createDatabase', 'inTra
 
 /** A repo knows its own narrowed client and the slice's schemas, nothing else at run time. */
 export const repoOwnTables: Rule = (workspace) =>
-  slices(workspace).flatMap((slice) => {
-    const owner = workspace.tableOwners.find(({ dir }) => dir === slice.dir)
-    const own = (owner?.models ?? []).flatMap(({ delegate }) => delegate ?? [])
-    return [...wrongImports(slice), ...wrongNarrowings(slice, own)]
-  })
+  slices(workspace).flatMap((slice) => [
+    ...wrongImports(slice),
+    ...wrongNarrowings(slice, workspace.tableOwners),
+  ])
 
 function wrongImports({ folder, dir, files }: Package): Found {
   return files
@@ -60,29 +60,28 @@ function complaint(
   }
 }
 
-function wrongNarrowings({ dir, files }: Package, own: readonly string[]): Found {
-  return files.flatMap(({ path, narrowings }) =>
-    narrowings.flatMap(({ models, line }): Found => {
-      if (models === null) {
-        return [
-          {
-            file: path,
-            line,
-            path: [],
-            message: 'This FeatureDb does not write out which models it opens.',
-            instead: "List them by name in this file: FeatureDb<'note' | 'noteAttachment'>.",
-          },
-        ]
-      }
-      return models
-        .filter((model) => !own.includes(model))
-        .map((model) => ({
-          file: path,
-          line,
-          path: [],
-          message: `This FeatureDb opens "${model}", which ${dir}/models.prisma does not declare.`,
-          instead: `Name models of this package${own.length > 0 ? `: ${own.join(', ')}` : '; it has none'}. Another's are reached through its functions.`,
-        }))
+function wrongNarrowings(slice: Package, tableOwners: readonly TableOwner[]): Found {
+  const { folder, dir, files } = slice
+  const namesOf = ({ models }: TableOwner) => models.flatMap(({ delegate }) => delegate ?? [])
+  const own = tableOwners.filter((owner) => owner.dir === dir).flatMap(namesOf)
+  const unnamed = {
+    path: [],
+    message: 'This FeatureDb does not write out which models it opens.',
+    instead: "List them by name in this file: FeatureDb<'note' | 'noteAttachment'>.",
+  }
+  const foreign = (model: string) => {
+    const owner = tableOwners.find((each) => namesOf(each).includes(model))?.folder
+    return {
+      path: owner === undefined ? [] : [folder, owner],
+      message: `This FeatureDb opens "${model}", which ${owner ? `belongs to ${owner}` : 'no models.prisma declares'}.`,
+      instead: `Name models of ${dir}/models.prisma; another's are reached through functions of its owner.`,
+    }
+  }
+  return files.flatMap(({ path: file, narrowings }) =>
+    narrowings.flatMap(({ models, line }) => {
+      const wrong =
+        models === null ? [unnamed] : models.filter((model) => !own.includes(model)).map(foreign)
+      return wrong.map((each) => ({ file, line, ...each }))
     }),
   )
 }

@@ -123,18 +123,26 @@ export const badRepos = {
       where: `${orders}/src/repo/find-orders.ts:3`,
     },
     ...[
-      ['another’s model', "export type A = FeatureDb<'user' | 'order'>", 'opens "order"'],
-      ['an enum', "export type A = FeatureDb<'standing'>", 'opens "standing"'],
+      [
+        'another’s model',
+        "export type A = FeatureDb<'user' | 'order'>",
+        'opens "order", which belongs to features-orders',
+      ],
+      [
+        'an enum',
+        "export type A = FeatureDb<'standing'>",
+        'opens "standing", which no models.prisma declares',
+      ],
       ['a name that is none', "export type A = FeatureDb<'usr'>", 'opens "usr"'],
       [
         'another’s model through an alias',
         "type B = 'order'\nexport type A = FeatureDb<B>",
-        'opens "order"',
+        'opens "order", which belongs to features-orders',
       ],
       [
         'another’s model through an import type',
         "export type A = import('@backarch/db').FeatureDb<'order'>",
-        'opens "order"',
+        'opens "order", which belongs to features-orders',
       ],
       [
         'what is imported',
@@ -150,19 +158,22 @@ export const badRepos = {
       what: `a narrowed client that names ${what}`,
       files: extended(repo, lines),
       where: `${repo}:${lines.includes('\n') ? 10 : 9}`,
+      path: says.includes('features-orders') ? ['features-users', 'features-orders'] : [],
       says,
     })),
     {
       what: 'a narrowed client that an interface widens',
       files: extended(repo, "export interface A extends FeatureDb<'order'> {}"),
       where: `${repo}:9`,
-      says: 'opens "order"',
+      path: ['features-users', 'features-orders'],
+      says: 'opens "order", which belongs to features-orders',
     },
     {
       what: 'a renamed opener that names another’s model',
       files: edited(`${orders}/src/repo/count-orders.ts`, "Tables<'order'>", "Tables<'user'>"),
       where: `${orders}/src/repo/count-orders.ts:3`,
-      says: 'opens "user"',
+      path: ['features-orders', 'features-users'],
+      says: 'opens "user", which belongs to features-users',
     },
   ],
 } satisfies Record<string, readonly BadWorkspace[]>
