@@ -1,3 +1,4 @@
+import { printable } from '../repository/printable.ts'
 import type { HopsReport, HopsTrace, SliceHops } from './hops-report.ts'
 
 const barWidth = 40
@@ -19,41 +20,36 @@ export function renderHops(report: HopsReport): string {
     gap(ranking),
     '',
     ...levers(report),
-    ...listed(['import leads nowhere', 'imports lead nowhere'], nowhere),
-    ...listed(['file cannot be parsed', 'files cannot be parsed'], unparsed),
+    ...listed('Imports that lead nowhere', nowhere),
+    ...listed('Files that cannot be parsed', unparsed),
+    ...listed('Files that are not read: Vue, Svelte, Astro', notRead),
     ...listed(
-      ['file is Vue, Svelte or Astro, not read', 'files are Vue, Svelte or Astro, not read'],
-      notRead,
-    ),
-    ...listed(
-      ['folder has no source file to start from', 'folders have no source file to start from'],
+      'Left out, having no source file to start from',
       leftOut.map(({ dir }) => dir),
     ),
     '',
     `${count(files, 'file')} and ${count(imports, 'import')} read`,
-  ].join('\n')
+  ]
+    .map(printable)
+    .join('\n')
 }
 
 /** The directories of one slice, and what leads there. */
 export function renderTrace({ slice, start, directories }: HopsTrace): string {
-  const titles = { own: 'its own', face: 'public faces', foreign: 'past a face' }
+  const titles = { own: 'Its own', face: 'Public faces', foreign: 'Past a face' }
   const groups = Object.entries(titles).flatMap(([kind, title]) => {
     const members = directories.filter(({ as }) => as === kind)
-    return members.length === 0
-      ? []
-      : [
-          '',
-          `${members.length} ${title}`,
-          ...members.flatMap(({ dir, by }) => [
-            `  ${dir === '' ? '.' : dir}`,
-            by === null ? '      the start' : `      ${by.file}:${by.line}  ${by.specifier}`,
-          ]),
-        ]
+    if (members.length === 0) return []
+    const lines = members.flatMap(({ dir, by }) => [
+      `  ${dir === '' ? '.' : dir}`,
+      by === null ? '      the start' : `      ${by.file}:${by.line}  ${by.specifier}`,
+    ])
+    return ['', `${title}: ${members.length}`, ...lines]
   })
-  return [
-    `${slice.name}: ${directories.length} directories, starting from ${start.join(', ')}`,
-    ...groups,
-  ].join('\n')
+  const total = count(directories.length, 'directory', 'directories')
+  return [`${slice.name}: ${total}, starting from ${start.join(', ')}`, ...groups]
+    .map(printable)
+    .join('\n')
 }
 
 function bars(ranking: readonly SliceHops[]): string[] {
@@ -73,8 +69,9 @@ function gap(ranking: readonly SliceHops[]): string {
   const worst = ranking[0]
   const easiest = ranking.at(-1)
   if (!worst || !easiest || ranking.length === 1) return 'One feature: nothing to compare it with.'
+  const more = count(worst.hops - easiest.hops, 'directory', 'directories')
   const ratio = (worst.hops / easiest.hops).toFixed(1)
-  return `Gap: ${worst.hops - easiest.hops} directories; the hardest has ${ratio} times those of the easiest.`
+  return `Gap: ${more}; the hardest has ${ratio} times those of the easiest.`
 }
 
 function levers({ ranking, levers: found }: HopsReport): string[] {
@@ -90,19 +87,19 @@ function levers({ ranking, levers: found }: HopsReport): string[] {
   ]
 }
 
-function listed([one, many]: readonly [string, string], lines: readonly string[]): string[] {
+function listed(title: string, lines: readonly string[]): string[] {
   if (lines.length === 0) return []
   const more = lines.length - shown
   return [
     '',
-    `${lines.length} ${lines.length === 1 ? one : many}:`,
+    `${title}: ${lines.length}`,
     ...lines.slice(0, shown).map((line) => `  ${line}`),
     ...(more > 0 ? [`  and ${more} more (--json lists them)`] : []),
   ]
 }
 
-function count(total: number, what: string): string {
-  return `${total} ${total === 1 ? what : `${what}s`}`
+function count(total: number, one: string, many = `${one}s`): string {
+  return `${total} ${total === 1 ? one : many}`
 }
 
 function shorten(name: string): string {

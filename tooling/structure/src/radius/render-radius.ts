@@ -1,3 +1,4 @@
+import { printable } from '../repository/printable.ts'
 import type { Compared, LeftOut, RadiusReport, Reach, Spread } from './radius-report.ts'
 
 const width = 80
@@ -182,12 +183,4 @@ function wrap(text: string): string {
     } else lines[lines.length - 1] = `${line} ${word}`
   }
   return lines.join('\n')
-}
-
-/** A path may hold any byte, and a terminal obeys some of them. */
-function printable(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => {
-    const code = character.codePointAt(0) ?? 0
-    return String.raw`\u{` + code.toString(16) + '}'
-  })
 }

@@ -13,9 +13,11 @@ export function git(dir: string, args: readonly string[]): string {
 export function tryGit(
   dir: string,
   args: readonly string[],
+  input = '',
 ): { readonly output: string; readonly failure: string | null } {
   const { error, status, stdout, stderr } = spawnSync('git', ['-C', dir, ...args], {
     encoding: 'utf8',
+    input,
     maxBuffer: 1024 ** 3,
   })
   if (error && 'code' in error && error.code === 'ENOENT') {

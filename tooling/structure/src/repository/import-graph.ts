@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { tryGit } from './git.ts'
 import type { Module } from './module.ts'
 import { readModule } from './read-module.ts'
 import type { Repository } from './repository.ts'
@@ -42,7 +43,31 @@ export function readImportGraph(
     onProgress(modules.size + unparsed.length)
   }
   const notRead = [...files].filter((path) => /\.(vue|svelte|astro)$/.test(path)).toSorted()
-  return { modules, unparsed, notRead }
+  return { modules: withoutIgnored(root, modules), unparsed, notRead }
+}
+
+/** A file that git ignores and that is not there is yet to be generated: outside, as when it is there. */
+function withoutIgnored(
+  root: string,
+  modules: ReadonlyMap<string, LinkedModule>,
+): ReadonlyMap<string, LinkedModule> {
+  const lost = [...modules.values()]
+    .flatMap(({ targets }) => targets)
+    .flatMap((target) => (target.to === 'nowhere' ? (target.path ?? []) : []))
+    .filter((path) => !path.startsWith('..'))
+  if (lost.length === 0) return modules
+  const { output } = tryGit(root, ['check-ignore', '-z', '--stdin'], `${lost.join('\0')}\0`)
+  const ignored = new Set(output.split('\0'))
+  const corrected = (target: Target): Target =>
+    target.to === 'nowhere' && target.path !== null && ignored.has(target.path)
+      ? { to: 'outside' }
+      : target
+  return new Map(
+    [...modules].map(([path, module]) => [
+      path,
+      { ...module, targets: module.targets.map(corrected) },
+    ]),
+  )
 }
 
 function readText(path: string): string | null {

@@ -14,12 +14,13 @@ import { createPathMapper } from './tsconfig-paths.ts'
 export type Target =
   | { readonly to: 'file'; readonly path: string }
   | { readonly to: 'outside' }
-  | { readonly to: 'nowhere' }
+  /** `path` is where it would be, if it says so. */
+  | { readonly to: 'nowhere'; readonly path: string | null }
 
 export type Resolve = (from: string, specifier: string | null) => Target
 
 const outside: Target = { to: 'outside' }
-const nowhere: Target = { to: 'nowhere' }
+const nowhere: Target = { to: 'nowhere', path: null }
 
 const extensions = '.ts .tsx .mts .cts .d.ts .d.mts .d.cts .js .jsx .mjs .cjs .json'.split(' ')
 const oxcOptions = {
@@ -97,7 +98,8 @@ export function createResolver(repository: Repository): Resolve {
 
   const find = (from: string, specifier: string): Target => {
     if (/^\.\.?(\/|$)/.test(specifier)) {
-      return byOxc(from, specifier) ?? atPath(normalize(join(dirOf(from), specifier))) ?? nowhere
+      const path = normalize(join(dirOf(from), specifier))
+      return byOxc(from, specifier) ?? atPath(path) ?? { to: 'nowhere', path }
     }
     if (/^[a-z][\w+.-]+:/.test(specifier)) return outside
     const found =

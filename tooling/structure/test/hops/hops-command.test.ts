@@ -39,7 +39,7 @@ Without one of these imports, orders has so many fewer:
   −1  packages/orders/src/router.ts:1
       @shop/users
 
-1 import leads nowhere:
+Imports that lead nowhere: 1
   packages/orders/src/service/place-order.ts:2  ./lost.ts
 
 12 files and 16 imports read`)
@@ -53,7 +53,7 @@ test('one feature, by its name or its folder, in a repository elsewhere', () => 
   expect(run(`${repository.root}/packages/users/`, ...slices)).toBe(text)
   expect(text).toBe(`users: 2 directories, starting from packages/users/src/router.ts
 
-2 its own
+Its own: 2
   packages/users/src
       the start
   packages/users/src/model
@@ -142,10 +142,16 @@ No import alone makes a easier.
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(80)
   })
 
+  test('a path that a terminal would obey', () => {
+    expect(renderHops({ ...report, unparsed: ['a\u001B[2J\nb.ts'] })).toContain(
+      String.raw`  a\u{1b}[2J\u{a}b.ts`,
+    )
+  })
+
   test('many unread files names the first five', () => {
     const unparsed = Array.from({ length: 7 }, (_, i) => `${i}.ts`)
     const lines = renderHops({ ...report, unparsed }).split('\n')
-    expect(lines).toContain('7 files cannot be parsed:')
+    expect(lines).toContain('Files that cannot be parsed: 7')
     expect(lines).toContain('  4.ts')
     expect(lines).not.toContain('  5.ts')
     expect(lines).toContain('  and 2 more (--json lists them)')

@@ -100,3 +100,16 @@ test('a file whose name is not UTF-8 is not passed over', () => {
   const { files, unparsed } = measureHops(openRepository(repository.root, { slices: inOnePackage }))
   expect({ files, unparsed }).toEqual({ files: 1, unparsed: ['src/features/a/\uFFFD.ts'] })
 })
+
+test('what git ignores is not there yet, and not lost', () => {
+  const { unresolved } = measure({
+    '.gitignore': 'generated/\n',
+    'src/features/a/index.ts':
+      "import './generated/client'\nimport '../../generated'\nimport './gone'\nimport '../../../../out'\n",
+  })
+  expect(unresolved.map(({ specifier }) => specifier)).toEqual([
+    '../../generated',
+    './gone',
+    '../../../../out',
+  ])
+})
