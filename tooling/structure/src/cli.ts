@@ -12,12 +12,14 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'remove:feature': async () => (await import('./commands/remove-feature.ts')).removeFeature,
 }
 
+/** The everyday commands have a colon in their name, and are scripts of the workspace. */
 async function usage(): Promise<string> {
   const loaded = await Promise.all(Object.values(commands).map(async (load) => load()))
-  const lines = loaded.flatMap((command) => command.usage)
-  const width = Math.max(...lines.map(([words]) => words.length))
-  const rendered = lines.map(([words, what]) => `  pnpm structure ${words.padEnd(width)}  ${what}`)
-  return ['Use:', ...rendered].join('\n')
+  const lines = loaded.map(({ usage: words, purpose }) => {
+    const program = words.includes(':') ? 'pnpm' : 'pnpm structure'
+    return `  ${program} ${words}\n      ${purpose}`
+  })
+  return ['Use:', ...lines].join('\n')
 }
 
 async function main([word = '', ...args]: readonly string[]): Promise<number> {

@@ -4,7 +4,8 @@ import { checkStructure, renderBreach } from '../check/check.ts'
 import type { Command } from './command.ts'
 
 export const check: Command = {
-  usage: [['check [--json]', 'is the workspace laid out as architecture.json says?']],
+  usage: 'check [--json]',
+  purpose: 'Is the workspace laid out as architecture.json says?',
   run: async (args) => {
     const { values } = parseArgs({ args: [...args], options: { json: { type: 'boolean' } } })
     const report = await checkStructure(process.cwd())

@@ -12,13 +12,8 @@ import type { Command } from './command.ts'
 import { progressLine } from './progress-line.ts'
 
 export const hops: Command = {
-  usage: [
-    [
-      'hops [feature] [path] [--slices <globs>]',
-      'how many directories does understanding it take?',
-    ],
-    ['     [--from <glob>] [--json]', ''],
-  ],
+  usage: 'hops [feature] [path] [--slices <globs>] [--from <glob>] [--json]',
+  purpose: 'How many directories does understanding each feature take?',
   run: (args) => {
     const { values, positionals } = parseArgs({
       args: [...args],

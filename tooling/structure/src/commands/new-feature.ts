@@ -6,9 +6,8 @@ import { readWorkspace } from '../workspace/workspace.ts'
 import type { Command } from './command.ts'
 
 export const newFeature: Command = {
-  usage: [
-    ['new:feature <name> [--table NAME] [--dry-run]', 'a working slice: tables, endpoints, tests'],
-  ],
+  usage: 'new:feature <name> [--table <name>] [--dry-run]',
+  purpose: 'A working slice: tables, endpoints, tests.',
   run: async (args) => {
     const { positionals, values } = parseArgs({
       args: [...args],

@@ -11,10 +11,8 @@ import type { Command } from './command.ts'
 import { progressLine } from './progress-line.ts'
 
 export const radius: Command = {
-  usage: [
-    ['radius [path] [--slices <globs>]', 'how far do changes reach, beside a layout by layer?'],
-    ['       [--since <date or age>] [--paths <globs>] [--json]', ''],
-  ],
+  usage: 'radius [path] [--slices <globs>] [--since <date or age>] [--paths <globs>] [--json]',
+  purpose: 'How far do changes reach, beside the same files laid out by layer?',
   run: async (args) => {
     const { positionals, values } = parseArgs({
       args: [...args],

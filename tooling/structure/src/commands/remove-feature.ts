@@ -7,12 +7,8 @@ import { readWorkspace } from '../workspace/workspace.ts'
 import type { Command } from './command.ts'
 
 export const removeFeature: Command = {
-  usage: [
-    [
-      'remove:feature <name> [--drop-tables] [--force] [--dry-run]',
-      'the inverse; tables stay unless told',
-    ],
-  ],
+  usage: 'remove:feature <name> [--drop-tables] [--force] [--dry-run]',
+  purpose: 'The inverse; tables stay unless told.',
   run: async (args) => {
     const { positionals, values } = parseArgs({
       args: [...args],

@@ -11,10 +11,8 @@ import type { Command } from './command.ts'
 import { progressLine } from './progress-line.ts'
 
 export const report: Command = {
-  usage: [
-    ['report [path] [--slices <globs>]', 'rooms, hopping, radius and coupling on one HTML page'],
-    ['       [--since <date or age>] [--out <file>]', ''],
-  ],
+  usage: 'report [path] [--slices <globs>] [--since <date or age>] [--out <file>]',
+  purpose: 'Rooms, hopping, radius and coupling on one HTML page.',
   run: async (args) => {
     const { positionals, values } = parseArgs({
       args: [...args],

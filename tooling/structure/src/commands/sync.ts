@@ -6,7 +6,8 @@ import { readWorkspace } from '../workspace/workspace.ts'
 import type { Command } from './command.ts'
 
 export const sync: Command = {
-  usage: [['sync', 'write what is generated from architecture.json and the folders']],
+  usage: 'sync',
+  purpose: 'Writes what is generated from architecture.json and the folders.',
   run: (args) => {
     parseArgs({ args: [...args], options: {} })
     const changed = syncFiles(readWorkspace(process.cwd()))
