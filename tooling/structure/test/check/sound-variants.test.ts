@@ -83,7 +83,13 @@ const sound: Readonly<Record<string, Files>> = {
   ),
   'a folder of the package, by its URL': inTest("new URL('../..', import.meta.url)"),
   'a property named like another’s model': inSource('const name = session.user.name'),
-  'a method named like one of Prisma’s': inSource('user.delete(id)\nplans.plan(id)'),
+  'a method named like one of Prisma’s': inSource(
+    'user.delete(id)\nplans.plan(id)\nMap.groupBy(all, f)\nstore.upsert(id)',
+  ),
+  'one of the own models under another name in the repo': extended(
+    `${users}/src/repo.ts`,
+    "export const all = (model: UsersDb['user']) => model.findMany()",
+  ),
   'the own model in a test': inTest('await db.order.deleteMany()'),
   'the own table in a test': inTest('await db.$executeRaw`DELETE FROM customer_order`'),
   'a history whose last step dropped everything': {

@@ -35,7 +35,11 @@ async function findTouches(workspace: Workspace): Promise<TableTouch[]> {
   const { architecture, packages, tableOwners } = workspace
   const owners = await readOwners(tableOwners)
   const delegates = new Map(
-    tableOwners.flatMap(({ folder, models }) => models.map(({ delegate }) => [delegate, folder])),
+    tableOwners.flatMap(({ folder, models }) =>
+      models.flatMap(({ delegate }): [string | null, string][] =>
+        delegate === null ? [] : [[delegate, folder]],
+      ),
+    ),
   )
   const bound = packages.filter(
     ({ folder }) => !kindsOf(architecture, folder).some((kind) => unbound.has(kind)),
@@ -70,11 +74,12 @@ function sourceTouches(
   })
   const inSources = files.flatMap(({ path, isTest, sqlTexts, delegates: asked }) => {
     const place = { folder, file: path, from: isTest ? ('test' as const) : ('source' as const) }
-    const byName = asked.flatMap(({ name, line }): TableTouch[] => {
+    const byName = asked.flatMap(({ name, line, isModel }): TableTouch[] => {
+      const owner = delegates.get(name)
+      if (owner !== undefined) return [{ ...place, line, table: name, owner }]
       // A repo's client has its own models only, whichever of them is taken.
-      if (name === null && partOf(path, dir) === 'repo') return []
-      const owner = name === null ? null : delegates.get(name)
-      return owner === undefined ? [] : [{ ...place, line, table: name, owner }]
+      const isHidden = (name === null || isModel) && partOf(path, dir) !== 'repo'
+      return isHidden ? [{ ...place, line, table: null, owner: null }] : []
     })
     const bySql = sqlTexts.flatMap((each) => touchesOf(each, owners))
     return [...byName, ...bySql.map((touch) => ({ ...place, ...touch }))]

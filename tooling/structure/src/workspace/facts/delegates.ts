@@ -8,6 +8,8 @@ export interface Delegate {
   /** `user` for `model User`; null for `db[name]`, which may be any. */
   readonly name: string | null
   readonly line: number
+  /** It is asked what only Prisma's models are asked: if the name is no model's, it hides one. */
+  readonly isModel: boolean
 }
 
 const operations = new Set(
@@ -18,17 +20,18 @@ const operations = new Set(
     .join(' ')
     .split(' '),
 )
-/** Operations that nothing but Prisma has: before these, a bare `user` counts as well. */
-const prismaOnly = /^(find(Many|Unique|First)|createMany|updateMany|deleteMany|groupBy|upsert)/
+/** Operations that nothing but Prisma has. */
+const prismaOnly = /^(find(Many|Unique|First)|(create|update|delete)Many)/
 /** What clients and transactions are called. */
 const client = /(^|[a-z])(db|Db|prisma|Prisma|tx|Tx|trx|transaction|Transaction)$/
 
 /** Every place of a file that may ask a model of Prisma's client, by looks: a name too many is better than one missed. */
 export function delegateReader(lineOf: LineOf): Reader<Delegate> {
   const found = new Map<string, Delegate>()
-  const add = (name: string | null, at: number) => {
+  const add = (name: string | null, at: number, isModel = false) => {
     const line = lineOf(at)
-    found.set(`${name}:${line}`, { name, line })
+    const before = found.get(`${name}:${line}`)
+    found.set(`${name}:${line}`, { name, line, isModel: isModel || before?.isModel === true })
   }
   /** `{ user, order: orders }` */
   const takenOut = (pattern: unknown) => {
@@ -45,11 +48,10 @@ export function delegateReader(lineOf: LineOf): Reader<Delegate> {
       const operation = nameOf(callee.property)
       if (operation === null || !operations.has(operation)) return
       const asked = unwrap(callee.object)
-      const isChain = asked?.['type'] === 'MemberExpression'
       const name = lastName(asked)
-      if (prismaOnly.test(operation) ? isChain || name !== null : isChain && name !== null) {
-        add(name, asked?.start ?? 0)
-      }
+      const isModel = prismaOnly.test(operation)
+      const isChain = asked?.['type'] === 'MemberExpression' && name !== null
+      if (isModel || isChain) add(name, callee.start, isModel)
     },
     MemberExpression: ({ object, property, computed, start }) => {
       if (client.test(lastName(object) ?? '')) add(memberName(property, computed), start)

@@ -149,6 +149,8 @@ export const badTables = {
       'a model asked under a computed name',
       'export const all = (a, b) => a[b].findMany()',
     ),
+    unknowable('a model under another name', 'export const all = (users) => users.findMany()'),
+    unknowable('a model that a function gives', 'export const all = (f) => f().updateMany({})'),
     unknowable('all models taken out', 'const { order, ...rest } = ctx.db'),
     unknowable('SQL that comes from elsewhere', 'db.$queryRawUnsafe(textOf(query))'),
     {
