@@ -5,6 +5,7 @@ import { measureRadius } from '../radius/measure-radius.ts'
 import { sliceDependencies } from '../radius/slice-dependencies.ts'
 import { git } from '../repository/git.ts'
 import { type ImportGraph, readImportGraph } from '../repository/import-graph.ts'
+import { itsEffects } from '../repository/module.ts'
 import type { Repository } from '../repository/repository.ts'
 import { isTest } from '../repository/source-paths.ts'
 import { StructureError } from '../structure-error.ts'
@@ -57,7 +58,8 @@ function fileImports({ modules }: ImportGraph): FileImport[] {
   return [...modules.values()].flatMap(({ path: from, imports, targets }) =>
     imports.flatMap(({ names }, at) => {
       const target = targets[at]
-      return target?.to === 'file' ? [{ from, to: target.path, names }] : []
+      const taken = names.filter((name) => name !== itsEffects)
+      return target?.to === 'file' ? [{ from, to: target.path, names: taken }] : []
     }),
   )
 }
