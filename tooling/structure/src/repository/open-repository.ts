@@ -73,11 +73,21 @@ function ownPatterns(
   packages: readonly RepositoryPackage[],
 ): string[] {
   if (!files.has(architectureFile)) return []
-  const patterns = readArchitecture(root).kinds['feature']?.packages ?? []
+  const patterns = featureFolders(root)
   const found = patterns.flatMap((pattern) =>
     packages
       .filter(({ dir }) => matchesFolder(pattern, basename(dir)))
       .map(({ dir }) => [dirOf(dir), pattern].filter((part) => part !== '').join('/')),
   )
   return [...new Set(found)]
+}
+
+/** Another repository may call something else its `architecture.json`: then it says nothing here. */
+function featureFolders(root: string): readonly string[] {
+  try {
+    return readArchitecture(root).kinds['feature']?.packages ?? []
+  } catch (error) {
+    if (error instanceof StructureError) return []
+    throw error
+  }
 }

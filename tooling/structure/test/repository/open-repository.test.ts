@@ -74,6 +74,13 @@ test('the features of architecture.json are the slices when none are named', () 
   })
 })
 
+test('an architecture.json of another kind says nothing of features', () => {
+  using repository = gitRepository({ ...shop, 'architecture.json': '{ "style": "baroque" }' })
+  expect(() => openRepository(repository.root)).toThrow(
+    /^Which folders are its features\? Try --slices 'src\/features\/\*'/,
+  )
+})
+
 test('paths that are not UTF-8 are counted', () => {
   using repository = gitRepository(shop)
   const path = Buffer.concat([Buffer.from(`${repository.root}/src/`), Buffer.from([0xff, 0xfe])])
