@@ -30,7 +30,7 @@ export interface TracedDirectory {
   readonly by: { readonly file: string; readonly line: number; readonly specifier: string } | null
 }
 
-/** An import of the worst slice, and the directories nobody would open for it without that import. */
+/** An import met when reading the worst slice, and the directories nobody would open for it without that import. */
 export interface Lever {
   readonly file: string
   readonly line: number
