@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { buffer } from 'node:stream/consumers'
 
+import { gitEnvironment } from '../repository/git.ts'
 import { StructureError } from '../structure-error.ts'
 import { fileKind } from './file-kind.ts'
 
@@ -24,6 +25,7 @@ export async function generatedFiles(
 
 async function attributes(root: string, paths: readonly string[]): Promise<Map<string, string>> {
   const check = spawn('git', ['-C', root, 'check-attr', '-z', '--stdin', attribute], {
+    env: gitEnvironment(),
     stdio: ['pipe', 'pipe', 'ignore'],
   })
   const exit = new Promise((done, fail) => check.once('close', done).once('error', fail))

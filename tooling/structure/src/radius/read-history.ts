@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 
-import { git } from '../repository/git.ts'
+import { git, gitEnvironment } from '../repository/git.ts'
 import { StructureError } from '../structure-error.ts'
 import { type Commit, headerFormat, parseRawLog } from './parse-raw-log.ts'
 
@@ -22,7 +22,10 @@ export async function* readHistory(root: string, since?: number): AsyncGenerator
   const renames = isPartialClone(root) ? ['-M100%'] : ['-M', '-l300']
   const limit = since === undefined ? [] : [`--max-age=${since}`]
   const args = ['-C', root, ...logArguments, ...renames, ...limit, 'HEAD', '--']
-  const log = spawn('git', args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  const log = spawn('git', args, {
+    env: gitEnvironment(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const exit = new Promise<number | null>((done, fail) =>
     log.once('close', done).once('error', fail),
   )

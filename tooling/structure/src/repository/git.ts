@@ -17,6 +17,7 @@ export function tryGit(
 ): { readonly output: string; readonly failure: string | null } {
   const { error, status, stdout, stderr } = spawnSync('git', ['-C', dir, ...args], {
     encoding: 'utf8',
+    env: gitEnvironment(),
     input,
     maxBuffer: 1024 ** 3,
   })
@@ -26,4 +27,15 @@ export function tryGit(
   if (error) throw error
   const [reason = `git ${args.join(' ')} failed.`] = stderr.split('\n').filter((line) => line)
   return { output: stdout, failure: status === 0 ? null : reason.replace(/^fatal: /, '') }
+}
+
+const hookVariables = new Set(
+  'GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_PREFIX GIT_COMMON_DIR GIT_OBJECT_DIRECTORY'.split(' '),
+)
+
+/** Without what a git hook sets for its own repository: the one that is read may be another. */
+export function gitEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !hookVariables.has(name)),
+  )
 }

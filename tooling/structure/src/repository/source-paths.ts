@@ -1,6 +1,6 @@
 const sourceName = /\.[cm]?[jt]sx?$/
 const testFolder =
-  /(^|\/)(__tests__|__mocks__|__fixtures__|tests?|e2e|specs?|fixtures|mocks|testing|bench|benches)\//
+  /(^|\/)(__tests__|__mocks__|__fixtures__|tests?|e2e|specs?|fixtures|mocks|testing)\//
 const testName = /(^|\/)(testing|[^/]+[.-](test|spec|stories|story|bench|mock|fixture|e2e))\.[^/]+$/
 
 /** TypeScript or JavaScript, in any of their extensions. */

@@ -48,6 +48,18 @@ test('files are those in the working tree that git does not ignore', () => {
   )
 })
 
+test('inside a git hook of another repository, the folder that was named is read', () => {
+  using hooked = gitRepository({ 'other.ts': '' })
+  using repository = gitRepository(shop)
+  vi.stubEnv('GIT_DIR', join(hooked.root, '.git'))
+  try {
+    const inside = join(repository.root, 'src/lib')
+    expect(openRepository(inside, { slices: ['src/*'] }).root).toBe(repository.root)
+  } finally {
+    vi.unstubAllEnvs()
+  }
+})
+
 test('several globs, braces and folders of the same name', () => {
   using repository = gitRepository({
     'a/one/src/x.ts': '',
