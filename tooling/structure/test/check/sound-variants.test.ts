@@ -82,6 +82,19 @@ const sound: Readonly<Record<string, Files>> = {
     "new Worker(new URL('./feature.ts', import.meta.url))",
   ),
   'a folder of the package, by its URL': inTest("new URL('../..', import.meta.url)"),
+  'what is taken out of something that is no client': inSource(
+    'const { user } = session\nexport const all = ({ session: { user: one } }) => one',
+  ),
+  'an env that is not the process’s': inSource('export const all = [config.server.env, run.env]'),
+  'a URL that is not beside the file': inSource(
+    "new URL('../../features-users/src/a.ts', base)\nnew Loader('../../a.ts', import.meta.url)",
+  ),
+  'a resolve that looks no module up': inSource("Promise.resolve('@backarch/core')"),
+  'SQL beside a name': inSource("pool.query({ name: 'plan and more', text: 'SELECT 1 AS one' })"),
+  'an interface in a repo that extends another one': extended(
+    `${users}/src/repo.ts`,
+    "export interface More extends Pick<Plan, 'id'> {}",
+  ),
   'a property named like another’s model': inSource('const name = session.user.name'),
   'a method named like one of Prisma’s': inSource(
     'user.delete(id)\nplans.plan(id)\nMap.groupBy(all, f)\nstore.upsert(id)',
