@@ -5,6 +5,7 @@ import { syncFiles } from '../../src/sync/sync-files.ts'
 import { readWorkspace } from '../../src/workspace/workspace.ts'
 import { architecture, edited, extended, orders, plans, users } from './bad/bad-workspace.ts'
 import { type Files, sharedWorkspace, workspaceWith } from './fixture.ts'
+import { entry, manifest } from './manifest.ts'
 import { soundArchitecture, soundWorkspace } from './sound-workspace.ts'
 
 const step = `${orders}/migrations/20260101000001_orders/migration.sql`
@@ -95,6 +96,12 @@ const sound: Readonly<Record<string, Files>> = {
     `${users}/src/repo.ts`,
     "export interface More extends Pick<Plan, 'id'> {}",
   ),
+  'exports that are one file': {
+    'packages/core/package.json': manifest('core', [], { exports: './src/index.ts' }),
+  },
+  'exports that are conditions of one file': {
+    'packages/core/package.json': manifest('core', [], { exports: entry('index') }),
+  },
   'a property named like another’s model': inSource('const name = session.user.name'),
   'a method named like one of Prisma’s': inSource(
     'user.delete(id)\nplans.plan(id)\nMap.groupBy(all, f)\nstore.upsert(id)',

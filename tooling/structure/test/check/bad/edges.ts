@@ -36,6 +36,16 @@ export const badEdges = {
       where: 'packages/core/package.json:4',
       path: ['core', 'features-users'],
     },
+    ...['peerDependencies', 'optionalDependencies', 'devDependencies'].map((list) => ({
+      what: `core names a feature in its ${list}`,
+      files: {
+        'packages/core/package.json': manifest('core', [], {
+          [list]: { '@backarch/features-users': 'workspace:*' },
+        }),
+      },
+      where: 'packages/core/package.json:8',
+      path: ['core', 'features-users'],
+    })),
     {
       what: 'a service imports only a type of a feature',
       files: { [`${plans}/src/a.ts`]: "import type { A } from '@backarch/features-users'" },
