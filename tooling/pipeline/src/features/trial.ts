@@ -45,4 +45,6 @@ export function startTrial(root: string): Trial {
   }
 }
 
-const author = ['-c', 'user.name=trial', '-c', 'user.email=trial@localhost']
+// Whatever this machine's git is set to.
+const settings = ['user.name=trial', 'user.email=trial@localhost', 'commit.gpgSign=false']
+const author = settings.flatMap((setting) => ['-c', setting])

@@ -16,10 +16,15 @@ const ordersAlone: Files = {
   'packages/services-analysis/test/analysis.test.ts': null,
 }
 
+const settings = ['user.name=a', 'user.email=a@b.c', 'commit.gpgSign=false'].flatMap((each) => [
+  '-c',
+  each,
+])
+
 function committed(files: Files) {
   const workspace = workspaceWith(files)
   const git = (...words: readonly string[]) =>
-    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.c', ...words], {
+    execFileSync('git', [...settings, ...words], {
       cwd: workspace.root,
     })
   git('init', '--quiet')
