@@ -34,7 +34,7 @@ export const removeFeature: Command = {
     await remove(root, removal)
     console.log('\nDone.')
     const mentions = mentionsOf(root, removal.folder)
-    if (mentions.length > 0) console.log(`It is still named in ${mentions.join(', ')}.`)
+    if (mentions.length > 0) console.log(['Still named in', ...mentions].join('\n  '))
     return 0
   },
 }

@@ -1,12 +1,9 @@
 import { spawnSync } from 'node:child_process'
 
-/** Where else a package is named, as in documents: `file:line`. Empty where there is no repository. */
+/** The files that name a package besides its own, documents for the most part. None where there is no repository. */
 export function mentionsOf(root: string, folder: string): string[] {
   const elsewhere = ['.', ':!pnpm-lock.yaml', `:!packages/${folder}`]
-  const args = ['grep', '--untracked', '-nIwF', folder, '--', ...elsewhere]
+  const args = ['grep', '--untracked', '-lIwF', folder, '--', ...elsewhere]
   const { stdout } = spawnSync('git', args, { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 28 })
-  return stdout
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => line.split(':', 2).join(':'))
+  return stdout.split('\n').filter((path) => path !== '')
 }

@@ -153,11 +153,11 @@ test('what still names a removed feature is found, and its own folder and lock f
     'pnpm-lock.yaml': 'features-orders\n',
     'docs/new.md': 'features-ordersome',
   })
-  expect(mentionsOf(workspace.root, 'features-orders')).toContain('README.md:3')
-  const files = mentionsOf(workspace.root, 'features-orders').map((place) => place.split(':')[0])
+  const files = mentionsOf(workspace.root, 'features-orders')
+  expect(files).toContain('README.md')
   expect(files).not.toContain('pnpm-lock.yaml')
   expect(files).not.toContain('docs/new.md')
-  expect(files.filter((file) => file?.startsWith('packages/features-orders/'))).toEqual([])
+  expect(files.filter((file) => file.startsWith('packages/features-orders/'))).toEqual([])
 })
 
 function messageOf(work: () => unknown): string {
