@@ -2,14 +2,13 @@ import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { StructureError } from '../structure-error.ts'
-import { staleFiles, syncFiles } from '../sync/sync-files.ts'
 import { kindsOf } from '../workspace/architecture.ts'
 import type { Package } from '../workspace/package.ts'
-import { readWorkspace, type Workspace } from '../workspace/workspace.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 import { allOrNothing } from './all-or-nothing.ts'
 import { type Dependent, dependentsOf, stepsPointingTo } from './dependents.ts'
 import { forgetArchitecture } from './forget-architecture.ts'
-import { dbCommand, lockFile, speaking } from './new-feature.ts'
+import { install, listEnvironment, migrate, syncAndFormat } from './regenerate.ts'
 import { type Edit, unshipEdits } from './shipped-list.ts'
 import { unsavedFiles } from './unsaved-files.ts'
 
@@ -52,30 +51,16 @@ export function planRemoval(workspace: Workspace, name: string, options: Removal
 /** Takes the feature away, or changes nothing. */
 export async function removeFeature(root: string, removal: Removal): Promise<void> {
   const { folder, dir, edits, dropsTables } = removal
-  await allOrNothing(root, async ({ keep, run }) => {
-    const generated = [lockFile, '.env.example']
-    for (const path of [dir, ...generated, ...edits.map(({ file }) => file)]) keep(path)
+  const edited = edits.map(({ file }) => file)
+  await allOrNothing(root, async (undoable) => {
+    for (const path of [dir, ...edited]) undoable.keep(path)
     if (dropsTables) leaveHistory(root, removal)
     else rmSync(join(root, dir), { recursive: true })
     for (const { file, text } of edits) writeFileSync(join(root, file), text)
-    await run('pnpm', 'install', '--no-frozen-lockfile', '--prefer-offline', ...speaking)
-    if (dropsTables) {
-      await run(
-        'node',
-        dbCommand,
-        'migrate',
-        folder,
-        `drop_${folder.replace('features-', '')}`,
-        '--only',
-      )
-    }
-    const workspace = readWorkspace(root)
-    for (const { file } of staleFiles(workspace)) keep(file)
-    const changed = [...syncFiles(workspace), ...edits.map(({ file }) => file)]
-    await run('oxfmt', '--no-error-on-unmatched-pattern', ...changed)
-    // Also shows that the server is whole without the feature.
-    await run('node', dbCommand, 'generate')
-    await run('node', 'apps/server/src/env-example.ts')
+    await install(undoable)
+    if (dropsTables) await migrate(undoable, folder, `drop_${folder.replace('features-', '')}`)
+    await syncAndFormat(undoable, root, edited)
+    await listEnvironment(undoable)
   })
 }
 
