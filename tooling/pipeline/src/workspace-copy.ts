@@ -10,7 +10,7 @@ export function committableFiles(root: string): string[] {
   return [...new Set(out.split('\0'))].filter((path) => path !== '' && existsSync(join(root, path)))
 }
 
-/** A repository of its own with the files of `root` and nothing installed; removed when disposed. */
+/** What a clone of `root` would be: a repository with one commit and nothing installed; removed when disposed. */
 export function copyWorkspace(root: string): { readonly dir: string } & Disposable {
   const dir = mkdtempSync(join(tmpdir(), 'backarch-copy-'))
   // As open as a clone: PostgreSQL, started by root, runs as another user.
@@ -20,6 +20,26 @@ export function copyWorkspace(root: string): { readonly dir: string } & Disposab
     cpSync(join(root, path), join(dir, path))
   }
   execFileSync('git', ['init', '--quiet'], { cwd: dir })
-  execFileSync('git', ['add', '--all'], { cwd: dir })
+  commitAll(dir)
   return { dir, [Symbol.dispose]: () => rmSync(dir, { recursive: true, force: true }) }
 }
+
+/** Commits everything in a copy, whatever this machine's git is set to. */
+export function commitAll(dir: string): void {
+  const settings = ['user.name=copy', 'user.email=copy@localhost', 'commit.gpgSign=false']
+  const git = (...words: readonly string[]) =>
+    execFileSync('git', [...settings.flatMap((setting) => ['-c', setting]), ...words], { cwd: dir })
+  git('add', '--all')
+  git('commit', '--quiet', '--allow-empty', '--message', 'copy')
+}
+
+/** Commits what there is, also when nothing changed. */
+export function commitAll(dir: string): void {
+  const commit = ['commit', '--quiet', '--allow-empty', '--message', 'copy']
+  execFileSync('git', ['add', '--all'], { cwd: dir })
+  execFileSync('git', [...author, ...commit], { cwd: dir })
+}
+
+// Whatever this machine's git is set to.
+const settings = ['user.name=copy', 'user.email=copy@localhost', 'commit.gpgSign=false']
+const author = settings.flatMap((setting) => ['-c', setting])

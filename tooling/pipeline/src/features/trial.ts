@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process'
 
 import { readersEnvironment } from '../readers-environment.ts'
 import { runCommand } from '../run-command.ts'
-import { copyWorkspace } from '../workspace-copy.ts'
+import { commitAll, copyWorkspace } from '../workspace-copy.ts'
 
-/** A copy of the workspace to try something in: a repository with one commit and nothing installed. */
+/** A copy of the workspace to try something in. */
 export interface Trial extends Disposable {
   readonly dir: string
   /** Runs a script of the workspace as a reader would; throws with what it printed when it fails. */
@@ -21,15 +21,10 @@ export function startTrial(root: string): Trial {
   const { dir } = copy
   const env = readersEnvironment(root)
   const git = (...words: readonly string[]) =>
-    execFileSync('git', [...author, ...words], { cwd: dir, encoding: 'utf8' })
-  const commit = () => {
-    git('add', '--all')
-    git('commit', '--quiet', '--allow-empty', '--message', 'trial')
-  }
-  commit()
+    execFileSync('git', words, { cwd: dir, encoding: 'utf8' })
   return {
     dir,
-    commit,
+    commit: () => commitAll(dir),
     pnpm: async (...words) => {
       const { exitCode, output } = await runCommand('pnpm', words, { cwd: dir, env })
       if (exitCode === 0) return
@@ -44,7 +39,3 @@ export function startTrial(root: string): Trial {
     [Symbol.dispose]: () => copy[Symbol.dispose](),
   }
 }
-
-// Whatever this machine's git is set to.
-const settings = ['user.name=trial', 'user.email=trial@localhost', 'commit.gpgSign=false']
-const author = settings.flatMap((setting) => ['-c', setting])
