@@ -69,6 +69,9 @@ test('breaches come in one order: by file, then by line', () => {
     'b.mts': "\n\nimport '@backarch/db'\nimport '@backarch/core'\n",
     'a.mts': "import '@backarch/db'\n",
     'loose/run.ts': 'export {}\n',
+    // The rule on computed imports runs before the one on the environment.
+    'packages/core/src/z.ts': 'await import(`${process.env.A}`)\n',
+    'packages/db/src/z.ts': 'process.env\nawait import(a)\n',
   })
   const lines = check(workspace.root).stdout.split('\n')
   expect(lines.filter((line) => line.startsWith('  where'))).toEqual([
@@ -76,6 +79,10 @@ test('breaches come in one order: by file, then by line', () => {
     '  where  b.mts:3',
     '  where  b.mts:4',
     '  where  loose/run.ts:1',
+    '  where  packages/core/src/z.ts:1',
+    '  where  packages/core/src/z.ts:1',
+    '  where  packages/db/src/z.ts:1',
+    '  where  packages/db/src/z.ts:2',
   ])
 })
 

@@ -91,7 +91,7 @@ export function readSql(sql: string): SqlReading | string {
     },
     AlterEnumStmt: (node) => touch(names(node['typeName']).at(-1)),
     RenameStmt: (node) => {
-      if (node['renameType'] === 'OBJECT_TYPE') touch(names(node['object']).at(-1))
+      touch(names(node['object']).at(-1))
       if (!/_(TABLE|INDEX|SEQUENCE|VIEW|MATVIEW|TYPE)$/.test(String(node['renameType']))) return
       creates.push(...texts(node, 'newname'))
       drops.push(...texts(node['relation'], 'relname'))

@@ -54,11 +54,13 @@ export const badPackages = {
       what: 'a package of no kind',
       files: packageFiles('misc', []),
       where: 'packages/misc/package.json:1',
+      says: 'misc has no kind',
     },
     {
       what: 'a package of two kinds',
       files: kinds({ other: { packages: ['features-users'], mayDependOn: [] } }),
       where: `${users}/package.json:1`,
+      says: 'features-users has 2 kinds (feature, other)',
     },
     {
       what: 'a package that is not named like its folder',
