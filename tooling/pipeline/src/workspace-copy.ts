@@ -32,14 +32,3 @@ export function commitAll(dir: string): void {
   git('add', '--all')
   git('commit', '--quiet', '--allow-empty', '--message', 'copy')
 }
-
-/** Commits what there is, also when nothing changed. */
-export function commitAll(dir: string): void {
-  const commit = ['commit', '--quiet', '--allow-empty', '--message', 'copy']
-  execFileSync('git', ['add', '--all'], { cwd: dir })
-  execFileSync('git', [...author, ...commit], { cwd: dir })
-}
-
-// Whatever this machine's git is set to.
-const settings = ['user.name=copy', 'user.email=copy@localhost', 'commit.gpgSign=false']
-const author = settings.flatMap((setting) => ['-c', setting])
