@@ -84,11 +84,27 @@ const sound: Readonly<Record<string, Files>> = {
   ),
   'a folder of the package, by its URL': inTest("new URL('../..', import.meta.url)"),
   'what is taken out of something that is no client': inSource(
-    'const { user } = session\nexport const all = ({ session: { user: one } }) => one',
+    'const { user } = session\n({ user } = session)\nsession.user.refresh()\nexport const all = ({ session: { user: one } }) => one',
   ),
-  'an env that is not the process’s': inSource('export const all = [config.server.env, run.env]'),
+  'an env that is not the process’s': inSource(
+    '// not of the process\nexport const all = [config.server.env, run.env]',
+  ),
   'a URL that is not beside the file': inSource(
     "new URL('../../features-users/src/a.ts', base)\nnew Loader('../../a.ts', import.meta.url)",
+  ),
+  'a feature whose name comes last, beside another call': edited(
+    `${users}/src/feature.ts`,
+    "{ name: 'users', router: usersRouter })",
+    "{ router: usersRouter, name: 'users' })\nregister({ name: 'people' })",
+  ),
+  'types of the repo, passed on': extended(
+    `${users}/src/index.ts`,
+    "export type * from './repo.ts'",
+  ),
+  'a namespace and what is global': inSource('declare global {}\nnamespace A {}'),
+  'an import type in a repo that is no narrowed client': extended(
+    `${users}/src/repo.ts`,
+    "export type A = import('@backarch/services-plans').Plan",
   ),
   'a resolve that looks no module up': inSource("Promise.resolve('@backarch/core')"),
   'SQL beside a name': inSource("pool.query({ name: 'plan and more', text: 'SELECT 1 AS one' })"),

@@ -79,6 +79,12 @@ export const badEdges = {
       advises: 'as an argument',
     },
     {
+      what: 'core requires a service the old way',
+      files: { 'packages/core/src/a.ts': "import a = require('@backarch/services-plans')" },
+      where: 'packages/core/src/a.ts:1',
+      path: ['core', 'services-plans'],
+    },
+    {
       what: 'a feature imports an orchestrator',
       files: extended(`${users}/src/service.ts`, "import '@backarch/services-analysis'"),
       where: `${users}/src/service.ts:5`,

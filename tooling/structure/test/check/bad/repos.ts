@@ -81,6 +81,11 @@ export const badRepos = {
       where: `${users}/src/index.ts:1`,
     },
     {
+      what: 'a service that passes the whole repo on',
+      files: extended(`${users}/src/service.ts`, "export * from './repo.ts'"),
+      where: `${users}/src/service.ts:5`,
+    },
+    {
       what: 'a service through which the repo’s queries are had',
       files: extended(`${users}/src/service.ts`, "export { insertUser } from './repo.ts'"),
       where: `${users}/src/service.ts:5`,

@@ -107,6 +107,7 @@ export const badTables = {
     inSource('a raw fragment', "Prisma.raw('user_account')"),
     inSource('a query of the driver', "pool.query('TABLE user_account')"),
     inSource('a query with a name', "pool.query({ text: 'TABLE user_account', values: [] })"),
+    inSource('a fragment with a name', "pool.query({ values: [], text: 'of user_account' })"),
     inSource('a query under another name', "run('select * from user_account')"),
     inSource('a query after a comment', "run('-- all\\nselect * from user_account')"),
     inSource('a query in brackets', "run('(select * from user_account)')"),
