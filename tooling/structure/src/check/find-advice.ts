@@ -1,3 +1,4 @@
+import { promotionsOf } from '../promotion/promotions-of.ts'
 import { architectureFile, kindsOf } from '../workspace/architecture.ts'
 import { type Reference, references } from '../workspace/edges.ts'
 import type { Package } from '../workspace/package.ts'
@@ -5,8 +6,6 @@ import type { Workspace } from '../workspace/workspace.ts'
 import type { Advice } from './advice.ts'
 import { partOf } from './slice/slice.ts'
 
-const longService = 500
-const manyImporters = 2
 /** Started, not imported. */
 const ends = ['app', 'scripts', 'tooling']
 
@@ -24,7 +23,7 @@ export function findAdvice(workspace: Workspace): Advice[] {
         const uses = imports.filter(({ from, to, isTest }) => {
           return to === feature && isOf(from.folder, 'feature') && !isTest
         })
-        return promotion(feature, uses)
+        return promotions(feature, uses)
       }),
     ...packages
       .filter(({ folder }) => !ends.some((kind) => isOf(folder, kind)))
@@ -43,31 +42,18 @@ export function findAdvice(workspace: Workspace): Advice[] {
 }
 
 /** A feature that others lean on, or whose service has grown, may have a service inside it. */
-function promotion({ folder, dir, files }: Package, uses: readonly Reference[]): Advice[] {
-  const importers = [...new Set(uses.map(({ from }) => from.folder))].toSorted()
+function promotions({ folder, dir, files }: Package, imports: readonly Reference[]): Advice[] {
   const service = files.filter(({ path }) => partOf(path, dir) === 'service')
-  const lines = service.reduce((sum, file) => sum + file.lines, 0)
-  const found: Advice[] = []
-  if (importers.length >= manyImporters) {
-    const names = [...new Set(uses.flatMap((each) => each.names))].toSorted()
-    found.push({
-      about: 'promotion',
-      path: [folder],
-      message: `${importers.length} features import ${folder}: ${importers.join(', ')}.`,
-      instead: `A services-* package would take: ${names.join(', ')}.`,
-    })
-  }
-  if (lines > longService) {
-    const biggest = service.toSorted((a, b) => b.lines - a.lines).slice(0, 3)
-    const list = biggest.map((file) => `${file.path.slice(dir.length + 1)} (${file.lines})`)
-    found.push({
-      about: 'promotion',
-      path: [folder],
-      message: `The service of ${folder} has ${lines} lines; ${longService} is where it may hold a service of its own.`,
-      instead: `Of a services-* package, the first parts would be: ${list.join(', ')}.`,
-    })
-  }
-  return found
+  return promotionsOf({
+    slice: folder,
+    uses: imports.map(({ from, names }) => ({ by: from.folder, names })),
+    service: service.map(({ path, lines }) => ({ path: path.slice(dir.length + 1), lines })),
+  }).map(({ reason, moves }) => ({
+    about: 'promotion',
+    path: [folder],
+    message: reason,
+    instead: `A services-* package would take ${moves}.`,
+  }))
 }
 
 function oneName(from: string, to: string, uses: readonly Reference[]): Advice[] {

@@ -1,4 +1,5 @@
 import { StructureError } from '../structure-error.ts'
+import { camelCase } from '../words.ts'
 
 /** Every spelling in which a new feature's code names it; the placeholders of the templates. */
 export interface SliceNames {
@@ -69,10 +70,6 @@ function plural(words: string, one: string): string {
   if (words.replaceAll('-', '_') !== one) return words
   if (/[^aeiou]y$/.test(words)) return words.replace(/y$/, 'ies')
   return /(?:s|x|z|sh|ch)$/.test(words) ? `${words}es` : `${words}s`
-}
-
-function camelCase(words: string): string {
-  return words.replaceAll(/[-_](.)/g, (_, first: string) => first.toUpperCase())
 }
 
 function pascalCase(words: string): string {

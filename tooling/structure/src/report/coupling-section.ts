@@ -1,8 +1,8 @@
 import type { Coupling, RadiusReport } from '../radius/radius-report.ts'
+import { counted, listed, shortened } from '../words.ts'
 import { html, type Html } from './html.ts'
 import { tenth } from './scale.ts'
 import { details, legend, type Mark, type Section, table } from './section.ts'
-import { counted, listed, shortened } from './words.ts'
 
 const longestName = 20
 const letterWidth = 6.4

@@ -1,8 +1,8 @@
+import { shortened } from '../words.ts'
 import { html, type Html } from './html.ts'
 import { type PlacedRooms, placeRooms } from './place-rooms.ts'
 import type { RankedRooms } from './rank-rooms.ts'
 import type { Room, RoomEdge } from './room-graph.ts'
-import { shortened } from './words.ts'
 
 const boxHeight = 30
 const rowHeight = 88

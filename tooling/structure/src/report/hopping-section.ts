@@ -1,4 +1,5 @@
 import type { HopsReport, SliceHops } from '../hops/hops-report.ts'
+import { counted, listed } from '../words.ts'
 import { html, type Html } from './html.ts'
 import {
   details,
@@ -10,7 +11,6 @@ import {
   segment,
   table,
 } from './section.ts'
-import { counted, listed } from './words.ts'
 
 const parts: readonly (readonly ['own' | 'faces' | 'foreign', Mark, string])[] = [
   ['own', 'feature', 'its own directories'],

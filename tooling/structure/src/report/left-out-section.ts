@@ -1,8 +1,8 @@
 import type { LeftOut } from '../radius/radius-report.ts'
+import { capitalized, counted, number } from '../words.ts'
 import { html, type Html } from './html.ts'
 import type { ReportData } from './report-data.ts'
 import { details, path, type Section, table } from './section.ts'
-import { capitalized, counted, number } from './words.ts'
 
 /** What the figures do not hold. */
 export function leftOutSection({ hops, radius }: ReportData): Section {

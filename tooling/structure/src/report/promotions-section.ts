@@ -1,6 +1,6 @@
-import type { Promotion } from './promotions.ts'
+import type { Promotion } from '../promotion/promotions-of.ts'
+import { counted } from '../words.ts'
 import { type Section, table } from './section.ts'
-import { counted } from './words.ts'
 
 /** What may move to a place of its own. Advice, never a fault. */
 export function promotionsSection(promotions: readonly Promotion[]): Section {

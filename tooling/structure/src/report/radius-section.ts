@@ -1,8 +1,8 @@
 import type { Compared, Month, RadiusReport, Reach, Spread } from '../radius/radius-report.ts'
+import { capitalized, counted, number } from '../words.ts'
 import { html, type Html } from './html.ts'
 import { monthChart } from './month-chart.ts'
 import { details, legend, type Section, segment, table } from './section.ts'
-import { capitalized, counted, number } from './words.ts'
 
 const measures = [
   ['directories', 'Directories'],

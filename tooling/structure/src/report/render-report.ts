@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { counted } from '../words.ts'
 import { couplingSection } from './coupling-section.ts'
 import { hoppingSection } from './hopping-section.ts'
 import { html, trusted } from './html.ts'
@@ -10,7 +11,6 @@ import { radiusSection } from './radius-section.ts'
 import type { ReportData } from './report-data.ts'
 import { roomsSection } from './rooms-section.ts'
 import { renderSection, type Section } from './section.ts'
-import { counted } from './words.ts'
 
 /** What a drawing may be wide, in units of its own. */
 const drawingWidth = 912

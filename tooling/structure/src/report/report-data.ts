@@ -1,6 +1,6 @@
 import type { HopsReport } from '../hops/hops-report.ts'
+import type { Promotion } from '../promotion/promotions-of.ts'
 import type { RadiusReport } from '../radius/radius-report.ts'
-import type { Promotion } from './promotions.ts'
 import type { RoomGraph } from './room-graph.ts'
 
 /** Everything the page shows; the same data give the same page, to the byte. */

@@ -1,9 +1,9 @@
+import { capitalized, counted, listed, number } from '../words.ts'
 import { drawRooms, edgeRows } from './draw-rooms.ts'
 import { html } from './html.ts'
 import { type RankedRooms, rankRooms } from './rank-rooms.ts'
 import type { RoomGraph } from './room-graph.ts'
 import { details, legend, type Mark, type Section, table } from './section.ts'
-import { capitalized, counted, listed, number } from './words.ts'
 
 /** Who imports whom. */
 export function roomsSection(graph: RoomGraph, width: number): Section {

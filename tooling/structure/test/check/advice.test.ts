@@ -37,8 +37,8 @@ test('a feature that two others import: who, and which names would move', async 
   expect(await adviceOn(withReturns())).toContainEqual({
     about: 'promotion',
     path: ['features-users'],
-    message: '2 features import features-users: features-orders, features-returns.',
-    instead: 'A services-* package would take: User, createUser, listUsers.',
+    message: 'features-orders and features-returns import features-users.',
+    instead: 'A services-* package would take User, createUser and listUsers.',
   })
 })
 
@@ -54,10 +54,9 @@ test('a service past 500 lines: how long, and its biggest files', async () => {
     {
       about: 'promotion',
       path: ['features-orders'],
-      message:
-        'The service of features-orders has 501 lines; 500 is where it may hold a service of its own.',
+      message: 'The service of features-orders has 501 lines, more than 500.',
       instead:
-        'Of a services-* package, the first parts would be: src/service/cancel.ts (300), src/service/refund.ts (150), src/service/repeat.ts (48).',
+        'A services-* package would take src/service/cancel.ts (300 lines), src/service/refund.ts (150 lines) and src/service/repeat.ts (48 lines).',
     },
   ])
 })

@@ -29,7 +29,7 @@ test('a slice is advised when a second other slice imports it', () => {
   expect(promotions({}, [...one, ['src/c/x.ts', 'src/a/index.ts', '*']])).toEqual([
     {
       slice: 'a',
-      reason: 'b and c import it.',
+      reason: 'b and c import a.',
       moves: 'everything, add and rule',
     },
   ])
@@ -43,7 +43,7 @@ test.each([
 ])('a service of more than 500 lines is advised: %s', (path) => {
   expect(promotions({ [path]: lines(500) })).toEqual([])
   expect(promotions({ [path]: lines(501) })).toMatchObject([
-    { slice: 'a', reason: 'Its service has 501 lines.' },
+    { slice: 'a', reason: 'The service of a has 501 lines, more than 500.' },
   ])
 })
 
@@ -57,7 +57,7 @@ test('the files of a service count together, its tests’ and others’ do not',
   expect(found).toEqual([
     {
       slice: 'a',
-      reason: 'Its service has 700 lines.',
+      reason: 'The service of a has 700 lines, more than 500.',
       moves: 'service/remove.ts (400 lines) and service/add.ts (300 lines)',
     },
   ])

@@ -28,3 +28,8 @@ export function shortened(name: string, length: number): string {
   const end = Math.floor((length - 1) / 2)
   return `${letters.slice(0, length - 1 - end).join('')}…${letters.slice(-end).join('')}`
 }
+
+/** `sticky-notes` or `sticky_notes` → `stickyNotes`. */
+export function camelCase(words: string): string {
+  return words.replaceAll(/[-_](.)/g, (_, first: string) => first.toUpperCase())
+}
