@@ -26,25 +26,9 @@ export const remarkOfGenerated: readonly Insertion[] = [
   { file: 'src/service.ts', behind: '    orgId,\n    name,\n', text: '    remark,\n' },
 ]
 
-/** The same for the diagrams of `features-canvas`. */
+/** The column alone, for the diagrams of `features-canvas`, whose code has its own reasons to change. */
 export const remarkOfCanvas: readonly Insertion[] = [
-  { file: 'models.prisma', behind: '  name           String\n', text: '  remark String?\n' },
-  {
-    file: 'src/schemas.ts',
-    behind: '  orgId: orgIdSchema,\n  name: z.string(),\n',
-    text: '  remark: z.string().nullable(),\n',
-  },
-  {
-    file: 'src/repo.ts',
-    behind: '  readonly orgId: string\n  readonly name: string\n',
-    text: '  readonly remark: string | null\n',
-  },
-  { file: 'src/repo.ts', behind: '  name: true,\n', text: '  remark: true,\n' },
-  {
-    file: 'src/service/diagram-in-org.ts',
-    behind: '    name,\n',
-    text: '    remark: diagram.remark,\n',
-  },
+  { file: 'models.prisma', behind: 'model Diagram {\n', text: '  remark String?\n' },
 ]
 
 /** Makes the insertions in a package's folder; throws when the code has changed so that one fits nowhere or twice. */

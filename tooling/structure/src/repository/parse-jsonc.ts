@@ -1,6 +1,6 @@
 import { parseSync } from 'oxc-parser'
 
-import { isNode, nameOf, type Node, nodesOf } from './syntax.ts'
+import { isNode, nameOf, type Node, nodesOf } from '../syntax.ts'
 
 /** JSON with comments and trailing commas, which is a subset of JavaScript. Undefined when it is not that. */
 export function parseJsonc(text: string): unknown {

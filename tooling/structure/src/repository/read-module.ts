@@ -1,8 +1,8 @@
 import { parseSync, type ParserOptions } from 'oxc-parser'
 
+import { isNode, lineCounter, nameOf, type Node, nodesOf, textOf } from '../syntax.ts'
 import { everyName, type Import, itsEffects, type Module, type Use } from './module.ts'
 import { isInner, openScope, type Scope } from './scope.ts'
-import { isNode, nameOf, type Node, nodesOf, textOf } from './syntax.ts'
 import { walkNames } from './walk-names.ts'
 
 type Taken = Exclude<Use, { readonly local: string }>
@@ -210,18 +210,4 @@ function usesOf({ imported, declarations }: Draft, { references, uses }: Stateme
 
 function keyOf(use: Use): string {
   return 'local' in use ? use.local : `${use.from} ${use.name}`
-}
-
-function lineCounter(text: string): (offset: number) => number {
-  const starts = [0]
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
-  return (offset) => {
-    let low = 0
-    for (let high = starts.length; low < high;) {
-      const middle = (low + high) >> 1
-      if ((starts[middle] ?? 0) <= offset) low = middle + 1
-      else high = middle
-    }
-    return low
-  }
 }

@@ -1,7 +1,7 @@
+import { forEachChild, isNode, nameOf, type Node, nodesOf, textOf } from '../syntax.ts'
 import { everyName, itsEffects } from './module.ts'
 import { functionScope, isInner, openScope, type Scope } from './scope.ts'
 import { isSource } from './source-paths.ts'
-import { forEachChild, isNode, nameOf, type Node, nodesOf, textOf } from './syntax.ts'
 
 /** Is told what a tree of syntax declares, uses and imports. */
 export interface NameListener {

@@ -1,5 +1,6 @@
 import { parseSync } from 'oxc-parser'
 
+import { lineCounter } from '../syntax.ts'
 import { type Delegate, delegateReader } from './facts/delegates.ts'
 import { environmentReader } from './facts/environment-reads.ts'
 import { type FeatureName, featureNameReader } from './facts/feature-names.ts'
@@ -7,7 +8,6 @@ import { type Import, importReader } from './facts/imports.ts'
 import { type Narrowing, narrowingReader } from './facts/narrowings.ts'
 import { walkOnce } from './facts/reader.ts'
 import { type SqlText, sqlTextReader } from './facts/sql-texts.ts'
-import { lineCounter } from './facts/syntax.ts'
 
 /** What the rules know of one source file. */
 export interface SourceFile {

@@ -1,7 +1,8 @@
 import type { VisitorObject } from 'oxc-parser'
 
+import { isNode, type LineOf, type Node } from '../../syntax.ts'
 import type { Reader } from './reader.ts'
-import { isNode, lastName, type LineOf, memberName, nameOf, type Node, unwrap } from './syntax.ts'
+import { lastName, memberName, innerName, unwrap } from './syntax.ts'
 
 /** A place that looks like Prisma's accessor of one model: `db.user`, `anything.user.findMany(…)`. */
 export interface Delegate {
@@ -45,7 +46,7 @@ export function delegateReader(lineOf: LineOf): Reader<Delegate> {
   const visitor: VisitorObject = {
     CallExpression: ({ callee }) => {
       if (callee.type !== 'MemberExpression') return
-      const operation = nameOf(callee.property)
+      const operation = innerName(callee.property)
       if (operation === null || !operations.has(operation)) return
       const asked = unwrap(callee.object)
       const name = lastName(asked)
@@ -66,12 +67,12 @@ export function delegateReader(lineOf: LineOf): Reader<Delegate> {
       if (client.test(lastName(right) ?? '')) takenOut(left)
     },
     Property: ({ key, value }) => {
-      if (client.test(nameOf(key) ?? '')) takenOut(value)
+      if (client.test(innerName(key) ?? '')) takenOut(value)
     },
   }
   return { visitor, facts: () => [...found.values()] }
 }
 
 function keyOf(property: Node): string | null {
-  return property['type'] === 'Property' ? nameOf(property['key']) : null
+  return property['type'] === 'Property' ? innerName(property['key']) : null
 }

@@ -1,7 +1,8 @@
 import type { VisitorObject } from 'oxc-parser'
 
+import { isNode, type LineOf } from '../../syntax.ts'
 import type { Reader } from './reader.ts'
-import { isNode, type LineOf, nameOf } from './syntax.ts'
+import { innerName } from './syntax.ts'
 
 /** The lines that read the process's environment. */
 export function environmentReader(lineOf: LineOf): Reader<number> {
@@ -12,12 +13,13 @@ export function environmentReader(lineOf: LineOf): Reader<number> {
       if (module === 'node:process' || module === 'process') lines.push(lineOf(node.start))
     },
     MemberExpression: (node) => {
-      if (isProcess(node.object) && nameOf(node.property) === 'env') lines.push(lineOf(node.start))
+      if (isProcess(node.object) && innerName(node.property) === 'env')
+        lines.push(lineOf(node.start))
     },
     VariableDeclarator: (node) => {
       const taken = node.id.type === 'ObjectPattern' ? node.id.properties : []
       const takesEnv = taken.some(
-        (property) => property.type === 'Property' && nameOf(property.key) === 'env',
+        (property) => property.type === 'Property' && innerName(property.key) === 'env',
       )
       if (takesEnv && isProcess(node.init)) lines.push(lineOf(node.start))
     },
@@ -29,5 +31,5 @@ export function environmentReader(lineOf: LineOf): Reader<number> {
 function isProcess(value: unknown): boolean {
   if (!isNode(value)) return false
   if (value['type'] === 'Identifier') return value['name'] === 'process'
-  return value['type'] === 'MemberExpression' && nameOf(value['property']) === 'process'
+  return value['type'] === 'MemberExpression' && innerName(value['property']) === 'process'
 }

@@ -1,7 +1,8 @@
 import type { VisitorObject } from 'oxc-parser'
 
+import { isNode, textOf, type LineOf } from '../../syntax.ts'
 import type { Reader } from './reader.ts'
-import { isNode, lastName, literal, type LineOf, nameOf } from './syntax.ts'
+import { lastName, innerName } from './syntax.ts'
 
 /** One `defineFeature({ name: 'notes', … })`. */
 export interface FeatureName {
@@ -17,9 +18,9 @@ export function featureNameReader(lineOf: LineOf): Reader<FeatureName> {
       if (lastName(callee) !== 'defineFeature') return
       const properties = given?.type === 'ObjectExpression' ? given.properties : []
       const [name] = properties.flatMap((property) =>
-        property.type === 'Property' && nameOf(property.key) === 'name' ? [property.value] : [],
+        property.type === 'Property' && innerName(property.key) === 'name' ? [property.value] : [],
       )
-      found.push({ name: literal(name), line: lineOf(isNode(name) ? name.start : start) })
+      found.push({ name: textOf(name), line: lineOf(isNode(name) ? name.start : start) })
     },
   }
   return { visitor, facts: () => found }

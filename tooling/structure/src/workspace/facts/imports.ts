@@ -1,8 +1,9 @@
 import type { VisitorObject } from 'oxc-parser'
 
+import { isNode, type LineOf, textOf } from '../../syntax.ts'
 import { isSource } from '../list-paths.ts'
 import type { Reader } from './reader.ts'
-import { isNode, lastName, type LineOf, literal, nameOf } from './syntax.ts'
+import { lastName, innerName } from './syntax.ts'
 
 export interface Import {
   /** What stands between the quotes; null when it is computed at run time. */
@@ -23,13 +24,13 @@ export interface Import {
 export function importReader(lineOf: LineOf): Reader<Import> {
   const imports: Import[] = []
   const add = (at: number, source: unknown, more: Partial<Import> = {}) => {
-    const found = { specifier: literal(source), line: lineOf(at) }
+    const found = { specifier: textOf(source), line: lineOf(at) }
     imports.push({ ...found, names: ['*'], passedOn: [], isType: false, ...more })
   }
   const visitor: VisitorObject = {
     ImportDeclaration: (node) => {
       const names = node.specifiers.map((each) =>
-        each.type === 'ImportSpecifier' ? String(nameOf(each.imported)) : '*',
+        each.type === 'ImportSpecifier' ? String(innerName(each.imported)) : '*',
       )
       const isType =
         node.importKind === 'type' ||
@@ -40,7 +41,7 @@ export function importReader(lineOf: LineOf): Reader<Import> {
       add(node.start, node.source, { names, isType })
     },
     ExportAllDeclaration: (node) => {
-      const passedOn = [nameOf(node.exported) ?? '*']
+      const passedOn = [innerName(node.exported) ?? '*']
       add(node.start, node.source, { passedOn, isType: node.exportKind === 'type' })
     },
     ExportNamedDeclaration: (node) => {
@@ -50,26 +51,28 @@ export function importReader(lineOf: LineOf): Reader<Import> {
         (node.specifiers.length > 0 &&
           node.specifiers.every(({ exportKind }) => exportKind === 'type'))
       add(node.start, node.source, {
-        names: node.specifiers.map(({ local }) => String(nameOf(local))),
-        passedOn: node.specifiers.map(({ exported }) => String(nameOf(exported))),
+        names: node.specifiers.map(({ local }) => String(innerName(local))),
+        passedOn: node.specifiers.map(({ exported }) => String(innerName(exported))),
         isType,
       })
     },
     ImportExpression: (node) => add(node.start, node.source),
     TSImportType: (node) => {
-      add(node.start, node.source, { names: [nameOf(node.qualifier) ?? '*'], isType: true })
+      add(node.start, node.source, { names: [innerName(node.qualifier) ?? '*'], isType: true })
     },
     TSExternalModuleReference: (node) => add(node.start, node.expression),
     CallExpression: ({ callee, arguments: [given], start }) => {
       if (callee.type === 'Identifier' && callee.name === 'require') add(start, given)
       // What is only looked up may be computed: it is no import yet.
-      const isLookup = callee.type === 'MemberExpression' && nameOf(callee.property) === 'resolve'
-      const isModules = isLookup && (isMeta(callee.object) || nameOf(callee.object) === 'require')
-      if (isModules && literal(given) !== null) add(start, given)
+      const isLookup =
+        callee.type === 'MemberExpression' && innerName(callee.property) === 'resolve'
+      const isModules =
+        isLookup && (isMeta(callee.object) || innerName(callee.object) === 'require')
+      if (isModules && textOf(given) !== null) add(start, given)
     },
     NewExpression: ({ callee, arguments: [given, base], start }) => {
-      const isFile = nameOf(callee) === 'URL' && lastName(base) === 'url'
-      if (isFile && isSource(literal(given) ?? '')) add(start, given)
+      const isFile = innerName(callee) === 'URL' && lastName(base) === 'url'
+      if (isFile && isSource(textOf(given) ?? '')) add(start, given)
     },
     TSModuleDeclaration: ({ id, start }) => {
       if (id.type === 'Literal') add(start, id, { isType: true })

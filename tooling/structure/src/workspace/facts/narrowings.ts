@@ -1,7 +1,8 @@
 import type { VisitorObject } from 'oxc-parser'
 
+import { isNode, textOf, type LineOf } from '../../syntax.ts'
 import type { Reader } from './reader.ts'
-import { isNode, lastName, literal, type LineOf, nameOf } from './syntax.ts'
+import { lastName, innerName } from './syntax.ts'
 
 /** One `FeatureDb<'note' | 'noteAttachment'>`. */
 export interface Narrowing {
@@ -25,7 +26,7 @@ export function narrowingReader(lineOf: LineOf): Reader<Narrowing> {
   const visitor: VisitorObject = {
     ImportDeclaration: (node) => {
       for (const each of node.specifiers) {
-        const isOpener = each.type === 'ImportSpecifier' && nameOf(each.imported) === opener
+        const isOpener = each.type === 'ImportSpecifier' && innerName(each.imported) === opener
         if (isOpener) names.add(each.local.name)
       }
     },
@@ -43,7 +44,7 @@ export function narrowingReader(lineOf: LineOf): Reader<Narrowing> {
       if (name !== null && (names.has(name) || name === opener)) use(typeArguments, start)
     },
     TSImportType: ({ qualifier, typeArguments, start }) => {
-      if (nameOf(qualifier) === opener) use(typeArguments, start)
+      if (innerName(qualifier) === opener) use(typeArguments, start)
     },
   }
   return {
@@ -59,7 +60,7 @@ function modelsOf(
 ): string[] | null {
   if (!isNode(type)) return null
   if (type['type'] === 'TSLiteralType') {
-    const model = literal(type['literal'])
+    const model = textOf(type['literal'])
     return model === null ? null : [model]
   }
   if (type['type'] === 'TSParenthesizedType')
@@ -68,7 +69,7 @@ function modelsOf(
     const parts = type['types'].map((part: unknown) => modelsOf(part, aliases, followed))
     return parts.some((part) => part === null) ? null : parts.flatMap((part) => part ?? [])
   }
-  const alias = type['type'] === 'TSTypeReference' ? nameOf(type['typeName']) : null
+  const alias = type['type'] === 'TSTypeReference' ? innerName(type['typeName']) : null
   if (alias === null || followed.has(alias)) return null
   return modelsOf(aliases.get(alias), aliases, new Set([...followed, alias]))
 }

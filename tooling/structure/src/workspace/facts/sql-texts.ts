@@ -1,16 +1,8 @@
 import type { VisitorObject } from 'oxc-parser'
 
+import { isNode, textOf, type LineOf, type Node } from '../../syntax.ts'
 import type { Reader } from './reader.ts'
-import {
-  isNode,
-  lastName,
-  literal,
-  type LineOf,
-  nameOf,
-  type Node,
-  templateTexts,
-  unwrap,
-} from './syntax.ts'
+import { lastName, innerName, templateTexts, unwrap } from './syntax.ts'
 
 /** SQL, or what may be SQL, in a source file. */
 export interface SqlText {
@@ -50,7 +42,7 @@ export function sqlTextReader(lineOf: LineOf): Reader<SqlText> {
   const byLooks = (node: Placed) => {
     if (taken.has(node)) return
     const parts = new Set<unknown>()
-    const text = textOf(node, parts)
+    const text = sqlOf(node, parts)
     if (text === null || !verb.test(text)) return
     for (const part of parts) taken.add(part)
     add(node, text, false)
@@ -61,7 +53,7 @@ export function sqlTextReader(lineOf: LineOf): Reader<SqlText> {
     const constant =
       given['type'] === 'Identifier' ? constants.get(String(given['name'])) : undefined
     const node = constant ?? given
-    const text = textOf(node, taken)
+    const text = sqlOf(node, taken)
     const isText = perhaps.has(name) ? /\S\s+\S/.test(text ?? '') : !composed.has(name)
     if (isText || (text !== null && composed.has(name))) add(node, text, true)
   }
@@ -72,7 +64,7 @@ export function sqlTextReader(lineOf: LineOf): Reader<SqlText> {
     },
     TaggedTemplateExpression: (node) => {
       if (!tags.has(lastName(node.tag) ?? '')) return
-      const text = textOf(node.quasi, taken)
+      const text = sqlOf(node.quasi, taken)
       if (text !== null) add(node.quasi, text, true)
     },
     CallExpression: (node) => {
@@ -106,18 +98,18 @@ function textProperty(value: unknown): unknown {
   const properties: unknown = node?.['type'] === 'ObjectExpression' ? node['properties'] : []
   if (!Array.isArray(properties)) return undefined
   const text: unknown = properties.find(
-    (property: unknown) => isNode(property) && nameOf(property['key']) === 'text',
+    (property: unknown) => isNode(property) && innerName(property['key']) === 'text',
   )
   return isNode(text) ? text['value'] : undefined
 }
 
 /** The text of a string, a template, a sum or a joined list of them; each hole a parameter. */
-function textOf(value: unknown, taken: Set<unknown>): string | null {
+function sqlOf(value: unknown, taken: Set<unknown>): string | null {
   let holes = 0
   const read = (part: unknown): string | null => {
     const node = unwrap(part)
     if (node === null) return null
-    const plain = literal(node)
+    const plain = textOf(node)
     if (plain !== null) {
       taken.add(node)
       return plain
@@ -142,7 +134,7 @@ function textOf(value: unknown, taken: Set<unknown>): string | null {
     const list = unwrap(join?.['object'])
     const parts: unknown = list?.['type'] === 'ArrayExpression' ? list['elements'] : null
     if (!Array.isArray(parts)) return null
-    const separator = Array.isArray(given) ? (literal(given[0]) ?? ',') : ','
+    const separator = Array.isArray(given) ? (textOf(given[0]) ?? ',') : ','
     return parts.map((part: unknown) => read(part) ?? `$${++holes}`).join(separator)
   }
   return read(value)

@@ -46,3 +46,20 @@ export function textOf(value: unknown): string | null {
   const cooked = typeof text === 'object' && text !== null && 'cooked' in text ? text.cooked : null
   return typeof cooked === 'string' ? cooked : null
 }
+
+/** The line of an offset in a file's text. */
+export type LineOf = (offset: number) => number
+
+export function lineCounter(text: string): LineOf {
+  const starts = [0]
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  return (offset) => {
+    let low = 0
+    for (let high = starts.length; low < high;) {
+      const middle = (low + high) >> 1
+      if ((starts[middle] ?? 0) <= offset) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+}
