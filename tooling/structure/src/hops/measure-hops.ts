@@ -46,17 +46,13 @@ export function measureHops(repository: Repository, options: Options = {}): Hops
   }
 }
 
-/** Says how reading one slice, by its name or directory, leads to each of the directories that are counted. */
+/** Says how reading one slice leads to each of the directories that are counted. */
 export function traceHops(
   repository: Repository,
   feature: string,
   options: Options = {},
 ): HopsTrace {
-  const slice = repository.slices.find(({ name, dir }) => feature === name || feature === dir)
-  if (!slice) {
-    const known = repository.slices.map(({ name }) => name).join(', ')
-    throw new StructureError(`There is no feature ${feature}. There are ${known}.`)
-  }
+  const slice = findSlice(repository, feature)
   const graph = options.graph ?? readImportGraph(repository)
   const faces = findPublicFaces(repository)
   const start = findStart(graph, faces, slice, options.from)
@@ -77,6 +73,16 @@ export function traceHops(
       (a, b) => order.indexOf(a.as) - order.indexOf(b.as) || (a.dir < b.dir ? -1 : 1),
     ),
   }
+}
+
+/** By name, by directory, or by what follows the dash: `features-orgs`, `packages/features-orgs`, `orgs`. */
+function findSlice({ slices }: Repository, feature: string): Slice {
+  const found = slices.find(({ name, dir }) => feature === name || feature === dir)
+  const [named, ...more] = slices.filter(({ name }) => name.endsWith(`-${feature}`))
+  const slice = found ?? (more.length === 0 ? named : undefined)
+  if (slice) return slice
+  const known = slices.map(({ name }) => name).join(', ')
+  throw new StructureError(`There is no feature ${feature}. There are ${known}.`)
 }
 
 function summary(

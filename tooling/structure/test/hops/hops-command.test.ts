@@ -68,6 +68,14 @@ test('for a program, both', () => {
   expect(trace).toMatchObject({ slice: { name: 'users' }, directories: [{ as: 'own' }, {}] })
 })
 
+test('a feature is known by what follows the dash, when only one has it', () => {
+  const files = ['features-a', 'features-b', 'services-b'].map((dir) => `${dir}/index.ts`)
+  using repository = gitRepository(Object.fromEntries(files.map((path) => [path, ''])))
+  const folders = ['--slices', '*-*']
+  expect(run('a', repository.root, ...folders)).toContain('features-a: 1 directory')
+  expect(() => run('b', repository.root, ...folders)).toThrow('There is no feature b.')
+})
+
 test.each([
   [
     'a feature that is not there',
