@@ -57,5 +57,5 @@ function aboutTables(tables: readonly string[], dropsTables: boolean): string {
   const list = tables.map((table) => `"${table}"`).join(', ')
   return dropsTables
     ? `The next start drops ${list}, with every row.`
-    : `Databases keep ${list} with their rows, and no code knows them; --drop-tables has the next start drop them.`
+    : `Databases keep ${list} and every row, and no code knows them; --drop-tables has the next start drop them.`
 }

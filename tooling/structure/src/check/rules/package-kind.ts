@@ -43,10 +43,10 @@ export const packageKind: Rule = ({ root, architecture, packages }) => {
       })
     }
     const promised = promisedKinds.find(([start]) => folder.startsWith(start))?.[1]
-    if (promised && !kinds.some((kind) => promised.includes(kind))) {
+    if (promised && kinds.length > 0 && !kinds.some((kind) => promised.includes(kind))) {
       found.push({
         ...place,
-        message: `${folder} is of kind ${kinds.join(', ') || 'none'}, and its name promises ${promised.join(' or ')}.`,
+        message: `${folder} is of kind ${kinds.join(', ')}, and its name promises ${promised.join(' or ')}.`,
         instead:
           'Rename the folder, or match it by that kind: the rules for slices go by the kind.',
       })
