@@ -41,7 +41,7 @@ export const hops: Command = {
 function readGraph(repository: Repository): ImportGraph {
   using progress = progressLine(
     process.stderr,
-    (files) => `reading the sources: ${files.toLocaleString('en-US')} files`,
+    (files) => `files read: ${files.toLocaleString('en-US')}`,
   )
   return readImportGraph(repository, progress.show)
 }

@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util'
 
 import { measureRadius } from '../radius/measure-radius.ts'
+import type { RadiusReport } from '../radius/radius-report.ts'
 import { renderRadius } from '../radius/render-radius.ts'
 import { parseSince } from '../radius/since.ts'
 import { sliceDependencies } from '../radius/slice-dependencies.ts'
 import { slicePatterns } from '../repository/find-slices.ts'
 import { openRepository } from '../repository/open-repository.ts'
+import type { Repository } from '../repository/repository.ts'
 import { StructureError } from '../structure-error.ts'
 import type { Command } from './command.ts'
 import { progressLine } from './progress-line.ts'
@@ -32,17 +34,23 @@ export const radius: Command = {
     }
     const since = values.since === undefined ? undefined : parseSince(values.since, new Date())
     const repository = openRepository(path, { slices: values.slices })
-    using progress = progressLine(
-      process.stderr,
-      (commits) => `reading the history: ${commits.toLocaleString('en-US')} commits`,
-    )
-    const report = await measureRadius(repository, {
-      since,
-      paths: slicePatterns(values.paths ?? []),
-      dependsOn: sliceDependencies(repository),
-      onProgress: progress.show,
-    })
+    const paths = slicePatterns(values.paths ?? [])
+    const report = await measure(repository, since, paths)
     console.log(values.json ? JSON.stringify(report) : renderRadius(report))
     return 0
   },
+}
+
+/** Apart from printing, so that the line that counts up is gone by then. */
+async function measure(
+  repository: Repository,
+  since: number | undefined,
+  paths: readonly string[],
+): Promise<RadiusReport> {
+  using progress = progressLine(
+    process.stderr,
+    (commits) => `commits read: ${commits.toLocaleString('en-US')}`,
+  )
+  const dependsOn = sliceDependencies(repository)
+  return await measureRadius(repository, { since, paths, dependsOn, onProgress: progress.show })
 }

@@ -5,7 +5,9 @@ import { parseArgs } from 'node:util'
 import { parseSince } from '../radius/since.ts'
 import { collectReport } from '../report/collect-report.ts'
 import { renderReport } from '../report/render-report.ts'
+import type { ReportData } from '../report/report-data.ts'
 import { openRepository } from '../repository/open-repository.ts'
+import type { Repository } from '../repository/repository.ts'
 import { StructureError } from '../structure-error.ts'
 import type { Command } from './command.ts'
 import { progressLine } from './progress-line.ts'
@@ -30,22 +32,21 @@ export const report: Command = {
       )
     }
     const repository = openRepository(path, { slices: values.slices })
-    using progress = progressLine(
-      process.stderr,
-      (commits) => `reading the history: ${commits.toLocaleString('en-US')} commits`,
-    )
-    const data = await collectReport(repository, {
-      since: sinceOf(values.since),
-      onProgress: progress.show,
-    })
+    const data = await collect(repository, values.since)
     write(values.out, renderReport(data))
     console.log(`wrote ${values.out}`)
     return 0
   },
 }
 
-function sinceOf(words: string | undefined) {
-  return words === undefined ? undefined : { words, time: parseSince(words, new Date()) }
+/** Apart from printing, so that the line that counts up is gone by then. */
+async function collect(repository: Repository, words: string | undefined): Promise<ReportData> {
+  const since = words === undefined ? undefined : { words, time: parseSince(words, new Date()) }
+  using progress = progressLine(
+    process.stderr,
+    (commits) => `commits read: ${commits.toLocaleString('en-US')}`,
+  )
+  return await collectReport(repository, { since, onProgress: progress.show })
 }
 
 function write(file: string, page: string): void {
