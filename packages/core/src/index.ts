@@ -20,8 +20,14 @@ export { logLevels, type Logger, type LogLevel, type LogMethod } from './logging
 export { redact, type Loggable } from './logging/redact.ts'
 export { currentRequestId, withRequestId } from './logging/request-id.ts'
 
+export {
+  encryptionKeysText,
+  generateEncryptionKey,
+  type EncryptionKey,
+} from './security/encryption-key.ts'
 export { hashOpaqueToken, newOpaqueToken } from './security/opaque-token.ts'
 export { hashPassword, verifyPassword } from './security/passwords.ts'
+export { createSecretBox, type SecretBox } from './security/secret-box.ts'
 export {
   generateSigningKey,
   signingKeySchema,

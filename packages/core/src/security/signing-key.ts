@@ -2,6 +2,8 @@ import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync } fr
 
 import { z } from 'zod'
 
+import { keyListText } from './key-list-text.ts'
+
 const base64url32 = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
 
 /** A private Ed25519 key as JWK (RFC 8037), named by its `kid`. */
@@ -21,20 +23,11 @@ export type SigningKey = z.infer<typeof signingKeySchema>
  * Reads signing keys out of one environment variable: a JSON list of private JWKs, the first of which signs.
  * Its complaints never quote the text.
  */
-export const signingKeysText = z.string().transform((text, context): readonly SigningKey[] => {
-  const keys = z.array(signingKeySchema).min(1).safeParse(parseJson(text))
-  if (!keys.success) {
-    context.addIssue({
-      code: 'custom',
-      message: 'is not a JSON list of Ed25519 private keys (JWK with kid)',
-    })
-    return z.NEVER
-  }
-  const problem = keyProblem(keys.data)
-  if (problem === undefined) return keys.data
-  context.addIssue({ code: 'custom', message: problem })
-  return z.NEVER
-})
+export const signingKeysText = keyListText(
+  signingKeySchema,
+  'a JSON list of Ed25519 private keys (JWK with kid)',
+  keyProblem,
+)
 
 /** A new key; its `kid` is the thumbprint of RFC 7638. */
 export function generateSigningKey(): SigningKey {
@@ -62,13 +55,5 @@ function halvesFit({ kty, crv, x, d }: SigningKey): boolean {
     return createPublicKey(key).export({ format: 'jwk' }).x === x
   } catch {
     return false
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }
