@@ -1,0 +1,5 @@
+export type { AuditScope } from './repo.ts'
+export { exportAudit } from './service/export-audit.ts'
+export { forgetActor } from './service/forget-actor.ts'
+export { listAudit } from './service/list-audit.ts'
+export { recordAudit, type AuditRecord } from './service/record-audit.ts'
