@@ -6,7 +6,12 @@ export {
   isUniqueViolation,
   isWriteConflict,
 } from './client/errors.ts'
-export { inTransaction, type Isolation, type TransactionOptions } from './client/in-transaction.ts'
+export {
+  inTransaction,
+  isTransaction,
+  type Isolation,
+  type TransactionOptions,
+} from './client/in-transaction.ts'
 export { dbEnv } from './env.ts'
 export type { MigrationsStatus } from './migrate/migrations-status.ts'
 export { startPostgres, type Postgres, type PostgresOptions } from './postgres/start-postgres.ts'

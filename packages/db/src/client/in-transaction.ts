@@ -33,6 +33,11 @@ export function registerRoot(client: Client, limits: Omit<Root, 'client'>): void
   roots.set(client, { client, ...limits })
 }
 
+/** True for a transaction's client: what is written through it may yet be rolled back. */
+export function isTransaction(db: Db): boolean {
+  return !roots.has(db)
+}
+
 /**
  * Runs `work` in a transaction: all of it is stored or nothing. Inside another transaction it joins that one,
  * and the outermost call alone commits and retries.

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '@backarch/core'
 import { expect, test } from 'vitest'
 
-import { inTransaction, isUniqueViolation, type Db } from '../../src/index.ts'
+import { inTransaction, isTransaction, isUniqueViolation, type Db } from '../../src/index.ts'
 import { createTestDatabase } from '../../src/testing.ts'
 import { step } from '../support/step.ts'
 
@@ -206,6 +206,12 @@ test('an inner transaction joins the outer one, which alone retries and commits'
   })
   expect(counts).toEqual({ outer: 2, inner: 2 })
   expect(await valueOf(scratch.db, 1)).toBe(1)
+})
+
+test('a transaction’s client is told from the one outside', async () => {
+  await using scratch = await createTestDatabase({ history })
+  expect(isTransaction(scratch.db)).toBe(false)
+  expect(await inTransaction(scratch.db, (tx) => Promise.resolve(isTransaction(tx)))).toBe(true)
 })
 
 test('a stronger transaction cannot silently join a weaker one', async () => {

@@ -1,0 +1,27 @@
+import type { FeatureDb } from '@backarch/db'
+
+type LimitsDb = FeatureDb<'rateLimit'>
+
+/** Counts one more attempt and gives their number. One atomic statement: `INSERT … ON CONFLICT DO UPDATE … RETURNING`. */
+export async function countAttempt(
+  db: LimitsDb,
+  { key, expiresAt }: { readonly key: string; readonly expiresAt: Date },
+): Promise<number> {
+  const { attempts } = await db.rateLimit.upsert({
+    where: { key },
+    create: { key, attempts: 1, expiresAt },
+    update: { attempts: { increment: 1 } },
+    select: { attempts: true },
+  })
+  return attempts
+}
+
+export async function deleteCounts(db: LimitsDb, keys: readonly string[]): Promise<void> {
+  await db.rateLimit.deleteMany({ where: { key: { in: [...keys] } } })
+}
+
+/** Gives how many counts were deleted. */
+export async function deleteExpiredCounts(db: LimitsDb, now: Date): Promise<number> {
+  const { count } = await db.rateLimit.deleteMany({ where: { expiresAt: { lte: now } } })
+  return count
+}

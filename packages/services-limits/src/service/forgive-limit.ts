@@ -1,0 +1,26 @@
+import type { Context } from '@backarch/api'
+
+import { askShared } from '../ask-shared.ts'
+import { bucketsOf } from '../buckets-of.ts'
+import type { AccountLimit } from '../limit.ts'
+import { forgetLocally } from '../local-counts.ts'
+import { deleteCounts } from '../repo.ts'
+
+/**
+ * After a success: the account's count starts anew. Those of the address and its network go on, so that nobody buys
+ * attempts at other accounts by signing in to their own.
+ */
+export async function forgiveLimit(
+  ctx: Context,
+  limit: AccountLimit,
+  { account }: { readonly account: string },
+): Promise<void> {
+  const buckets = bucketsOf({ now: ctx.now, peer: null }, limit, account)
+  await Promise.all(buckets.map(forgetLocally))
+  await askShared(ctx, (db) =>
+    deleteCounts(
+      db,
+      buckets.map(({ key }) => key),
+    ),
+  )
+}
