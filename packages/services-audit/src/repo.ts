@@ -80,22 +80,6 @@ export async function findAuditEvents(
     .map((row) => ({ ...row, details: auditDetailsSchema.parse(row.details) }))
 }
 
-/** How many events match, counted no further than `most`. */
-export async function countAuditEvents(
-  db: AuditDb,
-  { scope, filters, most }: AuditQuery & { most: number },
-): Promise<number> {
-  const counts = await Promise.all(
-    partsOf(scope).map((part) =>
-      db.auditEvent.count({ where: { AND: [part, matching(filters)] }, take: most }),
-    ),
-  )
-  return Math.min(
-    most,
-    counts.reduce((sum, count) => sum + count, 0),
-  )
-}
-
 interface AuditQuery {
   readonly scope: AuditScope
   readonly filters: AuditFilters

@@ -25,6 +25,12 @@ CREATE TABLE "audit_event" (
 CREATE INDEX "audit_event_org_id_at_id_idx" ON "audit_event"("org_id", "at", "id");
 
 -- CreateIndex
+CREATE INDEX "audit_event_org_id_action_at_id_idx" ON "audit_event"("org_id", "action", "at", "id");
+
+-- CreateIndex
+CREATE INDEX "audit_event_org_id_outcome_at_id_idx" ON "audit_event"("org_id", "outcome", "at", "id");
+
+-- CreateIndex
 CREATE INDEX "audit_event_actor_id_at_id_idx" ON "audit_event"("actor_id", "at", "id");
 
 -- CreateIndex

@@ -2,9 +2,9 @@ import type { Context } from '@backarch/api'
 import { AppError } from '@backarch/core'
 
 import { csvHeader, csvLine } from '../csv.ts'
-import { countAuditEvents, findAuditEvents, type AuditPosition, type AuditScope } from '../repo.ts'
+import { findAuditEvents, type AuditPosition, type AuditScope } from '../repo.ts'
 import type { AuditEvent, AuditExport, AuditExportFormat, AuditFilters } from '../schemas.ts'
-import { toAuditEvent } from './list-audit.ts'
+import { toAuditEvent } from '../to-audit-event.ts'
 
 const maxRows = 50_000
 const pageSize = 1_000
@@ -34,22 +34,25 @@ export async function exportAudit(
   filters: AuditFilters,
   format: AuditExportFormat,
 ): Promise<AuditExport> {
-  if ((await countAuditEvents(ctx.db, { scope, filters, most: maxRows + 1 })) > maxRows) {
-    throw new AppError(
-      'LIMIT_EXCEEDED',
-      'An export holds at most 50,000 events: choose a shorter time with from and to.',
-      { details: { reason: 'audit_export_too_large' } },
-    )
-  }
   const { contentType, header, line } = formats[format]
   let content = header
+  let count = 0
   let before: AuditPosition | null = null
-  for (;;) {
+  do {
     const rows = await findAuditEvents(ctx.db, { scope, filters, before, take: pageSize })
+    count += rows.length
+    if (count > maxRows) throw tooLarge()
     for (const row of rows) content += line(toAuditEvent(row))
-    before = rows.at(-1) ?? null
-    if (rows.length < pageSize) break
-  }
+    before = rows.length < pageSize ? null : (rows.at(-1) ?? null)
+  } while (before !== null)
   const day = ctx.now().toISOString().slice(0, 10)
   return { fileName: `audit-${day}.${format}`, contentType, content }
+}
+
+function tooLarge(): AppError {
+  return new AppError(
+    'LIMIT_EXCEEDED',
+    'An export holds at most 50,000 events: choose a shorter time with from and to.',
+    { details: { reason: 'audit_export_too_large' } },
+  )
 }

@@ -1,8 +1,9 @@
 import { createCursor, toPage, type Context, type Page } from '@backarch/api'
 import { z } from 'zod'
 
-import { findAuditEvents, type AuditRow, type AuditScope } from '../repo.ts'
-import type { AuditActor, AuditEvent, AuditFilters } from '../schemas.ts'
+import { findAuditEvents, type AuditScope } from '../repo.ts'
+import type { AuditEvent, AuditFilters } from '../schemas.ts'
+import { toAuditEvent } from '../to-audit-event.ts'
 
 const position = createCursor(z.tuple([z.iso.datetime(), z.uuid()]))
 
@@ -21,27 +22,4 @@ export async function listAudit(
   const rows = await findAuditEvents(ctx.db, { scope, filters, before, take: take + 1 })
   const page = toPage(rows, take, ({ at, id }) => position.encode([at.toISOString(), id]))
   return { ...page, items: page.items.map(toAuditEvent) }
-}
-
-export function toAuditEvent(row: AuditRow): AuditEvent {
-  const { id, at, action, outcome, orgId, address, userAgent, requestId, details } = row
-  const { targetKind, targetId } = row
-  return {
-    id,
-    at: at.toISOString(),
-    action,
-    outcome,
-    orgId,
-    actor: actorOf(row),
-    target: targetKind === null || targetId === null ? null : { kind: targetKind, id: targetId },
-    address,
-    userAgent,
-    requestId,
-    details,
-  }
-}
-
-function actorOf({ actorId, sessionId, operator }: AuditRow): AuditActor {
-  if (actorId !== null) return { kind: 'user', id: actorId, sessionId }
-  return operator === null ? { kind: 'anonymous' } : { kind: 'operator', name: operator }
 }
