@@ -26,8 +26,9 @@ export {
   generateEncryptionKey,
   type EncryptionKey,
 } from './security/encryption-key.ts'
-export { hashOpaqueToken, newOpaqueToken } from './security/opaque-token.ts'
+export { hashOpaqueToken, isOpaqueToken, newOpaqueToken } from './security/opaque-token.ts'
 export { hashPassword, verifyPassword } from './security/passwords.ts'
+export { safeReturnPath } from './security/return-path.ts'
 export { createSecretBox, type SecretBox } from './security/secret-box.ts'
 export {
   generateSigningKey,
