@@ -1,6 +1,7 @@
 import { contextFactory, type Peer, type ServerParts, type SharedParts } from '@backarch/api'
 import { createApiHandler, createHealth, type Check } from '@backarch/api/http'
 import type { Database } from '@backarch/db'
+import { identifyCaller } from '@backarch/services-access'
 import type { AnyTRPCRouter } from '@trpc/server'
 
 import { createPage } from './page.ts'
@@ -28,6 +29,7 @@ export function createApp(options: AppOptions): App {
     router,
     endpoint,
     createContext: contextFactory(shared, options.authenticate),
+    isSignedIn: async (ctx) => (await identifyCaller(ctx)).kind !== 'anonymous',
     allowedOrigins: options.allowedOrigins,
     log: shared.log,
     stopping,

@@ -69,6 +69,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     shared: {
       config,
       log,
+      publicUrl: env.PUBLIC_URL ?? url,
       db: database.db,
       mail: createMailer(config, log),
       storage,

@@ -16,9 +16,11 @@ import {
   type EnvSource,
 } from '@backarch/core'
 import { createDatabase, type Database } from '@backarch/db'
+import { identifyCaller } from '@backarch/services-access'
 
 import { authenticatorOf } from './authenticator-of.ts'
 import { joinDatabase, type OpenDatabase } from './open-database.ts'
+import { publicUrl } from './public-url.ts'
 import { readServerConfig } from './read-server-config.ts'
 
 /** Every procedure of these features, called here and now: `caller.pricing.estimate({ … })`. */
@@ -62,15 +64,18 @@ export function createOperatorCaller<Called extends Features>(
     return {
       requestId: newId(),
       principal: { kind: 'operator', name: options.name ?? 'backarch' },
+      credential: null,
       db: database.db,
       log,
       config,
+      publicUrl: publicUrl(config),
       mail: createMailer(config, log),
       storage: createStorage(config),
       signal: gone.signal,
       now: () => new Date(),
       newId,
       peer: null,
+      setCookie: null,
     }
   }
 
@@ -84,8 +89,9 @@ export function createOperatorCaller<Called extends Features>(
       const operator = await shared()
       const headers = new Headers({ authorization: `Bearer ${accessToken}` })
       const anonymous: Context = { ...operator, principal: { kind: 'anonymous' } }
-      const principal = await authenticate?.(anonymous, headers)
-      if (principal?.kind !== 'user') {
+      const credential = (await authenticate?.(anonymous, headers)) ?? null
+      const principal = await identifyCaller({ ...anonymous, credential })
+      if (principal.kind !== 'user') {
         throw new AppError(
           'UNAUTHORIZED',
           'The access token is not one of this server, or is over.',

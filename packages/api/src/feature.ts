@@ -1,6 +1,6 @@
 import type { EnvDefinition } from '@backarch/core'
 
-import type { Context, Principal } from './context.ts'
+import type { Context, Credential } from './context.ts'
 import type { Feature } from './sealed.ts'
 
 /** What a feature gives the host besides its router. */
@@ -8,10 +8,12 @@ export interface ServerParts {
   /** Variables this feature reads; merged with every other package's and checked at start. */
   readonly env?: EnvDefinition
   /**
-   * Turns a bearer token or cookie into a principal; anonymous when there is none or it is no longer good,
-   * so that signing in again works with a stale token in hand. At most one shipped feature provides it.
+   * Reads the credential of a request; null when it has none that could be good. Asks no database: whether a
+   * credential still counts is looked up by each procedure. At most one shipped feature provides it.
    */
-  readonly authenticate?: (ctx: Context, headers: Headers) => Promise<Principal>
+  readonly authenticate?: (ctx: Context, headers: Headers) => Promise<Credential | null>
+  /** Removes what is over: sessions, tokens, what was deleted long ago. Run every hour by every server, in no order. */
+  readonly housekeeping?: (ctx: Context) => Promise<void>
 }
 
 const parts = new WeakMap<Feature<unknown>, ServerParts>()

@@ -1,5 +1,5 @@
 export { composeRouter, type Features, type RecordOf } from './compose-router.ts'
-export type { Context, Peer, Principal } from './context.ts'
+export type { Context, Credential, Peer, Principal } from './context.ts'
 export {
   contextFactory,
   type CreateContext,
@@ -13,6 +13,5 @@ export {
   middleware,
   publicProcedure,
   router,
-  userProcedure,
   type CallerFactory,
 } from './trpc.ts'

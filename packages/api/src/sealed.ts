@@ -28,6 +28,8 @@ export interface ErrorShape {
     httpStatus: number
     /** A stable word a program can switch on, e.g. `stale_version`; owned by the feature that failed. */
     reason?: string
+    /** With TOO_MANY_REQUESTS: in how many seconds to try again; also the reply's `Retry-After`. */
+    retryAfterSeconds?: number
     /** The procedure, e.g. `canvas.save`. */
     path?: string
     /** Quote it when asking for help: the server's log has the details under it. */
@@ -35,10 +37,18 @@ export interface ErrorShape {
   }
 }
 
-/** Settings of one procedure that the host reads before it runs. */
+/** What a personal access token may be allowed: queries, changes, and the management of members and settings. */
+export type Scope = 'read' | 'write' | 'manage'
+
+/** Settings of one procedure that are read before it runs. */
 export interface Meta {
   /** Largest request body in bytes; 256 KB where absent. For procedures that take whole diagrams or files. */
   readonly bodyLimit?: number
+  /**
+   * What a personal access token needs to call it. Where absent: in an organization, `read` for a query and `write`
+   * for a change; elsewhere it takes a person, and no such token will do.
+   */
+  readonly scope?: Scope
 }
 
 /** tRPC's root types without the server's context. */

@@ -1,4 +1,3 @@
-import { AppError } from '@backarch/core'
 import {
   createTRPCRecursiveProxy,
   initTRPC,
@@ -7,7 +6,7 @@ import {
   type TRPCRouterRecord,
 } from '@trpc/server'
 
-import type { Context, Principal } from './context.ts'
+import type { Context } from './context.ts'
 import { formatError, toTrpcError } from './errors.ts'
 import { seal, type RouterOptions, type SealedRouterOf } from './seal.ts'
 import type { Meta, SealedRoot, SealedRouter } from './sealed.ts'
@@ -40,18 +39,6 @@ export const middleware = t.middleware
  * its own: errors are mapped where they leave (`formatError`, `createCallerFactory`), at no cost to what succeeds.
  */
 export const publicProcedure = t.procedure
-
-type SignedIn = Exclude<Principal, { kind: 'anonymous' }>
-
-/** A signed-in user, or the operator: a script on the server's own machine. */
-export const userProcedure = publicProcedure.use(({ ctx, next }) => {
-  const { principal } = ctx
-  if (principal.kind === 'anonymous') {
-    throw new AppError('UNAUTHORIZED', 'Sign in first.', { details: { reason: 'signed_out' } })
-  }
-  const signedIn: SignedIn = principal
-  return next({ ctx: { principal: signedIn } })
-})
 
 /** Calls a router's procedures without HTTP. A function instead of a context is called once per procedure. */
 export type CallerFactory<Record extends TRPCRouterRecord> = (

@@ -1,4 +1,5 @@
-import { publicProcedure, router, userProcedure } from '@backarch/api'
+import { publicProcedure, router } from '@backarch/api'
+import { userProcedure } from '@backarch/services-access'
 
 import {
   emptyInputSchema,

@@ -1,20 +1,10 @@
+import { emailSchema, nameSchema } from '@backarch/services-access/schemas'
 import { z } from 'zod'
 
 /** Longest password in bytes of UTF-8; a longer one is refused before any work is done with it. */
 export const maxPasswordBytes = 1024
 /** Shortest password in characters (code points), as for an account without a second factor. */
 export const minPasswordLength = 15
-
-/** One spelling for an address: NFC, lower case, no space around it. */
-export function normalizeEmail(email: string): string {
-  return email.normalize('NFC').trim().toLowerCase()
-}
-
-export const emailSchema = z
-  .string()
-  .max(254)
-  .transform(normalizeEmail)
-  .pipe(z.email('Enter an e-mail address, e.g. ada@example.com.'))
 
 /** What somebody claims is their password: bounded, nothing else. */
 const passwordSchema = z
@@ -31,17 +21,9 @@ const newPasswordSchema = passwordSchema.refine(
   { message: `Choose a password of at least ${minPasswordLength} characters.` },
 )
 
-const personNameSchema = z
-  .string()
-  .min(1)
-  .max(200)
-  .refine((name) => name.trim() !== '' && !/\p{Cc}/u.test(name) && name.isWellFormed(), {
-    message: 'Enter a name without line breaks or control characters.',
-  })
-
 export const registerInputSchema = z.strictObject({
   email: emailSchema,
-  name: personNameSchema,
+  name: nameSchema,
   password: newPasswordSchema,
 })
 

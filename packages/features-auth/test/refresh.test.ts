@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 
 import { outcome, refusal } from '@backarch/api/testing'
+import { setAccountDisabled } from '@backarch/services-access'
 import { afterAll, describe, expect, test } from 'vitest'
 
 import { callerFor, createSuite, principalOf, registerPerson, withToken } from './support.ts'
@@ -104,7 +105,7 @@ describe('refresh', () => {
     const madeUp = `rt_${randomBytes(32).toString('base64url')}`
     expect(await outcome(anyone.refresh({ refreshToken: madeUp }))).toBe('refresh_refused')
     const disabled = await registerPerson(ctx)
-    await db.user.update({ where: { id: disabled.user.id }, data: { disabledAt: clock.now() } })
+    await setAccountDisabled(ctx, db, { id: disabled.user.id, disabled: true })
     const { refreshToken } = disabled.tokens
     expect(await outcome(anyone.refresh({ refreshToken }))).toBe('refresh_refused')
     const ended = await registerPerson(ctx)

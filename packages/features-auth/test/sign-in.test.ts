@@ -1,7 +1,5 @@
 import { refusal } from '@backarch/api/testing'
-import { newId } from '@backarch/core'
-import { findUserByEmail, findUsersByIds } from '@backarch/features-auth'
-import { createTestUser } from '@backarch/features-auth/testing'
+import { setAccountDisabled } from '@backarch/services-access'
 import { afterAll, describe, expect, test } from 'vitest'
 
 import {
@@ -13,7 +11,7 @@ import {
   withToken,
 } from './support.ts'
 
-const { database, db, clock, ctx } = await createSuite()
+const { database, db, ctx } = await createSuite()
 afterAll(() => database[Symbol.asyncDispose]())
 const anyone = callerFor(ctx)
 
@@ -33,10 +31,10 @@ describe('signIn', () => {
   })
 
   test('PW4 unknown address, wrong password and disabled account answer alike', async () => {
-    const { email } = await registerPerson(ctx)
+    const { email, user } = await registerPerson(ctx)
     const wrong = await refusal(anyone.signIn({ email, password: `${password}!` }))
     const unknown = await refusal(anyone.signIn({ email: 'nobody@example.com', password }))
-    await db.user.update({ where: { email }, data: { disabledAt: clock.now() } })
+    await setAccountDisabled(ctx, db, { id: user.id, disabled: true })
     const disabled = await refusal(anyone.signIn({ email, password }))
     expect(wrong).toMatchObject({ code: 'UNAUTHORIZED', reason: 'sign_in_refused' })
     expect(unknown).toEqual(wrong)
@@ -44,11 +42,12 @@ describe('signIn', () => {
   })
 
   test('PW6 a hash of older parameters is made anew', async () => {
-    const { email } = await registerPerson(ctx)
-    await db.user.update({ where: { email }, data: { passwordHash: weakHash } })
+    const { email, user } = await registerPerson(ctx)
+    const where = { userId: user.id }
+    await db.password.update({ where, data: { hash: weakHash } })
     await anyone.signIn({ email, password })
-    const { passwordHash } = await db.user.findUniqueOrThrow({ where: { email } })
-    expect(passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+    const { hash } = await db.password.findUniqueOrThrow({ where })
+    expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
     await anyone.signIn({ email, password })
   })
 
@@ -72,17 +71,5 @@ describe('me', () => {
     const operator = callerFor({ ...ctx, principal: { kind: 'operator', name: 'test' } })
     expect(await refusal(operator.me())).toMatchObject({ code: 'FORBIDDEN', reason: 'no_account' })
     expect(await refusal(operator.signOut())).toMatchObject({ reason: 'no_account' })
-  })
-})
-
-describe('looking up accounts for other features', () => {
-  test('by address in any spelling, and by id', async () => {
-    const { user } = await createTestUser(ctx, { email: 'x.y@example.com' })
-    expect(await findUserByEmail(ctx, 'X.Y@EXAMPLE.com')).toEqual(user)
-    expect(await findUserByEmail(ctx, 'z@example.com')).toBeNull()
-    expect(await findUsersByIds(ctx, [user.id, newId()])).toEqual([user])
-    expect(await findUsersByIds(ctx, [])).toEqual([])
-    await db.user.update({ where: { id: user.id }, data: { disabledAt: clock.now() } })
-    expect(await findUserByEmail(ctx, 'x.y@example.com')).toBeNull()
   })
 })

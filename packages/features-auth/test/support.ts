@@ -4,6 +4,7 @@ import type { EnvSource } from '@backarch/core'
 import { createTestDatabase } from '@backarch/db/testing'
 import { authEnv } from '@backarch/features-auth'
 import { auth } from '@backarch/features-auth/feature'
+import { identifyCaller } from '@backarch/services-access'
 
 import { authenticate } from '../src/service/authenticate.ts'
 
@@ -45,8 +46,12 @@ export async function registerPerson(ctx: Context, email = `person${++people}@ex
 }
 
 /** Who the server takes the sender of this access token for. */
-export function principalOf(ctx: Context, accessToken: string): Promise<Principal> {
-  return authenticate(ctx, new Headers({ authorization: `Bearer ${accessToken}` }))
+export async function principalOf(ctx: Context, accessToken: string): Promise<Principal> {
+  const credential = await authenticate(
+    ctx,
+    new Headers({ authorization: `Bearer ${accessToken}` }),
+  )
+  return identifyCaller({ ...ctx, credential })
 }
 
 /** The context of a call that carries this access token. */

@@ -1,5 +1,5 @@
-import { router, userProcedure } from '@backarch/api'
-import { orgProcedure, requireRole } from '@backarch/services-access'
+import { router } from '@backarch/api'
+import { orgProcedure, requireRole, userProcedure } from '@backarch/services-access'
 
 import {
   addMemberInputSchema,
@@ -31,6 +31,7 @@ export const orgsRouter = router({
     .output(organizationSchema)
     .mutation(({ ctx, input }) => createOrganization(ctx, input)),
   list: userProcedure
+    .meta({ scope: 'read' })
     .input(listInputSchema)
     .output(organizationPageSchema)
     .query(({ ctx, input }) => listMyOrganizations(ctx, input)),
@@ -43,11 +44,13 @@ export const orgsRouter = router({
     .output(memberPageSchema)
     .query(({ ctx, input }) => listMembers(ctx, input)),
   addMember: orgProcedure
+    .meta({ scope: 'manage' })
     .use(requireRole('admin'))
     .input(addMemberInputSchema)
     .output(memberSchema)
     .mutation(({ ctx, input }) => addMember(ctx, input)),
   changeRole: orgProcedure
+    .meta({ scope: 'manage' })
     .use(requireRole('admin'))
     .input(changeRoleInputSchema)
     .output(memberSchema)

@@ -1,6 +1,6 @@
 import { pageInput, pageOf } from '@backarch/api/schemas'
-import { emailSchema } from '@backarch/features-auth/schemas'
 import {
+  emailSchema,
   nameSchema,
   orgIdSchema,
   planSchema,

@@ -1,13 +1,7 @@
 import type { Context, Page } from '@backarch/api'
 import { AppError } from '@backarch/core'
-import {
-  findUserByEmail,
-  findUsersByIds,
-  requireUser,
-  type AccountUser,
-} from '@backarch/features-auth'
 import * as access from '@backarch/services-access'
-import type { Member, Organization, OrgContext } from '@backarch/services-access'
+import type { Account, Member, Organization, OrgContext } from '@backarch/services-access'
 import type { Role } from '@backarch/services-access/schemas'
 
 import type {
@@ -26,7 +20,7 @@ export async function createOrganization(
   ctx: Context,
   { name }: CreateInput,
 ): Promise<OrganizationView> {
-  const { userId: ownerId } = requireUser(ctx)
+  const { userId: ownerId } = access.requireUser(ctx)
   const organization = await access.createOrganization(ctx, { name, ownerId })
   ctx.log.info({ orgId: organization.id }, 'an organization was created')
   return toOrganization({ ...organization, role: 'owner' })
@@ -37,7 +31,7 @@ export async function listMyOrganizations(
   ctx: Context,
   { take, cursor }: ListInput,
 ): Promise<Page<OrganizationView>> {
-  const { userId } = requireUser(ctx)
+  const { userId } = access.requireUser(ctx)
   const { items, nextCursor } = await access.listOrganizations(ctx, { userId, take, cursor })
   return { items: items.map(toOrganization), nextCursor }
 }
@@ -52,7 +46,7 @@ export async function listMembers(
   { take, cursor }: MembersInput,
 ): Promise<Page<MemberView>> {
   const { items, nextCursor } = await access.listMembers(ctx, { take, cursor })
-  const users = await findUsersByIds(
+  const users = await access.findAccounts(
     ctx,
     items.map(({ userId }) => userId),
   )
@@ -65,8 +59,8 @@ export async function addMember(
   ctx: OrgContext,
   { email, role }: AddMemberInput,
 ): Promise<MemberView> {
-  const user = await findUserByEmail(ctx, email)
-  if (!user) {
+  const user = await access.findAccountByEmail(ctx, email)
+  if (!user || user.disabledAt !== null) {
     throw new AppError('NOT_FOUND', 'Nobody has an account with this e-mail address.', {
       details: { reason: 'account_not_found' },
     })
@@ -82,7 +76,7 @@ export async function changeRole(
 ): Promise<MemberView> {
   const member = await access.changeRole(ctx, { userId, role })
   ctx.log.info({ orgId: ctx.org.id, userId, role }, 'a role was changed')
-  const [user] = await findUsersByIds(ctx, [userId])
+  const [user] = await access.findAccounts(ctx, [userId])
   return toMember(member, user)
 }
 
@@ -101,7 +95,7 @@ function toOrganization(organization: Organization & { readonly role: Role }): O
   return { id, name, plan, role, createdAt: createdAt.toISOString() }
 }
 
-function toMember(member: Member, user: AccountUser | undefined): MemberView {
+function toMember(member: Member, user: Account | undefined): MemberView {
   const { userId, role, createdAt } = member
   const { email = null, name = null } = user ?? {}
   return { userId, email, name, role, createdAt: createdAt.toISOString() }

@@ -1,4 +1,5 @@
-import { router, userProcedure } from '@backarch/api'
+import { router } from '@backarch/api'
+import { userProcedure } from '@backarch/services-access'
 import { z } from 'zod'
 
 import { catalogSummarySchema, estimateInputSchema, estimateSchema } from './schemas.ts'
@@ -6,7 +7,7 @@ import { describeCatalog } from './service/describe-catalog.ts'
 import { estimate } from './service/estimate.ts'
 
 /** A diagram may be larger than the body of an ordinary call. */
-const wholeGraph = { bodyLimit: 16 * 1024 * 1024 }
+const wholeGraph = { bodyLimit: 16 * 1024 * 1024, scope: 'read' } as const
 
 export const pricingRouter = router({
   /** A mutation because a graph does not fit into an address. It changes nothing. */
@@ -17,6 +18,7 @@ export const pricingRouter = router({
     .mutation(({ input }) => estimate(input)),
 
   catalog: userProcedure
+    .meta({ scope: 'read' })
     .input(z.strictObject({}))
     .output(catalogSummarySchema)
     .query(() => describeCatalog()),

@@ -1,4 +1,4 @@
-import { userProcedure, type Context, type Principal } from '@backarch/api'
+import { publicProcedure, type Context } from '@backarch/api'
 import type { ErrorShape, Meta } from '@backarch/api/sealed'
 import { AppError } from '@backarch/core'
 import type { TRPCProcedureBuilder, TRPCUnsetMarker } from '@trpc/server'
@@ -8,10 +8,13 @@ import type { OrgAccess } from './org-context.ts'
 import { planTable, planAtLeast } from './plans.ts'
 import { roleAtLeast } from './roles.ts'
 import { orgIdSchema, type Plan, type Role } from './schemas.ts'
-import { accessOrganization } from './service/access-organization.ts'
+import { enterOrganization } from './service/access-organization.ts'
+import type { SignedIn } from './service/identify-caller.ts'
+import { signedOut } from './service/require-user.ts'
+import { requireScope } from './user-procedure.ts'
 
 interface OrgOverrides {
-  readonly principal: Exclude<Principal, { kind: 'anonymous' }>
+  readonly principal: SignedIn
   readonly org: OrgAccess
 }
 
@@ -36,11 +39,18 @@ type OrgProcedure = TRPCProcedureBuilder<
  * there. The procedure's own strict input follows and must hold `orgId` too; it is read only once access is
  * granted, so a stranger learns nothing from how an input is refused.
  */
-export const orgProcedure: OrgProcedure = userProcedure
+export const orgProcedure: OrgProcedure = publicProcedure
+  // Whoever carries nothing is turned away before the input is looked at.
+  .use(({ ctx, next }) => {
+    if (ctx.principal.kind === 'anonymous' && ctx.credential === null) throw signedOut()
+    return next()
+  })
   .input(z.object({ orgId: orgIdSchema }))
-  .use(async ({ ctx, input, next }) =>
-    next({ ctx: { org: await accessOrganization(ctx, input.orgId) } }),
-  )
+  .use(async ({ ctx, input, type, meta, next }) => {
+    const { principal, org } = await enterOrganization(ctx, input.orgId)
+    requireScope(principal, meta?.scope ?? (type === 'mutation' ? 'write' : 'read'))
+    return next({ ctx: { principal, org } })
+  })
 
 interface OrgCall<Result> {
   readonly ctx: { readonly org: OrgAccess }

@@ -11,3 +11,11 @@ export const planTable = {
 export function planAtLeast(plan: Plan, lowest: Plan): boolean {
   return plans.indexOf(plan) >= plans.indexOf(lowest)
 }
+
+/** The plan that counts at a moment: `free` once the one that was bought has ended. */
+export function planNow(
+  { plan, planUntil }: { readonly plan: Plan; readonly planUntil: Date | null },
+  now: Date,
+): Plan {
+  return planUntil !== null && planUntil <= now ? 'free' : plan
+}

@@ -5,6 +5,10 @@ export const roles = ['viewer', 'editor', 'admin', 'owner'] as const
 /** From least to most: each plan includes all that the ones before it do. */
 export const plans = ['free', 'team', 'business'] as const
 
+/** What a personal access token may be allowed. Each stands for itself: one that may write cannot read. */
+export const scopes = ['read', 'write', 'manage'] as const
+
+export const scopeSchema = z.enum(scopes)
 export const roleSchema = z.enum(roles)
 export const planSchema = z.enum(plans)
 
@@ -23,5 +27,17 @@ export const nameSchema = z
     message: 'Enter a name without line breaks or control characters.',
   })
 
+/** One spelling for an address: NFC, lower case, no space around it. */
+export function normalizeEmail(text: string): string {
+  return text.normalize('NFC').trim().toLowerCase()
+}
+
+export const emailSchema = z
+  .string()
+  .max(254)
+  .transform(normalizeEmail)
+  .pipe(z.email('Enter an e-mail address, e.g. ada@example.com.'))
+
+export type Scope = z.infer<typeof scopeSchema>
 export type Role = z.infer<typeof roleSchema>
 export type Plan = z.infer<typeof planSchema>

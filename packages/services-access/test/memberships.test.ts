@@ -12,7 +12,7 @@ import {
   type OrgContext,
 } from '@backarch/services-access'
 import { roles } from '@backarch/services-access/schemas'
-import { createTestOrganization } from '@backarch/services-access/testing'
+import { createTestOrganization, createTestUser } from '@backarch/services-access/testing'
 import { afterAll, describe, expect, test } from 'vitest'
 
 const database = await createTestDatabase({ poolSize: 20 })
@@ -31,11 +31,14 @@ async function rolesIn(orgId: string): Promise<string[]> {
 
 /** As a member with that role, whose access was looked up a moment ago. */
 async function newMember(org: { as: { owner: OrgContext } }, role: (typeof roles)[number]) {
-  const userId = newId()
-  await addMember(org.as.owner, { userId, role })
-  const principal = { kind: 'user', userId, sessionId: newId() } as const
-  const asMember: OrgContext = { ...org.as.owner, principal, org: { ...org.as.owner.org, role } }
-  return { userId, as: asMember }
+  const { user, as } = await createTestUser(ctx)
+  await addMember(org.as.owner, { userId: user.id, role })
+  const asMember: OrgContext = { ...as, org: { ...org.as.owner.org, role } }
+  return { userId: user.id, as: asMember }
+}
+
+async function newPerson(): Promise<string> {
+  return (await createTestUser(ctx)).user.id
 }
 
 describe('who may manage whom', () => {
@@ -54,7 +57,7 @@ describe('who may manage whom', () => {
         const may = roleTable[actor].manages.some((managed) => managed === target)
         const { userId } = await newMember(org, target)
         const calls = [
-          () => addMember(org.as[actor], { userId: newId(), role: target }),
+          async () => addMember(org.as[actor], { userId: await newPerson(), role: target }),
           () => changeRole(org.as[actor], { userId, role: target }),
           () => removeMember(org.as[actor], { userId }),
         ]
@@ -85,10 +88,10 @@ describe('who may manage whom', () => {
     const org = await createTestOrganization(ctx)
     const admin = await newMember(org, 'admin')
     await changeRole(org.as.owner, { userId: admin.userId, role: 'viewer' })
-    const late = addMember(admin.as, { userId: newId(), role: 'editor' })
+    const late = addMember(admin.as, { userId: await newPerson(), role: 'editor' })
     expect(await refusal(late)).toMatchObject({ code: 'FORBIDDEN', reason: 'role_too_low' })
     await removeMember(org.as.owner, { userId: admin.userId })
-    const later = addMember(admin.as, { userId: newId(), role: 'editor' })
+    const later = addMember(admin.as, { userId: await newPerson(), role: 'editor' })
     expect((await refusal(later)).code).toBe('NOT_FOUND')
   })
 })
@@ -138,7 +141,7 @@ describe('the last owner', () => {
 describe('memberships', () => {
   test('twenty parallel additions of one person make one membership', async () => {
     const org = await createTestOrganization(ctx)
-    const userId = newId()
+    const userId = await newPerson()
     const outcomes = await Promise.allSettled(
       Array.from({ length: 20 }, () => addMember(org.as.owner, { userId, role: 'editor' })),
     )
@@ -175,7 +178,7 @@ describe('memberships', () => {
     const expected = [...four, ...added.map(({ userId }) => userId)]
     expect(seen.toSorted()).toEqual(expected.toSorted())
 
-    const userId = newId()
+    const userId = await newPerson()
     const mine = await Promise.all([1, 2, 3].map(() => createTestOrganization(ctx)))
     for (const { as } of mine) await addMember(as.owner, { userId, role: 'editor' })
     const first = await listOrganizations(ctx, { userId, take: 2 })

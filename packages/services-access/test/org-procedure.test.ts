@@ -11,7 +11,7 @@ import {
   requireRole,
 } from '@backarch/services-access'
 import { orgIdSchema, plans, roles, type Plan, type Role } from '@backarch/services-access/schemas'
-import { createTestOrganization } from '@backarch/services-access/testing'
+import { createTestOrganization, createTestUser } from '@backarch/services-access/testing'
 import { afterAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 
@@ -166,12 +166,8 @@ describe('requirePlan', () => {
 })
 
 test('a new organization has one owner and the free plan', async () => {
-  const ownerId = newId()
-  const organization = await createOrganization(ctx, { name: 'Lovelace & Co.', ownerId })
-  const owner: Context = {
-    ...ctx,
-    principal: { kind: 'user', userId: ownerId, sessionId: newId() },
-  }
-  const access = await accessOrganization(owner, organization.id)
-  expect(access).toEqual({ id: organization.id, role: 'owner', plan: 'free' })
+  const { user, as } = await createTestUser(ctx)
+  const organization = await createOrganization(ctx, { name: 'Lovelace & Co.', ownerId: user.id })
+  const access = await accessOrganization(as, organization.id)
+  expect(access).toEqual({ id: organization.id, role: 'owner', plan: 'free', overSeats: false })
 })

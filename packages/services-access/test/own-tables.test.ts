@@ -6,8 +6,8 @@ test('a repo sees its own tables; another package’s is an error of the compile
   await using database = await createTestDatabase()
   const own: FeatureDb<'organization' | 'membership'> = database.db
   expect(await own.organization.count()).toBe(0)
-  // @ts-expect-error: accounts belong to features-auth
-  expect(own.user).toBeDefined()
+  // @ts-expect-error: passwords belong to features-auth
+  expect(own.password).toBeDefined()
   // @ts-expect-error: raw SQL would reach every table
   expect(own.$queryRaw).toBeDefined()
 })

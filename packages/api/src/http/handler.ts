@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto'
 
-import { isAppError, withRequestId, type Logger } from '@backarch/core'
+import { AppError, isAppError, withRequestId, type Logger } from '@backarch/core'
 import type { AnyTRPCRouter } from '@trpc/server'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { getHTTPStatusCodeFromError } from '@trpc/server/http'
 
 import type { Context, Peer } from '../context.ts'
 import type { CreateContext } from '../create-context.ts'
-import { toTrpcError, unforeseen } from '../errors.ts'
+import { retryAfterSeconds, toTrpcError, unforeseen } from '../errors.ts'
 import { createGate, maxBatchSize } from './gate.ts'
 import { createOrigins, preflight } from './origins.ts'
-import { Refusal, refuse } from './refusal.ts'
+import { Refusal, refuse, retryAfter } from './refusal.ts'
 import { endWhenStopping } from './streams.ts'
 
 export interface ApiHandlerOptions {
@@ -18,6 +18,8 @@ export interface ApiHandlerOptions {
   /** Where the procedures are, e.g. `/v1/trpc`. */
   readonly endpoint: string
   readonly createContext: CreateContext
+  /** Whether the caller is known: asked before a body above the default limit is held in memory. */
+  readonly isSignedIn: (ctx: Context) => Promise<boolean>
   /** Web pages that may call, as exact origins. */
   readonly allowedOrigins: readonly string[]
   readonly log: Logger
@@ -44,6 +46,7 @@ export function createApiHandler(options: ApiHandlerOptions): ApiHandler {
         message,
         {},
         cause.details.reason,
+        retryAfterSeconds(cause),
       )
     }
     log.error({ err: error }, 'a request failed')
@@ -54,10 +57,13 @@ export function createApiHandler(options: ApiHandlerOptions): ApiHandler {
     origins.check(request.headers)
     if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: preflight })
     const { headers } = request
+    const cookies = createCookieJar()
+    const contextOf = (signal: AbortSignal): Promise<Context> =>
+      createContext({ requestId, headers, peer, signal, setCookie: cookies.set })
     let recognised: Context | undefined
     await gate.admit(request, procedurePath(request.url, endpoint), async () => {
-      recognised = await createContext({ requestId, headers, peer, signal: request.signal })
-      return recognised.principal.kind !== 'anonymous'
+      recognised = await contextOf(request.signal)
+      return options.isSignedIn(recognised)
     })
     let left: AbortController | undefined
     const response = await fetchRequestHandler({
@@ -68,14 +74,13 @@ export function createApiHandler(options: ApiHandlerOptions): ApiHandler {
       // A query whose input outgrows a URL may be sent as POST; it passes the same checks.
       allowMethodOverride: true,
       createContext: ({ info }): Promise<Context> => {
-        if (recognised && info.type !== 'subscription') return Promise.resolve(recognised)
-        let { signal } = request
-        if (info.type === 'subscription') {
-          left = new AbortController()
-          signal = AbortSignal.any([signal, left.signal, stopping])
+        if (info.type !== 'subscription') {
+          return recognised ? Promise.resolve(recognised) : contextOf(request.signal)
         }
-        return createContext({ requestId, headers, peer, signal })
+        left = new AbortController()
+        return contextOf(AbortSignal.any([request.signal, left.signal, stopping]))
       },
+      responseMeta: ({ errors }) => ({ headers: retryAfter(errors.map(retryAfterSeconds)) }),
       onError: ({ error, path }) => {
         const failure = toTrpcError(error)
         const line = { err: failure.cause ?? failure, path }
@@ -84,6 +89,7 @@ export function createApiHandler(options: ApiHandlerOptions): ApiHandler {
           log.warn(line, 'a procedure could not be served')
       },
     })
+    cookies.addTo(response.headers)
     const streams = response.headers.get('content-type')?.startsWith('text/event-stream')
     return streams === true ? endWhenStopping(response, stopping, () => left?.abort()) : response
   }
@@ -105,6 +111,25 @@ export function createApiHandler(options: ApiHandlerOptions): ApiHandler {
       }
       return response
     })
+  }
+}
+
+/** What procedures want set, until the head of the reply goes out: after that nobody would receive it. */
+function createCookieJar() {
+  const cookies: string[] = []
+  let sent = false
+  return {
+    set: (cookie: string): void => {
+      if (sent) {
+        const text = 'This call sets a cookie: ask for it without a streamed reply (httpBatchLink).'
+        throw new AppError('VALIDATION', text, { details: { reason: 'streamed_cookie' } })
+      }
+      cookies.push(cookie)
+    },
+    addTo: (headers: Headers): void => {
+      sent = true
+      for (const cookie of cookies) headers.append('set-cookie', cookie)
+    },
   }
 }
 

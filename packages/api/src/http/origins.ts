@@ -27,6 +27,7 @@ export function createOrigins(allowed: readonly string[]): Origins {
       return {
         vary: 'origin',
         'access-control-allow-origin': origin,
+        'access-control-allow-credentials': 'true',
         'access-control-expose-headers': 'retry-after, x-request-id',
       }
     },

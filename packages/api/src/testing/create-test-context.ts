@@ -44,15 +44,18 @@ export function createTestContext(options: TestContextOptions): Context {
   return {
     requestId: newId(),
     principal: options.principal ?? { kind: 'anonymous' },
+    credential: null,
     db: options.db,
     log,
     config,
+    publicUrl: 'https://backarch.example.com',
     mail: createMailer(config, log),
     storage: createStorage(config, { now }),
     signal: options.signal ?? new AbortController().signal,
     now,
     newId,
     peer: { address: '127.0.0.1', userAgent: null },
+    setCookie: null,
   }
 }
 

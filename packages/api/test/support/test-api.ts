@@ -3,13 +3,7 @@ import { createDatabase } from '@backarch/db'
 import { z } from 'zod'
 
 import { createApiHandler } from '../../src/http/index.ts'
-import {
-  contextFactory,
-  publicProcedure,
-  router,
-  userProcedure,
-  type ServerParts,
-} from '../../src/index.ts'
+import { contextFactory, publicProcedure, router, type ServerParts } from '../../src/index.ts'
 import { createTestContext } from '../../src/testing.ts'
 
 const anything = z.strictObject({ value: z.json() })
@@ -20,9 +14,9 @@ export const secret = 'kangaroo-4711'
 
 export const pageOrigin = 'https://app.example.com'
 
-/** Takes every caller for one user. */
+/** Every request carries the credential of one session. */
 export const signedIn: NonNullable<ServerParts['authenticate']> = () =>
-  Promise.resolve({ kind: 'user', userId: 'u', sessionId: 's' })
+  Promise.resolve({ kind: 'session', userId: 'u', sessionId: 's' })
 
 /** A handler over a small router that counts what ran, with the lines it logged. */
 export function createTestApi(authenticate?: ServerParts['authenticate']) {
@@ -32,7 +26,10 @@ export function createTestApi(authenticate?: ServerParts['authenticate']) {
   const echo = publicProcedure.input(anything).output(anything)
   const appRouter = router({
     ping: publicProcedure.output(z.string()).query(() => 'pong'),
-    me: userProcedure.output(z.string()).query(({ ctx }) => ctx.principal.kind),
+    me: publicProcedure.output(z.string()).query(({ ctx: { principal } }) => {
+      if (principal.kind !== 'anonymous') return principal.kind
+      throw new AppError('UNAUTHORIZED', 'Sign in first.', { details: { reason: 'signed_out' } })
+    }),
     echo: echo.mutation(({ input }) => {
       ran.push('echo')
       return input
@@ -80,6 +77,7 @@ export function createTestApi(authenticate?: ServerParts['authenticate']) {
     router: appRouter,
     endpoint: '/v1/trpc',
     createContext: contextFactory(shared, authenticate),
+    isSignedIn: ({ credential }) => Promise.resolve(credential !== null),
     allowedOrigins: [pageOrigin],
     log,
     stopping: stop.signal,

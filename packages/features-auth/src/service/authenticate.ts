@@ -1,20 +1,37 @@
-import type { Context, Principal } from '@backarch/api'
+import type { Context, Credential } from '@backarch/api'
+import { hashOpaqueToken } from '@backarch/core'
+import { parseCookie } from 'cookie'
 
 import { readAccessToken } from '../access-tokens.ts'
-import { findLiveSession } from '../repo.ts'
-
-const anonymous: Principal = { kind: 'anonymous' }
+import { sessionCookie } from '../session-cookie.ts'
 
 /**
- * Who sends these headers. The token only names a session; whether that session and its account are still good
- * is asked of the database on every call, so ending one takes effect at once on every server.
+ * What these headers carry: an access token, a personal access token, or a browser's cookie. Only the first is
+ * checked here, by its signature; whether a session lives is asked of the database by each procedure.
  */
-export async function authenticate(ctx: Context, headers: Headers): Promise<Principal> {
-  const [, bearer] = /^Bearer (\S+)$/i.exec(headers.get('authorization') ?? '') ?? []
-  if (bearer === undefined) return anonymous
+export async function authenticate(ctx: Context, headers: Headers): Promise<Credential | null> {
+  const authorization = headers.get('authorization')
+  if (authorization !== null) return readBearer(ctx, authorization)
+  const secret = isVouchedFor(headers) ? readCookie(headers.get('cookie')) : null
+  return secret === null ? null : { kind: 'secret', hash: hashOpaqueToken(secret) }
+}
+
+async function readBearer(ctx: Context, authorization: string): Promise<Credential | null> {
+  const [, bearer] = /^Bearer (\S+)$/i.exec(authorization) ?? []
+  if (bearer === undefined) return null
+  if (bearer.startsWith('bak_')) return { kind: 'secret', hash: hashOpaqueToken(bearer) }
   const token = await readAccessToken(ctx, bearer)
-  if (!token) return anonymous
-  const { sessionId, userId } = token
-  const session = await findLiveSession(ctx.db, { id: sessionId, userId, now: ctx.now() })
-  return session ? { kind: 'user', userId, sessionId } : anonymous
+  return token && { kind: 'session', ...token }
+}
+
+/**
+ * A cookie counts only where a browser says which page calls: the host has refused every page but ours by now, and a
+ * program that sends neither header has no business with cookies.
+ */
+function isVouchedFor(headers: Headers): boolean {
+  return headers.has('origin') || headers.get('sec-fetch-site') === 'same-origin'
+}
+
+function readCookie(header: string | null): string | null {
+  return header === null ? null : (parseCookie(header)[sessionCookie] ?? null)
 }

@@ -1,14 +1,13 @@
 import type { Context } from '@backarch/api'
 import { AppError, hashOpaqueToken } from '@backarch/core'
 import { inTransaction } from '@backarch/db'
+import { endSession, findSession } from '@backarch/services-access'
 
 import {
-  findLiveSession,
   findRefreshToken,
   findRefreshTokenOfGeneration,
-  revokeSession,
   takeRefreshToken,
-} from '../repo.ts'
+} from '../repo/refresh-tokens.ts'
 import type { RefreshInput, Tokens } from '../schemas.ts'
 import { grantRefresh, toTokens, type RefreshGrant } from './start-session.ts'
 
@@ -28,7 +27,7 @@ export async function refresh(ctx: Context, { refreshToken }: RefreshInput): Pro
   const grant = await inTransaction(ctx.db, async (tx): Promise<RefreshGrant | null> => {
     const taken = await takeRefreshToken(tx, hash, ctx.now())
     if (!taken) return null
-    const session = await findLiveSession(tx, { id: taken.sessionId, now: ctx.now() })
+    const session = await findSession(ctx, taken.sessionId, tx)
     if (!session) throw refused()
     const { id: sessionId, userId, expiresAt } = session
     return grantRefresh(ctx, tx, { sessionId, userId, expiresAt, generation: taken.generation + 1 })
@@ -50,7 +49,8 @@ async function refuseUntaken(ctx: Context, hash: string): Promise<never> {
       { details: { reason: 'already_refreshed' } },
     )
   }
-  await revokeSession(ctx.db, sessionId, ctx.now())
+  const session = await findSession(ctx, sessionId)
+  if (session) await endSession(ctx, ctx.db, session)
   ctx.log.warn({ sessionId }, 'a used refresh token came back; its session was ended')
   throw new AppError('UNAUTHORIZED', 'This refresh token was used before: sign in again.', {
     details: { reason: 'refresh_reused' },

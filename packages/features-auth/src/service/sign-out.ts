@@ -1,11 +1,12 @@
 import type { Context } from '@backarch/api'
+import { endSession, requireUser } from '@backarch/services-access'
 
-import { revokeSession } from '../repo.ts'
-import { requireUser } from './require-user.ts'
+import { clearSessionCookie } from '../session-cookie.ts'
 
-/** Ends the caller's session: from the next call on, its access and refresh tokens are refused everywhere. */
+/** Ends the caller's session: from the next call on, whatever stands for it is refused everywhere. */
 export async function signOut(ctx: Context): Promise<void> {
   const { sessionId, userId } = requireUser(ctx)
-  await revokeSession(ctx.db, sessionId, ctx.now())
+  await endSession(ctx, ctx.db, { id: sessionId, userId })
+  ctx.setCookie?.(clearSessionCookie())
   ctx.log.info({ userId, sessionId }, 'signed out')
 }

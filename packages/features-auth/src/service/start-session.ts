@@ -1,11 +1,12 @@
 import type { Context } from '@backarch/api'
 import { newOpaqueToken } from '@backarch/core'
 import type { Db } from '@backarch/db'
+import { openSession, type Account } from '@backarch/services-access'
 
 import { requireSigningKeys, signAccessToken } from '../access-tokens.ts'
 import { authEnv } from '../env.ts'
-import { insertRefreshToken, insertSession } from '../repo.ts'
-import type { Tokens } from '../schemas.ts'
+import { insertRefreshToken } from '../repo/refresh-tokens.ts'
+import type { AccountUser, Tokens } from '../schemas.ts'
 
 const day = 24 * 60 * 60 * 1000
 
@@ -21,8 +22,8 @@ export interface RefreshGrant {
 export async function startSession(ctx: Context, tx: Db, userId: string): Promise<RefreshGrant> {
   const now = ctx.now()
   const expiresAt = new Date(now.getTime() + ctx.config.get(authEnv).AUTH_SESSION_DAYS * day)
-  const sessionId = ctx.newId()
-  await insertSession(tx, { id: sessionId, userId, createdAt: now, expiresAt })
+  const session = { userId, kind: 'client', secretHash: null, expiresAt } as const
+  const { id: sessionId } = await openSession(ctx, tx, session)
   return grantRefresh(ctx, tx, { sessionId, userId, expiresAt, generation: 0 })
 }
 
@@ -56,4 +57,9 @@ export async function toTokens(ctx: Context, grant: RefreshGrant): Promise<Token
     refreshToken: grant.refreshToken,
     refreshTokenExpiresAt: grant.refreshTokenExpiresAt.toISOString(),
   }
+}
+
+/** What a person is shown of an account. */
+export function toUser({ id, email, name }: Account): AccountUser {
+  return { id, email, name }
 }

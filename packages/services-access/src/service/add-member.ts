@@ -2,7 +2,7 @@ import { AppError } from '@backarch/core'
 
 import type { OrgContext } from '../org-context.ts'
 import type { Member } from '../organization.ts'
-import { findMember, insertMember } from '../repo.ts'
+import { findMember, insertMember } from '../repo/memberships.ts'
 import type { Role } from '../schemas.ts'
 import { changeMemberships, requireManages } from './change-memberships.ts'
 

@@ -1,6 +1,6 @@
 import type { OrgContext } from '../org-context.ts'
 import type { Member } from '../organization.ts'
-import { updateMemberRole } from '../repo.ts'
+import { updateMemberRole } from '../repo/memberships.ts'
 import type { Role } from '../schemas.ts'
 import {
   changeMemberships,

@@ -2,7 +2,7 @@ import { AppError } from '@backarch/core'
 
 import type { OrgContext } from '../org-context.ts'
 import type { Organization } from '../organization.ts'
-import { findOrganization } from '../repo.ts'
+import { findOrganization } from '../repo/organizations.ts'
 import type { Role } from '../schemas.ts'
 
 /** The organization of this call, with the caller's role in it. */

@@ -2,7 +2,7 @@ import { createCursor, toPage, type Page } from '@backarch/api'
 
 import type { OrgContext } from '../org-context.ts'
 import type { Member } from '../organization.ts'
-import { findMembers } from '../repo.ts'
+import { findMembers } from '../repo/memberships.ts'
 import { userIdSchema } from '../schemas.ts'
 
 const position = createCursor(userIdSchema)

@@ -1,7 +1,7 @@
 import { createCursor, toPage, type Context, type Page } from '@backarch/api'
 
 import type { Organization } from '../organization.ts'
-import { findOrganizationsOfUser } from '../repo.ts'
+import { findOrganizationsOfUser } from '../repo/organizations.ts'
 import { orgIdSchema, type Role } from '../schemas.ts'
 
 const position = createCursor(orgIdSchema)
@@ -16,6 +16,7 @@ export async function listOrganizations(
     userId,
     after: position.decode(cursor),
     take: take + 1,
+    deleted: false,
   })
   const organizations = rows.map(({ organization, role }) => ({ ...organization, role }))
   return toPage(organizations, take, ({ id }) => position.encode(id))

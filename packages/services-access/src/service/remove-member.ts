@@ -1,5 +1,5 @@
 import type { OrgContext } from '../org-context.ts'
-import { deleteMember } from '../repo.ts'
+import { deleteMember } from '../repo/memberships.ts'
 import {
   changeMemberships,
   findMemberInOrg,

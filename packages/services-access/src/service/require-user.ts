@@ -8,3 +8,8 @@ export function requireUser({ principal }: Context): Extract<Principal, { kind: 
     details: { reason: 'no_account' },
   })
 }
+
+/** What nobody is told, whatever they tried and whatever they hold. */
+export function signedOut(): AppError {
+  return new AppError('UNAUTHORIZED', 'Sign in first.', { details: { reason: 'signed_out' } })
+}

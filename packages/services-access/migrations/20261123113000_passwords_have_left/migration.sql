@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "user_account" DROP COLUMN "password_hash";

@@ -1,0 +1,66 @@
+import type { FeatureDb } from '@backarch/db'
+
+import type { Account } from '../account.ts'
+
+type AccountsDb = FeatureDb<'user'>
+
+const accountFields = {
+  id: true,
+  email: true,
+  name: true,
+  emailVerifiedAt: true,
+  disabledAt: true,
+  createdAt: true,
+} as const
+
+interface NewAccount {
+  readonly id: string
+  readonly email: string
+  readonly name: string
+  readonly emailVerifiedAt: Date | null
+  readonly now: Date
+}
+
+export async function insertAccount(
+  db: AccountsDb,
+  { now, ...account }: NewAccount,
+): Promise<Account> {
+  return db.user.create({
+    data: { ...account, createdAt: now, updatedAt: now },
+    select: accountFields,
+  })
+}
+
+export async function findAccountById(db: AccountsDb, id: string): Promise<Account | null> {
+  return db.user.findUnique({ where: { id }, select: accountFields })
+}
+
+export async function findAccountByAddress(db: AccountsDb, email: string): Promise<Account | null> {
+  return db.user.findUnique({ where: { email }, select: accountFields })
+}
+
+export async function findAccountsById(
+  db: AccountsDb,
+  ids: readonly string[],
+): Promise<readonly Account[]> {
+  return db.user.findMany({ where: { id: { in: [...ids] } }, select: accountFields })
+}
+
+export async function updateAccount(
+  db: AccountsDb,
+  id: string,
+  change: {
+    readonly email?: string
+    readonly emailVerifiedAt?: Date
+    readonly name?: string
+    readonly disabledAt?: Date | null
+    readonly now: Date
+  },
+): Promise<Account> {
+  const { now, ...data } = change
+  return db.user.update({ where: { id }, data: { ...data, updatedAt: now }, select: accountFields })
+}
+
+export async function deleteAccountRow(db: AccountsDb, id: string): Promise<void> {
+  await db.user.delete({ where: { id }, select: { id: true } })
+}

@@ -1,0 +1,174 @@
+import type { FeatureDb } from '@backarch/db'
+
+import type { Session, SessionKind } from '../account.ts'
+import type { Scope } from '../schemas.ts'
+import { placeFields, type PlaceRow } from './memberships.ts'
+
+type SessionsDb = FeatureDb<'session' | 'user' | 'membership' | 'organization'>
+
+const sessionFields = {
+  id: true,
+  userId: true,
+  kind: true,
+  name: true,
+  scopes: true,
+  createdAt: true,
+  expiresAt: true,
+  authenticatedAt: true,
+  lastSeenAt: true,
+  address: true,
+  userAgent: true,
+} as const
+
+/** By the session's id, or by the hash of the secret that stands for it. */
+export type SessionKey = { readonly id: string } | { readonly secretHash: string }
+
+interface Caller {
+  readonly id: string
+  readonly userId: string
+  readonly kind: SessionKind
+  readonly scopes: readonly Scope[]
+  readonly lastSeenAt: Date
+  readonly user: { readonly memberships: readonly PlaceRow[] }
+}
+
+const callerFields = { id: true, userId: true, kind: true, scopes: true, lastSeenAt: true } as const
+
+/**
+ * Everything that decides a call, in one query by primary keys: the session lives, its account is not disabled, and
+ * the person's place in one organization.
+ */
+export async function findCallerInOrg(
+  db: SessionsDb,
+  { key, orgId, now }: { readonly key: SessionKey; readonly orgId: string; readonly now: Date },
+): Promise<Caller | null> {
+  return db.session.findUnique({
+    relationLoadStrategy: 'join',
+    where: { ...key, ...living(now) },
+    select: {
+      ...callerFields,
+      user: { select: { memberships: { where: { orgId }, select: placeFields } } },
+    },
+  })
+}
+
+/** The same for a call that is about no organization. */
+export async function findCaller(
+  db: SessionsDb,
+  { key, now }: { readonly key: SessionKey; readonly now: Date },
+): Promise<Omit<Caller, 'user'> | null> {
+  return db.session.findUnique({ where: { ...key, ...living(now) }, select: callerFields })
+}
+
+function living(now: Date) {
+  return { revokedAt: null, expiresAt: { gt: now }, user: { disabledAt: null } } as const
+}
+
+interface NewSession {
+  readonly id: string
+  readonly userId: string
+  readonly kind: SessionKind
+  readonly secretHash: string | null
+  readonly name: string | null
+  readonly scopes: readonly Scope[]
+  readonly expiresAt: Date
+  readonly address: string | null
+  readonly userAgent: string | null
+  readonly now: Date
+}
+
+export async function insertSession(
+  db: SessionsDb,
+  { now, scopes, ...session }: NewSession,
+): Promise<Session> {
+  return db.session.create({
+    data: {
+      ...session,
+      scopes: [...scopes],
+      createdAt: now,
+      authenticatedAt: now,
+      lastSeenAt: now,
+    },
+    select: sessionFields,
+  })
+}
+
+export async function findLiveSessionById(
+  db: SessionsDb,
+  { id, now }: { readonly id: string; readonly now: Date },
+): Promise<Session | null> {
+  return db.session.findUnique({ where: { id, ...living(now) }, select: sessionFields })
+}
+
+/** The sessions of one person that live, the newest first. */
+export async function findLiveSessionsOfUser(
+  db: SessionsDb,
+  { userId, now }: { readonly userId: string; readonly now: Date },
+): Promise<readonly Session[]> {
+  return db.session.findMany({
+    where: { userId, ...living(now) },
+    orderBy: { id: 'desc' },
+    select: sessionFields,
+  })
+}
+
+/** Writes at most once in five minutes, however many calls arrive at once. */
+export async function touchSession(
+  db: SessionsDb,
+  seen: {
+    readonly id: string
+    readonly unlessSince: Date
+    readonly now: Date
+    readonly address: string | null
+    readonly userAgent: string | null
+  },
+): Promise<void> {
+  const { id, unlessSince, now, address, userAgent } = seen
+  await db.session.updateMany({
+    where: { id, lastSeenAt: { lt: unlessSince } },
+    data: { lastSeenAt: now, address, userAgent },
+  })
+}
+
+export async function markSessionAuthenticated(
+  db: SessionsDb,
+  { id, now }: { readonly id: string; readonly now: Date },
+): Promise<void> {
+  await db.session.updateMany({ where: { id }, data: { authenticatedAt: now } })
+}
+
+/** Whether the person had such a session and it lived. The first moment a session was ended is kept. */
+export async function revokeSession(
+  db: SessionsDb,
+  { id, userId, now }: { readonly id: string; readonly userId: string; readonly now: Date },
+): Promise<boolean> {
+  const { count } = await db.session.updateMany({
+    where: { id, userId, revokedAt: null },
+    data: { revokedAt: now },
+  })
+  return count > 0
+}
+
+/** Every session of a person but one; personal access tokens too. Answers how many. */
+export async function revokeSessionsOfUser(
+  db: SessionsDb,
+  {
+    userId,
+    except,
+    now,
+  }: { readonly userId: string; readonly except: string | null; readonly now: Date },
+): Promise<number> {
+  const { count } = await db.session.updateMany({
+    where: { userId, revokedAt: null, ...(except === null ? {} : { id: { not: except } }) },
+    data: { revokedAt: now },
+  })
+  return count
+}
+
+/** Sessions that ended before a moment. */
+export async function deleteSessionsEndedBefore(db: SessionsDb, before: Date): Promise<number> {
+  const { count } = await db.session.deleteMany({
+    where: { OR: [{ expiresAt: { lt: before } }, { revokedAt: { lt: before } }] },
+  })
+  return count
+}

@@ -1,0 +1,65 @@
+import type { Context, Principal } from '@backarch/api'
+
+import type { PlaceRow } from '../repo/memberships.ts'
+import { findCaller, findCallerInOrg, touchSession, type SessionKey } from '../repo/sessions.ts'
+
+export type SignedIn = Exclude<Principal, { kind: 'anonymous' }>
+type User = Extract<Principal, { kind: 'user' }>
+
+const seenEvery = 5 * 60 * 1000
+const anonymous: Principal = { kind: 'anonymous' }
+
+/**
+ * Who is calling, asked of the database: of what a request carries nothing is believed but which session it names.
+ * A session that has ended, or whose account is disabled or gone, is nobody's.
+ */
+export async function identifyCaller(ctx: Context): Promise<Principal> {
+  const key = keyOf(ctx)
+  if (!key) return ctx.principal
+  const found = await findCaller(ctx.db, { key, now: ctx.now() })
+  return found && isNamed(ctx, found) ? seen(ctx, found) : anonymous
+}
+
+/** The same together with the person's place in an organization, in one query. */
+export async function identifyCallerInOrg(
+  ctx: Context,
+  orgId: string,
+): Promise<{ readonly principal: User; readonly place: PlaceRow | null } | null> {
+  const key = keyOf(ctx)
+  if (!key) return null
+  const found = await findCallerInOrg(ctx.db, { key, orgId, now: ctx.now() })
+  if (!found || !isNamed(ctx, found)) return null
+  return { principal: await seen(ctx, found), place: found.user.memberships[0] ?? null }
+}
+
+/** Null where the caller is known already (a script, or a call within a call) or sent nothing. */
+function keyOf({ principal, credential }: Context): SessionKey | null {
+  if (principal.kind !== 'anonymous' || credential === null) return null
+  return credential.kind === 'session'
+    ? { id: credential.sessionId }
+    : { secretHash: credential.hash }
+}
+
+interface Found {
+  readonly id: string
+  readonly userId: string
+  readonly kind: 'browser' | 'client' | 'personal'
+  readonly scopes: NonNullable<User['scopes']>
+  readonly lastSeenAt: Date
+}
+
+/** An access token names the person too; a session of somebody else under it would be a forgery. */
+function isNamed({ credential }: Context, { userId }: Found): boolean {
+  return credential?.kind !== 'session' || credential.userId === userId
+}
+
+async function seen(ctx: Context, { id, userId, kind, scopes, lastSeenAt }: Found): Promise<User> {
+  const now = ctx.now()
+  const unlessSince = new Date(now.getTime() - seenEvery)
+  if (lastSeenAt < unlessSince) {
+    const { address = null, userAgent = null } = ctx.peer ?? {}
+    await touchSession(ctx.db, { id, unlessSince, now, address, userAgent })
+  }
+  const user: User = { kind: 'user', userId, sessionId: id }
+  return kind === 'personal' ? { ...user, scopes } : user
+}
