@@ -79,6 +79,12 @@ export function unforeseen(requestId: string | undefined): string {
   return `Something went wrong on our side.${reference ?? ''}`
 }
 
+/** In how many whole seconds its caller may try again, for a failure whose details say so. */
+export function retryAfterSeconds(error: unknown): number | undefined {
+  const seconds = appErrorIn(error)?.details['retryAfterSeconds']
+  return Number.isSafeInteger(seconds) && Number(seconds) > 0 ? Number(seconds) : undefined
+}
+
 /** The one place where a failure becomes what its caller sees. */
 export function formatError(options: {
   error: TRPCError
@@ -90,6 +96,7 @@ export function formatError(options: {
   const requestId = ctx?.requestId ?? currentRequestId()
   const error = toTrpcError(options.error)
   const reason = appErrorIn(error)?.details.reason
+  const seconds = retryAfterSeconds(error)
   return {
     message: sentence(error, requestId),
     code: TRPC_ERROR_CODES_BY_KEY[error.code],
@@ -97,6 +104,7 @@ export function formatError(options: {
       code: error.code,
       httpStatus: getHTTPStatusCodeFromError(error),
       ...(reason === undefined ? {} : { reason }),
+      ...(seconds === undefined ? {} : { retryAfterSeconds: seconds }),
       ...(path === undefined ? {} : { path: path.slice(0, 100) }),
       ...(requestId === undefined ? {} : { requestId }),
     },

@@ -39,11 +39,12 @@ function ask(inputs: readonly unknown[], refusedAtTheDoor?: AppError): Promise<R
     stopping: new AbortController().signal,
   })
   const calls = inputs.map((seconds) => ({ json: { seconds } }))
-  const input = calls.length === 1 ? calls[0] : { ...calls }
-  const path = `${inputs.map(() => 'wait').join(',')},ping`
-  const url = new URL(`http://localhost/v1/trpc/${calls.length === 1 ? 'wait' : path}`)
+  const isBatch = calls.length > 1
+  const path = isBatch ? [...calls.map(() => 'wait'), 'ping'].join(',') : 'wait'
+  const url = new URL(`http://localhost/v1/trpc/${path}`)
+  if (isBatch) url.searchParams.set('batch', '1')
+  const input = isBatch ? Object.fromEntries(calls.entries()) : calls[0]
   url.searchParams.set('input', JSON.stringify(input))
-  if (calls.length > 1) url.searchParams.set('batch', '1')
   return handler(new Request(url), { address: '127.0.0.1', userAgent: null })
 }
 
