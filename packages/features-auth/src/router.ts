@@ -9,6 +9,7 @@ import {
   signedInSchema,
   signedOutSchema,
   signInInputSchema,
+  signInResultSchema,
   tokensSchema,
 } from './schemas.ts'
 import { me } from './service/me.ts'
@@ -24,7 +25,7 @@ export const authRouter = router({
     .mutation(({ ctx, input }) => register(ctx, input)),
   signIn: publicProcedure
     .input(signInInputSchema)
-    .output(signedInSchema)
+    .output(signInResultSchema)
     .mutation(({ ctx, input }) => signIn(ctx, input)),
   refresh: publicProcedure
     .input(refreshInputSchema)

@@ -4,7 +4,14 @@ import { outcome, refusal } from '@backarch/api/testing'
 import { setAccountDisabled } from '@backarch/services-access'
 import { afterAll, describe, expect, test } from 'vitest'
 
-import { callerFor, createSuite, principalOf, registerPerson, withToken } from './support.ts'
+import {
+  callerFor,
+  createSuite,
+  principalOf,
+  registerPerson,
+  signIn,
+  withToken,
+} from './support.ts'
 
 const { database, db, clock, ctx } = await createSuite()
 afterAll(() => database[Symbol.asyncDispose]())
@@ -72,7 +79,7 @@ describe('refresh', () => {
 
   test('TK6 a replay leaves the person’s other sessions alone', async () => {
     const { email, tokens } = await registerPerson(ctx)
-    const other = await anyone.signIn({ email, password: 'correct horse battery' })
+    const other = await signIn(ctx, email)
     await rotate(await rotate(tokens.refreshToken))
     expect(await outcome(anyone.refresh({ refreshToken: tokens.refreshToken }))).toBe(
       'refresh_reused',

@@ -12,7 +12,14 @@ import { deleteTestUser } from '@backarch/services-access/testing'
 import { afterAll, describe, expect, test } from 'vitest'
 
 import { developmentSigningKeys } from '../src/signing-keys.ts'
-import { callerFor, createSuite, principalOf, registerPerson, withToken } from './support.ts'
+import {
+  callerFor,
+  createSuite,
+  principalOf,
+  registerPerson,
+  signIn,
+  withToken,
+} from './support.ts'
 
 const key = generateSigningKey()
 const AUTH_SIGNING_KEYS = JSON.stringify([key])
@@ -99,7 +106,7 @@ describe('authenticate', () => {
 describe('ending a session', () => {
   test('TK7 signing out counts from the next call on, here and on another server', async () => {
     const { tokens, email } = await registerPerson(ctx)
-    const other = await callerFor(ctx).signIn({ email, password: 'correct horse battery' })
+    const other = await signIn(ctx, email)
     const replica = createTestContext({
       db,
       now: clock.now,

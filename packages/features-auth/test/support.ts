@@ -58,3 +58,10 @@ export async function principalOf(ctx: Context, accessToken: string): Promise<Pr
 export async function withToken(ctx: Context, accessToken: string): Promise<Context> {
   return { ...ctx, principal: await principalOf(ctx, accessToken) }
 }
+
+/** Signs in with the password alone. */
+export async function signIn(ctx: Context, email: string) {
+  const result = await callerFor(ctx).signIn({ email, password })
+  if (result.status !== 'signed_in') throw new Error(`Signing in answered ${result.status}.`)
+  return result
+}

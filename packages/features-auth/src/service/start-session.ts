@@ -6,7 +6,8 @@ import { openSession, type Account } from '@backarch/services-access'
 import { requireSigningKeys, signAccessToken } from '../access-tokens.ts'
 import { authEnv } from '../env.ts'
 import { insertRefreshToken } from '../repo/refresh-tokens.ts'
-import type { AccountUser, Tokens } from '../schemas.ts'
+import type { AccountUser, CookieSet, SignedIn, Tokens, Transport } from '../schemas.ts'
+import { setSessionCookie } from '../session-cookie.ts'
 
 const day = 24 * 60 * 60 * 1000
 
@@ -18,8 +19,8 @@ export interface RefreshGrant {
   readonly refreshTokenExpiresAt: Date
 }
 
-/** Stores a new session with its first refresh token. */
-export async function startSession(ctx: Context, tx: Db, userId: string): Promise<RefreshGrant> {
+/** Stores a program's new session with its first refresh token. */
+async function startTokenSession(ctx: Context, tx: Db, userId: string): Promise<RefreshGrant> {
   const now = ctx.now()
   const expiresAt = new Date(now.getTime() + ctx.config.get(authEnv).AUTH_SESSION_DAYS * day)
   const session = { userId, kind: 'client', secretHash: null, expiresAt } as const
@@ -57,6 +58,37 @@ export async function toTokens(ctx: Context, grant: RefreshGrant): Promise<Token
     refreshToken: grant.refreshToken,
     refreshTokenExpiresAt: grant.refreshTokenExpiresAt.toISOString(),
   }
+}
+
+/**
+ * Starts a session of a person who has proved who they are, and answers what stands for it. The cookie is set within
+ * the transaction: where it cannot be set, no session remains.
+ */
+export async function grantSession(
+  ctx: Context,
+  tx: Db,
+  { account, transport }: { readonly account: Account; readonly transport: Transport },
+): Promise<SignedIn | CookieSet> {
+  return transport === 'tokens'
+    ? grantTokens(ctx, tx, account)
+    : { status: 'cookie_set', user: toUser(account), sessionId: await setCookie(ctx, tx, account) }
+}
+
+/** A program's session. */
+export async function grantTokens(ctx: Context, tx: Db, account: Account): Promise<SignedIn> {
+  const grant = await startTokenSession(ctx, tx, account.id)
+  const tokens = await toTokens(ctx, grant)
+  return { status: 'signed_in', user: toUser(account), sessionId: grant.sessionId, tokens }
+}
+
+async function setCookie(ctx: Context, tx: Db, { id: userId }: Account): Promise<string> {
+  if (ctx.setCookie === null) throw new Error('A script has no browser to keep a cookie.')
+  const lastsFor = ctx.config.get(authEnv).AUTH_SESSION_DAYS * day
+  const expiresAt = new Date(ctx.now().getTime() + lastsFor)
+  const { token, hash: secretHash } = newOpaqueToken('bs')
+  const session = await openSession(ctx, tx, { userId, kind: 'browser', secretHash, expiresAt })
+  ctx.setCookie(setSessionCookie(token, expiresAt))
+  return session.id
 }
 
 /** What a person is shown of an account. */

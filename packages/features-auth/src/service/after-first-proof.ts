@@ -1,0 +1,34 @@
+import type { Context } from '@backarch/api'
+import { newOpaqueToken } from '@backarch/core'
+import { inTransaction } from '@backarch/db'
+import type { Account } from '@backarch/services-access'
+
+import { insertSignInChallenge } from '../repo/sign-in-challenges.ts'
+import type { SignInResult, Transport } from '../schemas.ts'
+import { secondFactorsOf } from './second-factors.ts'
+import { grantSession } from './start-session.ts'
+
+const challengeMs = 5 * 60 * 1000
+
+/**
+ * What a person gets for a right first proof, be it a password or a provider's word: a session, or where the account
+ * has a second factor a challenge to answer within five minutes. No way of signing in goes round this.
+ */
+export async function afterFirstProof(
+  ctx: Context,
+  { account, transport }: { readonly account: Account; readonly transport: Transport },
+): Promise<SignInResult> {
+  const methods = await secondFactorsOf(ctx, account.id)
+  if (methods.length === 0) {
+    return inTransaction(ctx.db, (tx) => grantSession(ctx, tx, { account, transport }))
+  }
+  const { token, hash } = newOpaqueToken('mc')
+  const expiresAt = new Date(ctx.now().getTime() + challengeMs)
+  await insertSignInChallenge(ctx.db, { tokenHash: hash, userId: account.id, expiresAt })
+  return {
+    status: 'second_factor',
+    challenge: token,
+    expiresAt: expiresAt.toISOString(),
+    methods: [...methods],
+  }
+}
