@@ -4,13 +4,15 @@ import { printable } from './printable.ts'
 import { auditDetailsSchema, type AuditDetails } from './schemas.ts'
 
 const maxBytes = 2_048
+/** Cut and not refused: a stranger's text must not decide whether a change is stored. */
+const maxTextLength = 500
 const keyPattern = /^[a-z][A-Za-z0-9]{0,39}$/
 /** What names or finds a person. Forgetting somebody changes actor and target, and looks nowhere else. */
 const personal =
   /(?:name|e?mail|phone|address|agent|(?:user|member|person|people|actor|account|owner|session)ids?)$/i
 
 /**
- * The details as they are stored: words of one line, numbers and booleans. Throws an Error that names the key for
+ * The details as they are stored: words of one line, at most 500 signs each, numbers and booleans. Throws an Error that names the key for
  * what must not outlive a person or a secret: that is a mistake in the code that calls, which no user can mend.
  */
 export function checkDetails(details: AuditDetails, people: ReadonlySet<string>): AuditDetails {
@@ -21,7 +23,7 @@ export function checkDetails(details: AuditDetails, people: ReadonlySet<string>)
   }
   const checked: AuditDetails = {}
   for (const [key, value] of Object.entries(details)) {
-    const plain = typeof value === 'string' ? printable(value, maxBytes) : value
+    const plain = typeof value === 'string' ? printable(value, maxTextLength) : value
     const complaint = complaintAbout(key, plain, people)
     if (complaint !== null) throw refusal(key, complaint)
     checked[key] = plain

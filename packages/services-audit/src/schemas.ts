@@ -19,6 +19,12 @@ export const auditDetailsSchema = z.record(
   z.union([z.string(), z.number(), z.boolean(), z.null()]),
 )
 
+/** What it was done to. */
+export const auditTargetSchema = z.strictObject({
+  kind: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, { message: 'A kind is words like api_token.' }),
+  id: id(),
+})
+
 /** Who acted. The id of a person who was forgotten is a pseudonym. */
 export const auditActorSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('user'), id: id(), sessionId: id().nullable() }),
@@ -34,7 +40,7 @@ export const auditEventSchema = z.strictObject({
   outcome: auditOutcomeSchema,
   orgId: id().nullable(),
   actor: auditActorSchema,
-  target: z.strictObject({ kind: z.string(), id: id() }).nullable(),
+  target: auditTargetSchema.nullable(),
   /** Where the call came from; null for a script, and once the actor was forgotten. */
   address: z.string().nullable(),
   userAgent: z.string().nullable(),
@@ -65,6 +71,7 @@ export const auditExportSchema = z.strictObject({
 
 export type AuditOutcome = z.infer<typeof auditOutcomeSchema>
 export type AuditDetails = z.infer<typeof auditDetailsSchema>
+export type AuditTarget = z.infer<typeof auditTargetSchema>
 export type AuditActor = z.infer<typeof auditActorSchema>
 export type AuditEvent = z.infer<typeof auditEventSchema>
 export type AuditFilters = z.infer<typeof auditFiltersSchema>

@@ -4,7 +4,13 @@ import type { Db } from '@backarch/db'
 import { checkDetails } from '../check-details.ts'
 import { printable } from '../printable.ts'
 import { insertAuditEvent } from '../repo.ts'
-import { auditActionSchema, type AuditDetails, type AuditOutcome } from '../schemas.ts'
+import {
+  auditActionSchema,
+  auditTargetSchema,
+  type AuditDetails,
+  type AuditOutcome,
+  type AuditTarget,
+} from '../schemas.ts'
 
 export interface AuditRecord {
   /** `<feature>.<what happened>`, in the past tense: `orgs.member_added`. */
@@ -12,13 +18,13 @@ export interface AuditRecord {
   /** Null for what is about an account and no organization. */
   readonly orgId: string | null
   /** What it was done to; the id is a UUID. */
-  readonly target?: { readonly kind: string; readonly id: string }
+  readonly target?: Readonly<AuditTarget> | undefined
   /** Default `success`. */
-  readonly outcome?: AuditOutcome
+  readonly outcome?: AuditOutcome | undefined
   /** What else a reader must know: ids, words, numbers. No names, no e-mail addresses, no secrets. */
-  readonly details?: AuditDetails
+  readonly details?: Readonly<AuditDetails> | undefined
   /** Who acts, where `ctx.principal` does not say it yet, as in signing in. */
-  readonly actor?: { readonly userId: string; readonly sessionId?: string }
+  readonly actor?: { readonly userId: string; readonly sessionId?: string | undefined } | undefined
 }
 
 /**
@@ -28,13 +34,8 @@ export interface AuditRecord {
  */
 export async function recordAudit(ctx: Context, tx: Db, record: AuditRecord): Promise<void> {
   const { action, orgId, target, outcome = 'success', details = {} } = record
+  checkNames(action, target)
   const actor = actorOf(ctx, record)
-  if (!auditActionSchema.safeParse(action).success) {
-    throw new Error(`"${printable(action, 60)}" is no audit action: use <feature>.<what_happened>.`)
-  }
-  if (target && !/^[a-z][a-z0-9_]{0,39}$/.test(target.kind)) {
-    throw new Error(`"${printable(target.kind, 60)}" is no kind of audit target: use one_word.`)
-  }
   const people = new Set([actor.actorId, target?.id ?? null].filter((id) => id !== null))
   await insertAuditEvent(tx, {
     id: ctx.newId(),
@@ -50,6 +51,16 @@ export async function recordAudit(ctx: Context, tx: Db, record: AuditRecord): Pr
     targetId: target?.id ?? null,
     details: checkDetails(details, people),
   })
+}
+
+function checkNames(action: string, target: AuditTarget | undefined): void {
+  if (!auditActionSchema.safeParse(action).success) {
+    throw new Error(`"${printable(action, 60)}" is no audit action: use <feature>.<what_happened>.`)
+  }
+  if (target === undefined || auditTargetSchema.safeParse(target).success) return
+  throw new Error(
+    `"${printable(target.kind, 60)}" with this id is no audit target: the kind is words like api_token, the id a UUID.`,
+  )
 }
 
 interface Actor {
