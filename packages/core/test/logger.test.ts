@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { currentRequestId, withRequestId } from '../src/index.ts'
@@ -100,6 +101,37 @@ test('LG2 line breaks, ANSI sequences and changes of direction stay on one line,
       )
     }
   }
+})
+
+test('LG2 law: whatever is logged, and wherever it stands, one call writes one line of plain signs', () => {
+  const breaking = fc.constantFrom(
+    '\n',
+    '\r',
+    '\r\n',
+    '\u001b[2J',
+    '\u009b1m',
+    '\u0085',
+    '\u2028',
+    '\u202e',
+    '\0',
+  )
+  const typed = fc
+    .array(fc.oneof(breaking, fc.string({ unit: 'binary', maxLength: 10 })))
+    .map((parts) => parts.join(''))
+  fc.assert(
+    fc.property(typed, typed, fc.boolean(), (one, other, pretty) => {
+      const { log, lines } = capturedLog({ pretty })
+      withRequestId(one, () => {
+        log.info({ [one]: other, list: [other, new Error(one)] }, other)
+        log.child({ [other]: one }).error(new Error(one, { cause: other }))
+      })
+      expect(lines).toHaveLength(2)
+      // oxlint-disable-next-line no-control-regex -- none of these may be left
+      const plain = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e]+\n$/
+      for (const line of lines) expect(line).toMatch(plain)
+    }),
+    { numRuns: 300 },
+  )
 })
 
 test('logs go to standard error, so that standard output stays free for answers', async () => {

@@ -1,4 +1,4 @@
-import { isSensitiveKey } from './sensitive-key.ts'
+import { isOneTimeKey, isOneTimeSecret, isSensitiveKey } from './sensitive-key.ts'
 
 const maxLength = 8_192
 /** Read further than what is shown, so that a secret across the cut is seen whole. */
@@ -14,8 +14,14 @@ const rules: readonly (readonly [pattern: RegExp, replacement: string])[] = [
   [/eyJ[\w-]{5,2048}\.[\w-]{1,8192}(?:\.[\w-]*){0,3}/g, redacted],
   [/\b(bearer|basic|digest|negotiate)(?:\s|%20|\+){1,8}[\w.~+/=:-]{6,}/gi, `$1 ${redacted}`],
   [/\$argon2[a-z]{1,2}\$[^\s"']{1,512}/g, redacted],
-  // An opaque token of ours: a prefix and 256 bits.
-  [/\b[a-z][a-z0-9]{0,15}_[\w-]{43}(?![\w-])/g, redacted],
+  // An opaque token of ours, whatever stands before or behind it: a prefix and 256 bits, which no name in small letters is.
+  [/[a-z][a-z0-9]{0,15}_(?=[\w-]{0,42}[A-Z])[\w-]{43,8192}/g, redacted],
+  // The secret of a TOTP device: as a link, in base32, in groups of four for a person to type.
+  [/\botpauth(?:-migration)?(?::|%3A)[^\s"'<>]{1,8192}/gi, `otpauth:${redacted}`],
+  [
+    /(?<![A-Za-z0-9])(?=[2-7 -]{0,80}[A-Z])(?:[A-Z2-7]{32,256}|(?:[A-Z2-7]{4}[ -]){3,63}[A-Z2-7]{4})(?![A-Za-z0-9])=*/g,
+    redacted,
+  ],
   [/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g, redacted],
   [/\b(?:sk|rk|pk|whsec|ghp|gho|ghs|xox[abp])[_-][\w-]{16,}/g, redacted],
   // The secret half of a JWK.
@@ -28,7 +34,7 @@ const rules: readonly (readonly [pattern: RegExp, replacement: string])[] = [
   [/\b(https?:\/\/)[^\s/?#"'<>@:]{1,64}:(?!\d{1,5}[/?#])[^\s"'<>]{1,512}@/gi, `$1${redacted}@`],
   [/\b((?!file:|https?:)[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s"'<>]{1,512}@/gi, `$1${redacted}@`],
   [
-    /([?&;](?:code|sig|signature|state|x-amz-signature|x-amz-credential)=)[^\s&"'<>]{1,2048}/gi,
+    /([?&;#](?:code|sig|signature|state|nonce|x-amz-signature|x-amz-credential)=)[^\s&"'<>]{1,2048}/gi,
     `$1${redacted}`,
   ],
   [/\b((?:set-)?cookie["']?\s{0,8}[:=]\s{0,8})[^\n]{1,16384}/gi, `$1${redacted}`],
@@ -48,7 +54,7 @@ const unprintable =
 /** Most texts in a log are short words, paths and ids: these two spare them the rules above. */
 const harmless = /^[\w ./-]{0,40}$/
 const suspicious =
-  /\d[ -]?\d{3}[ \d-]{8}|bearer|basic|digest|negotiate|eyJ|AKIA|ASIA|(?:sk|rk|pk|whsec|gh[pos]|xox[abp])[_-]/i
+  /\d[ -]?\d{3}[ \d-]{8}|bearer|basic|digest|negotiate|eyJ|AKIA|ASIA|(?:[A-Z2-7]{4}[ -]?){4}|(?:sk|rk|pk|whsec|gh[pos]|xox[abp])[_-]/i
 
 /**
  * A text without what looks like a secret in it: tokens, credentials in URLs, `password=…`, e-mail addresses and
@@ -84,14 +90,22 @@ function withoutAssignments(text: string): string {
   let result = ''
   let done = 0
   for (const match of text.matchAll(assignedKey)) {
-    if (match.index < done || !isSensitiveKey(match[0])) continue
-    assignedValue.lastIndex = match.index + match[0].length + (match[1]?.length ?? 0)
+    const sure = isSensitiveKey(match[0])
+    if (match.index < done || !(sure || isOneTimeKey(match[0]))) continue
+    const start = match.index + match[0].length + (match[1]?.length ?? 0)
+    if (!sure && !isOneTimeSecret(firstPart(text.slice(start, start + 520)))) continue
+    assignedValue.lastIndex = start
     const value = assignedValue.exec(text)?.[0]
     if (value === undefined) continue
     result += text.slice(done, assignedValue.lastIndex - value.length) + redacted
     done = assignedValue.lastIndex
   }
   return result + text.slice(done)
+}
+
+/** JSON inside JSON has no end that one pattern finds, so the start of a value speaks for all of it. */
+function firstPart(value: string): string {
+  return /^[\\"']{0,6}(\d{3} \d{3,5}|[\w.~+/=%-]{1,512})/.exec(value)?.[1] ?? ''
 }
 
 /** Part of a secret at the cut would no longer be recognised: everything after the last gap goes. */

@@ -1,5 +1,5 @@
 import { isCardNumber, redactText } from './redact-text.ts'
-import { isSensitiveKey } from './sensitive-key.ts'
+import { isOneTimeKey, isOneTimeSecret, isSensitiveKey } from './sensitive-key.ts'
 
 const maxDepth = 10
 const maxValues = 1_000
@@ -116,13 +116,18 @@ function fields(
 
 function copyField(key: string, value: unknown, walk: Walk): Loggable {
   const tellsNothing = value === null || value === undefined || typeof value === 'boolean'
-  const secret = isSensitiveKey(key) || isKeyMaterial(key, value)
+  const secret = isSensitiveKey(key) || isKeyMaterial(key, value) || isOneTime(key, value)
   return secret && !tellsNothing ? '[redacted]' : copy(value, walk)
 }
 
 /** The secret members of a JWK have names of one letter. */
 function isKeyMaterial(key: string, value: unknown): boolean {
   return /^[dkpq]$/.test(key) && typeof value === 'string' && /^[\w-]{22,}$/.test(value)
+}
+
+function isOneTime(key: string, value: unknown): boolean {
+  const isText = typeof value === 'string' || typeof value === 'number'
+  return isText && isOneTimeKey(key) && isOneTimeSecret(String(value))
 }
 
 function list(values: Iterable<unknown>, walk: Walk): Loggable {
