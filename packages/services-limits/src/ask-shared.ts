@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import type { Context } from '@backarch/api'
-import type { Db } from '@backarch/db'
+import { isTransaction, type Db } from '@backarch/db'
 
 /** By database: until when (`performance.now()`) it is not asked again, having failed. */
 const failing = new WeakMap<Db, number>()
@@ -15,14 +15,17 @@ export function patienceEnds(): number {
 }
 
 /**
- * Asks the database something, but never waits past `deadline` and never throws: null says that it cannot be
- * asked just now. After a failure it is left alone for two seconds. Logged when that begins and when it is over.
+ * Asks the database something, but never waits past `deadline`, and never fails because the database does: null says
+ * that it cannot be asked just now. After a failure it is left alone for two seconds. Logged when that begins and
+ * when it is over. Throws inside a transaction: a rollback would forget what was counted.
  */
 export async function askShared<T>(
   { db, log }: Pick<Context, 'db' | 'log'>,
   ask: (db: Db) => Promise<T>,
   deadline: number = patienceEnds(),
 ): Promise<{ readonly answer: T } | null> {
+  if (isTransaction(db))
+    throw new Error('Limits are consumed and forgiven outside of transactions.')
   const pausedUntil = failing.get(db)
   if (pausedUntil !== undefined && performance.now() < pausedUntil) return null
   const timer = new AbortController()

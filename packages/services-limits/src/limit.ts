@@ -10,7 +10,7 @@ const ruleSchema = z.strictObject({
 })
 
 const limitSchema = z.strictObject({
-  name: z.string().regex(/^[a-z][a-z_]*\.[a-z][a-z_]*$/, 'a name is like auth.sign_in'),
+  name: z.string().regex(/^[a-z][\w.]*$/, 'a name is like auth.sign_in'),
   account: ruleSchema.optional(),
   address: ruleSchema.optional(),
   network: ruleSchema.optional(),

@@ -12,8 +12,13 @@ const counts = new RateLimiterMemory({ points: 0, duration: 1, keyPrefix: 'count
 /** Buckets that are known to be used up. */
 const spent = new RateLimiterMemory({ points: 0, duration: 1, keyPrefix: 'spent' })
 
-/** Counts one more attempt in this process and gives their number. */
+/** Counts a minute of everybody together: without an end to them, strangers decide how much memory this takes. */
+const countsPerMinute = 10_000
+
+/** Counts one more attempt in this process and gives their number; Infinity when the process counts too much already. */
 export async function countLocally({ key, rule }: Bucket): Promise<number> {
+  const together = await counts.penalty('together', 1, { customDuration: 60 })
+  if (together.consumedPoints > countsPerMinute) return Infinity
   const { consumedPoints } = await counts.penalty(key, 1, { customDuration: rule.seconds })
   return consumedPoints
 }

@@ -20,8 +20,14 @@ export async function deleteCounts(db: LimitsDb, keys: readonly string[]): Promi
   await db.rateLimit.deleteMany({ where: { key: { in: [...keys] } } })
 }
 
-/** Gives how many counts were deleted. */
-export async function deleteExpiredCounts(db: LimitsDb, now: Date): Promise<number> {
-  const { count } = await db.rateLimit.deleteMany({ where: { expiresAt: { lte: now } } })
+/** Deletes `atMost` that are expired, and gives how many there were. */
+export async function deleteExpiredCounts(
+  db: LimitsDb,
+  { now, atMost }: { readonly now: Date; readonly atMost: number },
+): Promise<number> {
+  const { count } = await db.rateLimit.deleteMany({
+    where: { expiresAt: { lte: now } },
+    limit: atMost,
+  })
   return count
 }

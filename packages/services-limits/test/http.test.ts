@@ -54,7 +54,9 @@ async function createLimitedApi(attempts: number) {
 test('RL4 a batch of ten counts ten', async () => {
   await using api = await createLimitedApi(20)
   expect(await api.send(10)).toEqual({ status: 200, retryAfter: null, made: 10, limited: 0 })
-  expect(await api.db.rateLimit.findMany({ select: { attempts: true } })).toEqual([{ attempts: 10 }])
+  expect(await api.db.rateLimit.findMany({ select: { attempts: true } })).toEqual([
+    { attempts: 10 },
+  ])
 })
 
 test('RL4 RL1 calls in a batch are refused one by one, and the reply says when to try again', async () => {

@@ -86,8 +86,11 @@ test('law: an IPv4 address is its 32 bits in either dress, its network the first
 
 test('law: whatever text stands where an address should, the answer is one of a caller', () => {
   fc.assert(
-    fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.ipV4(), fc.ipV6(), fc.ipV4Extended()), (text) => {
-      expect(peerNetworks(text).address).toMatch(/^(?:unknown|[\da-f]{8}|[\da-f]{32})$/)
-    }),
+    fc.property(
+      fc.oneof(fc.string({ unit: 'binary' }), fc.ipV4(), fc.ipV6(), fc.ipV4Extended()),
+      (text) => {
+        expect(peerNetworks(text).address).toMatch(/^(?:unknown|[\da-f]{8}|[\da-f]{32})$/)
+      },
+    ),
   )
 })

@@ -183,8 +183,13 @@ describe('what counts against whom', () => {
     const [ctx] = replicas.contexts
     const limit = defineLimit({ name: freshName(), address: rule(1) })
     const inside = inTransaction(ctx.db, (db) => consumeLimit({ ...ctx, db }, limit))
-    await expect(inside).rejects.toThrow('before the transaction')
-    await consumeLimit(ctx, limit)
+    await expect(inside).rejects.toThrow('outside of transactions')
+    expect(await outcome(consumeLimit(ctx, limit))).toBe('ok')
+    const own = defineLimit({ name: freshName(), account: rule(1) })
+    const forgiving = inTransaction(ctx.db, (db) =>
+      forgiveLimit({ ...ctx, db }, own, { account: 'ada@example.com' }),
+    )
+    await expect(forgiving).rejects.toThrow('outside of transactions')
   })
 })
 
@@ -201,6 +206,20 @@ describe('what is kept', () => {
     expect(await at('2026-03-01T12:14:59.999Z')).toBe(0)
     expect(await at('2026-03-01T12:15:00.000Z')).toBe(3)
     expect(await ctx.db.rateLimit.count()).toBe(0)
+  })
+
+  test('any number of expired counts is removed, in steps', async () => {
+    await using own = await createReplicas()
+    const [ctx] = own.contexts
+    const expiresAt = new Date(noon.getTime() - 1)
+    const data = Array.from({ length: 25_000 }, (_, key) => ({
+      key: `${key}`,
+      attempts: 1,
+      expiresAt,
+    }))
+    await ctx.db.rateLimit.createMany({ data })
+    expect(await removeExpiredLimits(ctx)).toBe(25_000)
+    expect(await removeExpiredLimits(ctx)).toBe(0)
   })
 
   test('what is removed while it is counted is counted anew, and nothing fails', async () => {

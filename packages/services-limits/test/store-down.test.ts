@@ -37,6 +37,8 @@ describe('RL3 the database is down', () => {
     expect(await attempts(ctx, limit, 30)).toBe(5)
     expect(await attempts(ctx, limit, 30)).toBe(0)
     expect(lines.filter((line) => line.includes('cannot be reached'))).toHaveLength(1)
+    expect(lines.filter((line) => line.includes('a rate limit was reached'))).toHaveLength(1)
+    expect(lines.join('')).not.toContain('ada@')
   })
 
   test('RL3 a limit of a few attempts still lets one through', async () => {

@@ -1,5 +1,4 @@
 import type { Context } from '@backarch/api'
-import { isTransaction } from '@backarch/db'
 
 import { askShared, patienceEnds } from '../ask-shared.ts'
 import { bucketsOf, type Bucket } from '../buckets-of.ts'
@@ -14,7 +13,7 @@ import { tooManyAttempts } from '../too-many-attempts.ts'
  * The widest count comes first, and an attempt that is refused there is not counted against the narrower ones: whoever
  * used up an address's attempts cannot go on using up those of other people's accounts.
  *
- * Call it outside of a transaction: one that is rolled back would forget the attempt.
+ * Call it outside of a transaction: inside of one it throws.
  */
 export async function consumeLimit(ctx: Context, limit: PeerLimit): Promise<void>
 export async function consumeLimit(
@@ -28,11 +27,6 @@ export async function consumeLimit(
   limit: Limit,
   subject?: { readonly account: string },
 ): Promise<void> {
-  if (isTransaction(ctx.db)) {
-    throw new Error(
-      `Consume the limit ${limit.name} before the transaction: a rollback would forget it.`,
-    )
-  }
   const deadline = patienceEnds()
   for (const bucket of bucketsOf(ctx, limit, subject?.account)) {
     const { kind, rule, expiresAt } = bucket

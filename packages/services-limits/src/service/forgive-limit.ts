@@ -8,7 +8,7 @@ import { deleteCounts } from '../repo.ts'
 
 /**
  * After a success: the account's count starts anew. Those of the address and its network go on, so that nobody buys
- * attempts at other accounts by signing in to their own.
+ * attempts at other accounts by signing in to their own. Call it outside of a transaction.
  */
 export async function forgiveLimit(
   ctx: Context,
