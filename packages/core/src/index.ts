@@ -27,7 +27,7 @@ export {
   type EncryptionKey,
 } from './security/encryption-key.ts'
 export { hashOpaqueToken, isOpaqueToken, newOpaqueToken } from './security/opaque-token.ts'
-export { hashPassword, verifyPassword } from './security/passwords.ts'
+export { hashPassword, passwordLoad, verifyPassword } from './security/passwords.ts'
 export { safeReturnPath } from './security/return-path.ts'
 export { createSecretBox, type SecretBox } from './security/secret-box.ts'
 export {

@@ -1,7 +1,9 @@
+import { availableParallelism } from 'node:os'
+
 import { hash as argon2 } from '@node-rs/argon2'
 import { expect, test } from 'vitest'
 
-import { AppError, hashPassword, verifyPassword } from '../src/index.ts'
+import { AppError, hashPassword, passwordLoad, verifyPassword } from '../src/index.ts'
 import { createGate } from '../src/security/gate.ts'
 
 test('a password fits its own hash only, and two hashes of it differ', async () => {
@@ -52,7 +54,11 @@ test('PW5 many checks at once wait for one another, and all are answered', async
   const passwords = Array.from({ length: 40 }, (_, index) =>
     index % 2 ? 'wrong' : 'correct horse',
   )
-  const answers = await Promise.all(passwords.map((password) => verifyPassword(password, stored)))
+  const pending = Promise.all(passwords.map((password) => verifyPassword(password, stored)))
+  await expect.poll(() => passwordLoad().waiting).toBeGreaterThan(0)
+  expect(passwordLoad().running).toBeLessThanOrEqual(Math.min(3, availableParallelism()))
+  const answers = await pending
+  expect(passwordLoad()).toEqual({ running: 0, waiting: 0 })
   expect(answers.map(({ ok }) => ok)).toEqual(passwords.map((password) => password !== 'wrong'))
 }, 60_000)
 
@@ -70,7 +76,7 @@ test('PW5 the gate runs in order, never more than its number, and refuses when t
     if (index === 1) throw new Error('task 1 failed')
     return index
   }
-  const results = Promise.allSettled([0, 1, 2, 3, 4, 5].map((index) => gate(task(index))))
+  const results = Promise.allSettled([0, 1, 2, 3, 4, 5].map((index) => gate.run(task(index))))
   for (let done = 0; done < 5; done += 1) {
     await expect.poll(() => finish.length).toBeGreaterThan(done)
     finish[done]?.()
@@ -79,7 +85,47 @@ test('PW5 the gate runs in order, never more than its number, and refuses when t
     (await results).map((result) => ('value' in result ? result.value : String(result.reason))),
   ).toEqual([0, 'Error: task 1 failed', 2, 3, 4, 'Error: full'])
   expect(started).toEqual([0, 1, 2, 3, 4])
-  expect(await gate(() => Promise.resolve('free again'))).toBe('free again')
+  expect(await gate.run(() => Promise.resolve('free again'))).toBe('free again')
+})
+
+test('PW5 who leaves before it is their turn makes room and does no work; who is being served is served', async () => {
+  const gate = createGate({ running: 1, waiting: 2, refuse: () => new Error('full') })
+  const callers = Array.from({ length: 4 }, () => new AbortController())
+  const served: number[] = []
+  const { promise: open, resolve: finish } = Promise.withResolvers<void>()
+  const come = (index: number) =>
+    gate.run(async () => {
+      served.push(index)
+      if (index === 0) await open
+      return index
+    }, callers[index]?.signal)
+  const first = come(0)
+  const second = come(1)
+  const third = come(2)
+  await expect(come(3)).rejects.toThrow('full')
+  expect(gate.load()).toEqual({ running: 1, waiting: 2 })
+  callers[1]?.abort()
+  await expect(second).rejects.toMatchObject({
+    code: 'UNAVAILABLE',
+    details: { reason: 'caller_left' },
+  })
+  expect(gate.load()).toEqual({ running: 1, waiting: 1 })
+  const late = come(3)
+  callers[0]?.abort()
+  finish()
+  expect(await Promise.all([first, third, late])).toEqual([0, 2, 3])
+  callers[2]?.abort()
+  await expect(come(1)).rejects.toMatchObject({ details: { reason: 'caller_left' } })
+  expect(served).toEqual([0, 2, 3])
+  expect(gate.load()).toEqual({ running: 0, waiting: 0 })
+})
+
+test('PW5 a caller who left has no password hashed or checked', async () => {
+  const signal = AbortSignal.abort()
+  const left = { code: 'UNAVAILABLE', details: { reason: 'caller_left' } }
+  await expect(hashPassword('correct horse', { signal })).rejects.toMatchObject(left)
+  await expect(verifyPassword('correct horse', undefined, { signal })).rejects.toMatchObject(left)
+  expect(passwordLoad()).toEqual({ running: 0, waiting: 0 })
 })
 
 test('PW6 a hash of other parameters still fits, and asks to be made anew', async () => {
