@@ -4,6 +4,8 @@ import { userProcedure } from '@backarch/services-access'
 import {
   emptyInputSchema,
   meSchema,
+  provedSchema,
+  proveInputSchema,
   refreshInputSchema,
   registerInputSchema,
   signedInSchema,
@@ -13,6 +15,7 @@ import {
   tokensSchema,
 } from './schemas.ts'
 import { me } from './service/me.ts'
+import { prove } from './service/prove.ts'
 import { refresh } from './service/refresh.ts'
 import { register } from './service/register.ts'
 import { signIn } from './service/sign-in.ts'
@@ -31,6 +34,10 @@ export const authRouter = router({
     .input(refreshInputSchema)
     .output(tokensSchema)
     .mutation(({ ctx, input }) => refresh(ctx, input)),
+  prove: userProcedure
+    .input(proveInputSchema)
+    .output(provedSchema)
+    .mutation(({ ctx, input }) => prove(ctx, input)),
   signOut: userProcedure
     .input(emptyInputSchema)
     .output(signedOutSchema)

@@ -1,0 +1,48 @@
+import { defineLimit } from '@backarch/services-limits'
+
+const minutes = 60
+const hour = 60 * minutes
+
+/** Guesses at a password. By account: a person mistypes a few times; nobody guesses one at 40 an hour. */
+export const signInLimit = defineLimit({
+  name: 'auth.sign_in',
+  account: { attempts: 10, seconds: 15 * minutes },
+  address: { attempts: 50, seconds: 15 * minutes },
+  network: { attempts: 200, seconds: 15 * minutes },
+})
+
+/** Mails to an address that somebody typed: `account` is that address, so that nobody's mailbox is filled. */
+export const signUpLimit = defineLimit({
+  name: 'auth.sign_up',
+  account: { attempts: 5, seconds: hour },
+  address: { attempts: 20, seconds: hour },
+  network: { attempts: 60, seconds: hour },
+})
+
+/** `account` is the address, whether or not it has an account: being refused tells nothing. */
+export const askResetLimit = defineLimit({
+  name: 'auth.ask_reset',
+  account: { attempts: 3, seconds: hour },
+  address: { attempts: 20, seconds: hour },
+  network: { attempts: 60, seconds: hour },
+})
+
+/** Tokens that came by mail. They cannot be guessed; this bounds the work of trying. */
+export const mailedTokenLimit = defineLimit({
+  name: 'auth.mailed_token',
+  address: { attempts: 30, seconds: 15 * minutes },
+  network: { attempts: 120, seconds: 15 * minutes },
+})
+
+/** Guesses by whoever holds somebody's session; `account` is the person's id. */
+export const proveLimit = defineLimit({
+  name: 'auth.prove',
+  account: { attempts: 10, seconds: 15 * minutes },
+  address: { attempts: 50, seconds: 15 * minutes },
+})
+
+/** `account` is the person's id: how often one person makes us write to addresses they type. */
+export const changeEmailLimit = defineLimit({
+  name: 'auth.change_email',
+  account: { attempts: 5, seconds: hour },
+})
