@@ -1,0 +1,26 @@
+import { canvas } from '@backarch/features-canvas/feature'
+import { createTestDiagram, testGraph } from '@backarch/features-canvas/testing'
+import { describeAccess } from '@backarch/services-access/testing'
+
+import { listDiagrams } from '../src/service/list-diagrams.ts'
+
+describeAccess({
+  feature: canvas,
+  arrange: async (as) => {
+    const orgId = as.org.id
+    const { id: diagramId } = await createTestDiagram(as)
+    await createTestDiagram(as)
+    const { nextCursor: cursor } = await listDiagrams(as, { trashed: false, take: 1 })
+    const diagram = { orgId, diagramId }
+    return {
+      create: { orgId, name: 'New', graph: testGraph() },
+      get: diagram,
+      estimate: diagram,
+      list: { orgId, take: 1, cursor },
+      save: { ...diagram, baseVersion: 1, graph: testGraph() },
+      rename: { ...diagram, name: 'Better' },
+      trash: diagram,
+      restore: diagram,
+    }
+  },
+})

@@ -1,0 +1,161 @@
+import { leavesOf, nameOf, valueAt, withValue, type Path } from './json-tree.ts'
+import { faultOf, parse } from './outcome-of.ts'
+import type { Procedure } from './procedure.ts'
+import { createScene, credentialOf, type Scene, type Stage } from './scene.ts'
+import type { Reply } from './wire.ts'
+
+const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi
+const isUuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/
+
+/** Where inputs of two organizations differ, and so name what is theirs. */
+interface Swap {
+  readonly procedure: Procedure
+  readonly what: string
+  /** Somebody's own input in which something is the other's. */
+  readonly foreign: (own: unknown) => unknown
+  /** The same with values that never existed. */
+  readonly absent: (own: unknown) => unknown
+}
+
+/**
+ * AZ2: whatever names something of another organization answers byte for byte as what never existed, alone and in
+ * a batch, and nothing of the other organization changes. Answers what does not.
+ */
+export async function checkForeignIds(
+  stage: Stage,
+  exempt: Readonly<Record<string, string>>,
+): Promise<string[]> {
+  const mine = await createScene(stage)
+  const theirs = await createScene(stage)
+  const before = await readAll(stage, theirs)
+  const known = uuidsIn(await readAll(stage, mine))
+  const theirIds = [...uuidsIn(before)].filter((id) => !known.has(id))
+  const problems: string[] = []
+  for (const procedure of stage.procedures) {
+    for (const swap of swapsOf(stage, procedure, mine, theirs, exempt)) {
+      problems.push(...(await compareAlone(stage, mine, swap)))
+      problems.push(...(await compareInBatch(stage, swap)))
+    }
+    problems.push(...(await compareCursor(stage, procedure, mine, theirs, theirIds)))
+  }
+  const after = await readAll(stage, theirs)
+  if (after !== before) problems.push(`The other organization changed:\n${before}\n${after}`)
+  return problems
+}
+
+/** One swap for each value that differs between the two, and one with all of them. */
+function swapsOf(
+  { ctx }: Stage,
+  procedure: Procedure,
+  mine: Scene,
+  theirs: Scene,
+  exempt: Readonly<Record<string, string>>,
+): Swap[] {
+  const { name } = procedure
+  const own = mine.inputs[name]
+  const paths = leavesOf(own)
+    .filter(({ path, value }) => differs(path, value, valueAt(theirs.inputs[name], path)))
+    .map(({ path }) => path)
+    .filter((path) => exempt[`${name}.${nameOf(path)}`] === undefined)
+  const absentAt = (path: Path) => neverExisted(valueAt(own, path), ctx.newId)
+  const swap = (what: string, swapped: readonly Path[]): Swap => ({
+    procedure,
+    what,
+    foreign: (input) =>
+      swapped.reduce((to, path) => withValue(to, path, valueAt(theirs.inputs[name], path)), input),
+    absent: (input) => swapped.reduce((to, path) => withValue(to, path, absentAt(path)), input),
+  })
+  const each = paths.map((path) => swap(`${name} with the other's ${nameOf(path)}`, [path]))
+  return paths.length < 2 ? each : [...each, swap(`${name} with all that is the other's`, paths)]
+}
+
+function differs(path: Path, mine: unknown, theirs: unknown): boolean {
+  if (typeof mine !== 'string' || typeof theirs !== 'string' || mine === theirs) return false
+  return path.at(-1) !== 'cursor' && !instant.test(mine)
+}
+
+/** Another value of the same shape. */
+function neverExisted(value: unknown, newId: () => string): unknown {
+  if (typeof value !== 'string') return value
+  if (isUuid.test(value)) return newId()
+  return value.replaceAll(/[a-z]/g, () => letter('a')).replaceAll(/[A-Z]/g, () => letter('A'))
+}
+
+function letter(first: 'a' | 'A'): string {
+  return String.fromCodePoint((first.codePointAt(0) ?? 0) + Math.floor(Math.random() * 26))
+}
+
+async function compareAlone(
+  { wire }: Stage,
+  mine: Scene,
+  { procedure, what, foreign, absent }: Swap,
+): Promise<string[]> {
+  const own = mine.inputs[procedure.name]
+  const answer = async (input: unknown) =>
+    wire.send([{ procedure, input }], credentialOf(mine.owner))
+  const answered = await answer(foreign(own))
+  const fault = faultOf(answered)
+  if (fault !== null) return [`${what} ${fault}`]
+  const expected = await answer(absent(own))
+  const text = ({ head, body }: Reply) => `${head}\n\n${body}`
+  return toldApart(what, text(answered), text(expected))
+}
+
+/** Together with a call that is all one's own, each time in a fresh scene: the own call may change something. */
+async function compareInBatch(stage: Stage, swap: Swap): Promise<string[]> {
+  const { procedure, what } = swap
+  if (procedure.type === 'subscription') return []
+  const second = async (change: (own: unknown) => unknown) => {
+    const { inputs, owner } = await createScene(stage)
+    const own = inputs[procedure.name]
+    const calls = [
+      { procedure, input: own },
+      { procedure, input: change(own) },
+    ] as const
+    const { body } = await stage.wire.send(calls, credentialOf(owner))
+    return JSON.stringify(valueAt(parse(body), [1]))
+  }
+  return toldApart(`${what} in a batch`, await second(swap.foreign), await second(swap.absent))
+}
+
+function toldApart(what: string, answered: string, expected: string): string[] {
+  return answered === expected
+    ? []
+    : [`${what} answers otherwise than what never existed:\n${answered}\ninstead of\n${expected}`]
+}
+
+/** A cursor is a place in a list: the other's may be a place in mine, and shows what is mine. */
+async function compareCursor(
+  { wire }: Stage,
+  procedure: Procedure,
+  mine: Scene,
+  theirs: Scene,
+  theirIds: readonly string[],
+): Promise<string[]> {
+  const cursor = valueAt(theirs.inputs[procedure.name], ['cursor'])
+  if (typeof cursor !== 'string') return []
+  const input = withValue(mine.inputs[procedure.name], ['cursor'], cursor)
+  const reply = await wire.send([{ procedure, input }], credentialOf(mine.owner))
+  const fault = faultOf(reply)
+  if (fault !== null) return [`${procedure.name} with the other's cursor ${fault}`]
+  return theirIds
+    .filter((id) => reply.body.includes(id))
+    .map((id) => `${procedure.name} with the other's cursor shows ${id}, which is the other's.`)
+}
+
+/** All that the owner of a scene can read in it. */
+async function readAll({ procedures, wire }: Stage, { inputs, owner }: Scene): Promise<string> {
+  const replies: string[] = []
+  for (const procedure of procedures) {
+    if (procedure.type !== 'query') continue
+    const input = inputs[procedure.name]
+    const { body } = await wire.send([{ procedure, input }], credentialOf(owner))
+    replies.push(`${procedure.name} ${body}`)
+  }
+  return replies.join('\n')
+}
+
+function uuidsIn(text: string): Set<string> {
+  return new Set(text.match(uuid))
+}

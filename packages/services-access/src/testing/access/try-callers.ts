@@ -1,0 +1,82 @@
+import { createCallerFactory } from '@backarch/api'
+import { refusal } from '@backarch/api/testing'
+
+import { callers } from './callers.ts'
+import { faultOf, outcomeOf, type Outcome } from './outcome-of.ts'
+import type { Procedure } from './procedure.ts'
+import { createScene, type Scene, type Stage } from './scene.ts'
+
+/** What each kind of caller gets of each procedure. */
+export interface Tried {
+  readonly columns: readonly string[]
+  /** By procedure, then in the order of `columns`. */
+  readonly rows: ReadonlyMap<string, readonly Outcome[]>
+  /** What is wrong whatever the table says. */
+  readonly problems: readonly string[]
+}
+
+/** Calls every procedure as every kind of caller. A change gets a scene of its own, so that no call sees another's. */
+export async function tryCallers(stage: Stage): Promise<Tried> {
+  const problems: string[] = []
+  const columns = [...Object.keys(callers), 'operator']
+  const byColumn = await Promise.all(columns.map((column) => tryColumn(stage, column, problems)))
+  const rows = stage.procedures.map(({ name }, row) => {
+    const outcomes = byColumn.flatMap((outcomesOf) => outcomesOf[row] ?? [])
+    return [name, outcomes] as const
+  })
+  return { columns, rows: new Map(rows), problems }
+}
+
+async function tryColumn(
+  stage: Stage,
+  column: string,
+  problems: string[],
+): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = []
+  const shared = await enter(stage, column)
+  for (const procedure of stage.procedures) {
+    const changes = procedure.type === 'mutation'
+    const call = changes ? await enter(stage, column) : shared
+    const { outcome, fault } = await call(procedure)
+    outcomes.push(outcome)
+    if (fault !== null) problems.push(`${procedure.name} as ${column} ${fault}`)
+  }
+  return outcomes
+}
+
+type Try = (procedure: Procedure) => Promise<{ outcome: Outcome; fault: string | null }>
+
+async function enter(stage: Stage, column: string): Promise<Try> {
+  const { ctx, wire } = stage
+  const scene = await createScene(stage)
+  const caller = callers[column]
+  if (!caller) return async (procedure) => asOperator(stage, scene, procedure)
+  const credential = await caller(ctx, scene)
+  return async (procedure) => {
+    const reply = await wire.send([{ procedure, input: scene.inputs[procedure.name] }], credential)
+    return { outcome: outcomeOf(reply), fault: faultOf(reply) }
+  }
+}
+
+/** A script on the server's own machine, which calls without a network. */
+async function asOperator(
+  { ctx, feature }: Stage,
+  { inputs }: Scene,
+  { name }: Procedure,
+): Promise<{ outcome: Outcome; fault: string | null }> {
+  const principal = { kind: 'operator', name: 'test' } as const
+  let call: unknown = createCallerFactory(feature.router)({ ...ctx, principal })
+  for (const part of name.split('.')) {
+    call = typeof call === 'function' ? Reflect.get(call, part) : undefined
+  }
+  if (typeof call !== 'function') throw new Error(`${name} cannot be called.`)
+  const answer: unknown = Reflect.apply(call, undefined, [inputs[name]])
+  const refused = await Promise.resolve(answer).then(
+    () => null,
+    async (error: unknown) => refusal(Promise.reject(error)),
+  )
+  if (refused === null) return { outcome: { code: 'ok', reason: null }, fault: null }
+  const { code, reason = null, message } = refused
+  const fault = code === 'INTERNAL_SERVER_ERROR' ? `failed: ${message}` : null
+  return { outcome: { code: String(code), reason }, fault }
+}

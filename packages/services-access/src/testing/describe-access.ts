@@ -1,0 +1,75 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+import { serverParts } from '@backarch/api'
+import { createTestContext } from '@backarch/api/testing'
+import type { EnvSource } from '@backarch/core'
+import { createTestDatabase } from '@backarch/db/testing'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import type { OrgContext } from '../org-context.ts'
+import { checkForeignIds } from './access/check-foreign-ids.ts'
+import { proceduresOf } from './access/procedure.ts'
+import { renderTable } from './access/render-table.ts'
+import type { Inputs, Stage } from './access/scene.ts'
+import { tryCallers } from './access/try-callers.ts'
+import { createWire, type AnyFeature } from './access/wire.ts'
+
+export interface AccessOptions {
+  readonly feature: AnyFeature
+  /**
+   * Makes the rows that calls are about, as the owner of a fresh organization on the largest plan, and answers one
+   * valid input for each procedure by its name without the feature's (`create`, `versions.list`); null for one that
+   * takes none. Called often: each call of a change is made in an organization of its own.
+   */
+  readonly arrange: (as: OrgContext) => Promise<Inputs>
+  /** Variables that differ from those of a test run. */
+  readonly env?: EnvSource
+  /** Values that may name what is another organization's, as `<procedure>.<field>`, each with the reason. */
+  readonly mayBeForeign?: Readonly<Record<string, string>>
+}
+
+/**
+ * The tests of who may call a feature's procedures, and of what every input may do. They call each procedure over
+ * HTTP as each kind of caller and compare with `access.md` beside the test; `vitest -u` writes that file.
+ */
+export function describeAccess(options: AccessOptions): void {
+  const { feature, arrange } = options
+  describe(`access to ${feature.name}`, () => {
+    let stage: Stage
+    let release: () => PromiseLike<void> = () => Promise.resolve()
+    beforeAll(async () => {
+      const database = await createTestDatabase({ poolSize: 20 })
+      release = () => database[Symbol.asyncDispose]()
+      const { env: definition } = serverParts(feature)
+      const ctx = createTestContext({
+        db: database.db,
+        definitions: definition ? [definition] : [],
+        env: options.env ?? {},
+      })
+      const procedures = proceduresOf(feature.router)
+      stage = { ctx, feature, procedures, arrange, wire: createWire(ctx, feature) }
+    })
+    afterAll(() => release())
+
+    test('AZ1 every procedure answers every kind of caller as access.md says', async () => {
+      const tried = await tryCallers(stage)
+      expect(tried.problems).toEqual([])
+      expectTable(renderTable(feature.name, tried))
+    })
+
+    test('AZ2 what is another organization’s answers as what never existed', async () => {
+      expect(await checkForeignIds(stage, options.mayBeForeign ?? {})).toEqual([])
+    })
+  })
+}
+
+/** Unlike a snapshot, a table that is missing is a failure, here as in CI. */
+function expectTable(table: string): void {
+  const { testPath, snapshotState } = expect.getState()
+  if (testPath === undefined) throw new Error('This is no test.')
+  const path = join(dirname(testPath), 'access.md')
+  if (snapshotState.snapshotUpdateState === 'all') writeFileSync(path, table)
+  const checkedIn = existsSync(path) ? readFileSync(path, 'utf8') : ''
+  expect(table, 'Run vitest -u, and read what changed in access.md.').toBe(checkedIn)
+}
