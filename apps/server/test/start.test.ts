@@ -38,6 +38,7 @@ describe('CF1 a wrong environment ends the start, and every problem is named', (
     const { code, stderr } = await server.exit
     expect(code).toBe(1)
     expect(stderr).toContain('AUTH_SIGNING_KEYS')
+    expect(stderr).toContain('AUTH_ENCRYPTION_KEYS')
   })
 })
 

@@ -2,18 +2,26 @@ import type { Context } from '@backarch/api'
 import {
   coreEnv,
   createTokenIssuer,
+  generateSigningKey,
   isAppError,
+  signingKeysText,
   type Config,
   type TokenIssuer,
 } from '@backarch/core'
 import { z } from 'zod'
 
+import { developmentKeys } from './development-keys.ts'
 import { authEnv } from './env.ts'
-import { developmentSigningKeys } from './signing-keys.ts'
 
 /** RFC 9068's type: no other token of ours passes for an access token. */
 const typ = 'at+jwt'
 const claimsSchema = z.object({ sid: z.uuid() })
+
+const keyFile = {
+  fileName: 'auth-signing-keys.json',
+  text: signingKeysText,
+  generate: generateSigningKey,
+}
 
 const issuers = new WeakMap<Config, { now: Context['now']; issuer: TokenIssuer }>()
 
@@ -23,7 +31,7 @@ function issuerOf({ config, now }: Context): TokenIssuer {
   if (known?.now === now) return known.issuer
   const env = config.get(authEnv)
   const issuer = createTokenIssuer({
-    keys: env.AUTH_SIGNING_KEYS ?? developmentSigningKeys(config.get(coreEnv).DATA_DIR),
+    keys: env.AUTH_SIGNING_KEYS ?? developmentKeys(config.get(coreEnv).DATA_DIR, keyFile),
     issuer: env.AUTH_ISSUER,
     audience: env.AUTH_AUDIENCE,
     now,

@@ -1,14 +1,16 @@
-import { defineEnv, signingKeysText } from '@backarch/core'
+import { defineEnv, encryptionKeysText, signingKeysText } from '@backarch/core'
 import { z } from 'zod'
 
-/** Signing keys, or null: then a key is made once and kept in the data folder. Production never sees null. */
-const keysSchema = z.string().transform((text, context) => {
-  if (text === '') return null
-  const keys = signingKeysText.safeParse(text)
-  if (keys.success) return keys.data
-  for (const { message } of keys.error.issues) context.addIssue({ code: 'custom', message })
-  return z.NEVER
-})
+/** Keys, or null: then a key is made once and kept in the data folder. Production never sees null. */
+function keysSchema<Key>(keysText: z.ZodType<readonly Key[], string>) {
+  return z.string().transform((text, context) => {
+    if (text === '') return null
+    const keys = keysText.safeParse(text)
+    if (keys.success) return keys.data
+    for (const { message } of keys.error.issues) context.addIssue({ code: 'custom', message })
+    return z.NEVER
+  })
+}
 
 const name = z.string().regex(/^\S{1,200}$/, 'must be 1 to 200 characters without spaces')
 
@@ -16,11 +18,18 @@ export const authEnv = defineEnv({
   package: 'features-auth',
   variables: {
     AUTH_SIGNING_KEYS: {
-      schema: keysSchema,
+      schema: keysSchema(signingKeysText),
       description:
         'JSON list of private Ed25519 keys (JWK with kid). The first signs access tokens, all of them verify.',
       secret: true,
-      // Empty text stands for "made up and kept under DATA_DIR"; see signing-keys.ts.
+      // Empty text stands for "made up and kept under DATA_DIR"; see development-keys.ts.
+      development: '',
+    },
+    AUTH_ENCRYPTION_KEYS: {
+      schema: keysSchema(encryptionKeysText),
+      description:
+        'JSON list of keys {"kid", "k": 32 random bytes in base64url}. The first encrypts the secrets of authenticator apps, all of them decrypt.',
+      secret: true,
       development: '',
     },
     AUTH_ISSUER: {

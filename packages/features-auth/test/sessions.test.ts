@@ -1,17 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-
 import { serverParts } from '@backarch/api'
 import { createTestContext } from '@backarch/api/testing'
-import { coreEnv, createTokenIssuer, generateSigningKey, loadConfig } from '@backarch/core'
+import { createTokenIssuer, generateSigningKey } from '@backarch/core'
 import { authEnv } from '@backarch/features-auth'
 import { auth } from '@backarch/features-auth/feature'
 import { setAccountDisabled } from '@backarch/services-access'
 import { deleteTestUser } from '@backarch/services-access/testing'
 import { afterAll, describe, expect, test } from 'vitest'
 
-import { developmentSigningKeys } from '../src/signing-keys.ts'
 import {
   callerFor,
   createSuite,
@@ -157,26 +152,5 @@ describe('secrets', () => {
       })
     expect((await principalOf(server([next, key]), tokens.accessToken)).kind).toBe('user')
     expect(await principalOf(server([next]), tokens.accessToken)).toEqual(anonymous)
-  })
-
-  test('development makes its key once and keeps it from other users', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'backarch-keys-'))
-    const keys = developmentSigningKeys(folder)
-    expect(developmentSigningKeys(folder)).toEqual(keys)
-    const [file = '', ...more] = readdirSync(folder)
-    expect(more).toEqual([])
-    expect(statSync(join(folder, file)).mode & 0o777).toBe(0o600)
-    expect(readFileSync(join(folder, file), 'utf8')).toContain(keys[0]?.kid)
-  })
-
-  test('CF1 production does not start without keys, and the complaint does not quote them', () => {
-    const definitions = [coreEnv, authEnv]
-    const start = (text: string) => () =>
-      loadConfig(definitions, { NODE_ENV: 'production', AUTH_SIGNING_KEYS: text })
-    expect(start('')).toThrow(/AUTH_SIGNING_KEYS/)
-    const broken = JSON.stringify([{ ...key, x: 'short' }])
-    expect(start(broken)).toThrow(/AUTH_SIGNING_KEYS/)
-    expect(start(broken)).not.toThrow(key.d)
-    expect(start(AUTH_SIGNING_KEYS)().get(authEnv).AUTH_SIGNING_KEYS).toEqual([key])
   })
 })
