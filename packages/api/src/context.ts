@@ -22,8 +22,11 @@ export type Principal =
 export type Credential =
   /** Named by an access token that we signed. */
   | { readonly kind: 'session'; readonly sessionId: string; readonly userId: string }
-  /** SHA-256 of an opaque secret: a browser's cookie or a personal access token. */
-  | { readonly kind: 'secret'; readonly hash: string }
+  /**
+   * SHA-256 of an opaque secret: a browser's cookie or a personal access token. A session that was not seen since
+   * `seenAfter` is over; absent where being idle does not end it.
+   */
+  | { readonly kind: 'secret'; readonly hash: string; readonly seenAfter?: Date }
 
 /** The other end of the connection, for audit and rate limits. */
 export interface Peer {

@@ -46,3 +46,9 @@ export const changeEmailLimit = defineLimit({
   name: 'auth.change_email',
   account: { attempts: 5, seconds: hour },
 })
+
+/** `account` is the person's id. */
+export const makeTokenLimit = defineLimit({
+  name: 'auth.make_token',
+  account: { attempts: 60, seconds: hour },
+})

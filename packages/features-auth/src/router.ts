@@ -1,6 +1,8 @@
 import { publicProcedure, router } from '@backarch/api'
 import { userProcedure } from '@backarch/services-access'
 
+import { sessionsRouter } from './router/sessions.ts'
+import { tokensRouter } from './router/tokens.ts'
 import {
   emptyInputSchema,
   meSchema,
@@ -22,6 +24,8 @@ import { signIn } from './service/sign-in.ts'
 import { signOut } from './service/sign-out.ts'
 
 export const authRouter = router({
+  sessions: sessionsRouter,
+  tokens: tokensRouter,
   register: publicProcedure
     .input(registerInputSchema)
     .output(signedInSchema)

@@ -1,9 +1,9 @@
 export type { Account, Session, SessionKind } from './account.ts'
 export type { OrgAccess, OrgContext } from './org-context.ts'
-export type { Member, Organization } from './organization.ts'
-export { orgProcedure, requirePlan, requireRole } from './org-procedure.ts'
-export { planAtLeast, planNow, planTable } from './plans.ts'
-export { managesRole, roleAtLeast, roleTable } from './roles.ts'
+export type { Member, Organization, OrganizationOfMember } from './organization.ts'
+export { orgProcedure, requirePermission, requirePlan, requireRole } from './org-procedure.ts'
+export { planAtLeast, planLimit, planTable, type Limit } from './plans.ts'
+export { permissionTable, roleAtLeast, roleTable, type Permission } from './roles.ts'
 export { accessOrganization } from './service/access-organization.ts'
 export {
   changeAccountEmail,
@@ -15,9 +15,17 @@ export {
   renameAccount,
   setAccountDisabled,
 } from './service/accounts.ts'
-export { addMember } from './service/add-member.ts'
+export { admitMember, alreadyMember } from './service/admit-member.ts'
+export { requireManages, changeOrganization } from './service/change-organization.ts'
+export { changePlan } from './service/change-plan.ts'
 export { changeRole } from './service/change-role.ts'
 export { createOrganization } from './service/create-organization.ts'
+export {
+  deleteOrganization,
+  listDeletedOrganizations,
+  restoreOrganization,
+} from './service/delete-organization.ts'
+export { endMembershipsOf } from './service/end-memberships.ts'
 export {
   endSession,
   endSessions,
@@ -26,10 +34,14 @@ export {
 } from './service/end-sessions.ts'
 export { findSession, listSessions } from './service/find-sessions.ts'
 export { getOrganization } from './service/get-organization.ts'
+export { housekeepAccess } from './service/housekeep-access.ts'
 export { identifyCaller } from './service/identify-caller.ts'
-export { listMembers } from './service/list-members.ts'
-export { listOrganizations } from './service/list-organizations.ts'
-export { openSession } from './service/open-session.ts'
-export { removeMember } from './service/remove-member.ts'
+export { countMembersOf, isMemberAddress, listMembers } from './service/list-members.ts'
+export { findOrganizations, listOrganizations } from './service/list-organizations.ts'
+export { openSession, openSessionWithin } from './service/open-session.ts'
+export { leaveOrganization, removeMember } from './service/remove-member.ts'
+export { renameOrganization } from './service/rename-organization.ts'
 export { requireUser } from './service/require-user.ts'
+export { transferOwnership } from './service/transfer-ownership.ts'
+export { withinLimit } from './service/within-limit.ts'
 export { userProcedure } from './user-procedure.ts'

@@ -1,25 +1,26 @@
 import type { Context, Credential } from '@backarch/api'
-import { hashOpaqueToken } from '@backarch/core'
-import { parseCookie } from 'cookie'
+import { hashOpaqueToken, isOpaqueToken } from '@backarch/core'
 
 import { readAccessToken } from '../access-tokens.ts'
-import { sessionCookie } from '../session-cookie.ts'
+import { browserSeenAfter, readSessionCookie } from '../session-cookie.ts'
 
 /**
  * What these headers carry: an access token, a personal access token, or a browser's cookie. Only the first is
- * checked here, by its signature; whether a session lives is asked of the database by each procedure.
+ * checked here, by its signature; whether a session lives is asked of the database by each procedure. What is not
+ * written as one of ours is nobody's at once.
  */
 export async function authenticate(ctx: Context, headers: Headers): Promise<Credential | null> {
   const authorization = headers.get('authorization')
   if (authorization !== null) return readBearer(ctx, authorization)
-  const secret = isVouchedFor(headers) ? readCookie(headers.get('cookie')) : null
-  return secret === null ? null : { kind: 'secret', hash: hashOpaqueToken(secret) }
+  const secret = isVouchedFor(headers) ? readSessionCookie(headers.get('cookie')) : null
+  if (secret === null) return null
+  return { kind: 'secret', hash: hashOpaqueToken(secret), seenAfter: browserSeenAfter(ctx) }
 }
 
 async function readBearer(ctx: Context, authorization: string): Promise<Credential | null> {
   const [, bearer] = /^Bearer (\S+)$/i.exec(authorization) ?? []
   if (bearer === undefined) return null
-  if (bearer.startsWith('bak_')) return { kind: 'secret', hash: hashOpaqueToken(bearer) }
+  if (isOpaqueToken(bearer, 'bak')) return { kind: 'secret', hash: hashOpaqueToken(bearer) }
   const token = await readAccessToken(ctx, bearer)
   return token && { kind: 'session', ...token }
 }
@@ -30,8 +31,4 @@ async function readBearer(ctx: Context, authorization: string): Promise<Credenti
  */
 function isVouchedFor(headers: Headers): boolean {
   return headers.has('origin') || headers.get('sec-fetch-site') === 'same-origin'
-}
-
-function readCookie(header: string | null): string | null {
-  return header === null ? null : (parseCookie(header)[sessionCookie] ?? null)
 }

@@ -7,7 +7,7 @@ import { requireSigningKeys, signAccessToken } from '../access-tokens.ts'
 import { authEnv } from '../env.ts'
 import { insertRefreshToken } from '../repo/refresh-tokens.ts'
 import type { AccountUser, CookieSet, SignedIn, Tokens, Transport } from '../schemas.ts'
-import { setSessionCookie } from '../session-cookie.ts'
+import { browserSecret, setSessionCookie } from '../session-cookie.ts'
 
 const day = 24 * 60 * 60 * 1000
 
@@ -85,7 +85,7 @@ async function setCookie(ctx: Context, tx: Db, { id: userId }: Account): Promise
   if (ctx.setCookie === null) throw new Error('A script has no browser to keep a cookie.')
   const lastsFor = ctx.config.get(authEnv).AUTH_SESSION_DAYS * day
   const expiresAt = new Date(ctx.now().getTime() + lastsFor)
-  const { token, hash: secretHash } = newOpaqueToken('bs')
+  const { token, hash: secretHash } = newOpaqueToken(browserSecret)
   const session = await openSession(ctx, tx, { userId, kind: 'browser', secretHash, expiresAt })
   ctx.setCookie(setSessionCookie(token, expiresAt))
   return session.id

@@ -64,3 +64,8 @@ export async function updateAccount(
 export async function deleteAccountRow(db: AccountsDb, id: string): Promise<void> {
   await db.user.delete({ where: { id }, select: { id: true } })
 }
+
+/** Changes of one account that must not cross queue here until the transaction ends. */
+export async function lockAccountRow(db: AccountsDb, id: string): Promise<void> {
+  await db.user.updateMany({ where: { id }, data: { id } })
+}

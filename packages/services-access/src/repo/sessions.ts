@@ -20,19 +20,29 @@ const sessionFields = {
   userAgent: true,
 } as const
 
-/** By the session's id, or by the hash of the secret that stands for it. */
-export type SessionKey = { readonly id: string } | { readonly secretHash: string }
+/** By the session's id, or by the hash of the secret that stands for it and, for a browser's, when it must have been seen. */
+export type SessionKey =
+  | { readonly id: string }
+  | { readonly secretHash: string; readonly lastSeenAt?: { readonly gt: Date } }
 
 interface Caller {
   readonly id: string
   readonly userId: string
   readonly kind: SessionKind
   readonly scopes: readonly Scope[]
+  readonly createdAt: Date
   readonly lastSeenAt: Date
   readonly user: { readonly memberships: readonly PlaceRow[] }
 }
 
-const callerFields = { id: true, userId: true, kind: true, scopes: true, lastSeenAt: true } as const
+const callerFields = {
+  id: true,
+  userId: true,
+  kind: true,
+  scopes: true,
+  createdAt: true,
+  lastSeenAt: true,
+} as const
 
 /**
  * Everything that decides a call, in one query by primary keys: the session lives, its account is not disabled, and
@@ -100,19 +110,45 @@ export async function findLiveSessionById(
   return db.session.findUnique({ where: { id, ...living(now) }, select: sessionFields })
 }
 
+/** Which sessions of a person: all of them where nothing is said. */
+export interface SessionChoice {
+  readonly kind?: SessionKind
+  /** Those made before this one, by id. */
+  readonly before?: string | null
+  readonly take?: number
+}
+
 /** The sessions of one person that live, the newest first. */
 export async function findLiveSessionsOfUser(
   db: SessionsDb,
-  { userId, now }: { readonly userId: string; readonly now: Date },
+  userId: string,
+  { kind, before = null, take, now }: SessionChoice & { readonly now: Date },
 ): Promise<readonly Session[]> {
   return db.session.findMany({
-    where: { userId, ...living(now) },
+    where: {
+      userId,
+      ...living(now),
+      ...(kind === undefined ? {} : { kind }),
+      ...(before === null ? {} : { id: { lt: before } }),
+    },
     orderBy: { id: 'desc' },
+    ...(take === undefined ? {} : { take }),
     select: sessionFields,
   })
 }
 
-/** Writes at most once in five minutes, however many calls arrive at once. */
+export async function countLiveSessionsOfUser(
+  db: SessionsDb,
+  {
+    userId,
+    kind,
+    now,
+  }: { readonly userId: string; readonly kind: SessionKind; readonly now: Date },
+): Promise<number> {
+  return db.session.count({ where: { userId, kind, ...living(now) } })
+}
+
+/** Of any number of calls that arrive at once, the first one writes. */
 export async function touchSession(
   db: SessionsDb,
   seen: {
@@ -125,7 +161,7 @@ export async function touchSession(
 ): Promise<void> {
   const { id, unlessSince, now, address, userAgent } = seen
   await db.session.updateMany({
-    where: { id, lastSeenAt: { lt: unlessSince } },
+    where: { id, lastSeenAt: { lte: unlessSince } },
     data: { lastSeenAt: now, address, userAgent },
   })
 }

@@ -2,7 +2,11 @@ import type { Context } from '@backarch/api'
 import type { Db } from '@backarch/db'
 
 import type { Session } from '../account.ts'
-import { findLiveSessionById, findLiveSessionsOfUser } from '../repo/sessions.ts'
+import {
+  findLiveSessionById,
+  findLiveSessionsOfUser,
+  type SessionChoice,
+} from '../repo/sessions.ts'
 
 /** A session that lives and whose account is not disabled; null otherwise. */
 export function findSession(ctx: Context, id: string, db: Db = ctx.db): Promise<Session | null> {
@@ -10,6 +14,10 @@ export function findSession(ctx: Context, id: string, db: Db = ctx.db): Promise<
 }
 
 /** The sessions of a person that live, personal access tokens among them, the newest first. */
-export function listSessions(ctx: Context, userId: string): Promise<readonly Session[]> {
-  return findLiveSessionsOfUser(ctx.db, { userId, now: ctx.now() })
+export function listSessions(
+  ctx: Context,
+  userId: string,
+  choice: SessionChoice = {},
+): Promise<readonly Session[]> {
+  return findLiveSessionsOfUser(ctx.db, userId, { ...choice, now: ctx.now() })
 }

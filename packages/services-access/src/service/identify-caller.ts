@@ -35,9 +35,9 @@ export async function identifyCallerInOrg(
 /** Null where the caller is known already (a script, or a call within a call) or sent nothing. */
 function keyOf({ principal, credential }: Context): SessionKey | null {
   if (principal.kind !== 'anonymous' || credential === null) return null
-  return credential.kind === 'session'
-    ? { id: credential.sessionId }
-    : { secretHash: credential.hash }
+  if (credential.kind === 'session') return { id: credential.sessionId }
+  const { hash: secretHash, seenAfter } = credential
+  return seenAfter === undefined ? { secretHash } : { secretHash, lastSeenAt: { gt: seenAfter } }
 }
 
 interface Found {
@@ -45,6 +45,7 @@ interface Found {
   readonly userId: string
   readonly kind: 'browser' | 'client' | 'personal'
   readonly scopes: NonNullable<User['scopes']>
+  readonly createdAt: Date
   readonly lastSeenAt: Date
 }
 
@@ -53,10 +54,13 @@ function isNamed({ credential }: Context, { userId }: Found): boolean {
   return credential?.kind !== 'session' || credential.userId === userId
 }
 
-async function seen(ctx: Context, { id, userId, kind, scopes, lastSeenAt }: Found): Promise<User> {
+async function seen(ctx: Context, found: Found): Promise<User> {
+  const { id, userId, kind, scopes, createdAt, lastSeenAt } = found
   const now = ctx.now()
-  const unlessSince = new Date(now.getTime() - seenEvery)
-  if (lastSeenAt < unlessSince) {
+  // A token's first use is noted at once: until then its owner is told that nobody has used it.
+  const unused = kind === 'personal' && lastSeenAt.getTime() === createdAt.getTime()
+  const unlessSince = unused ? createdAt : new Date(now.getTime() - seenEvery)
+  if (lastSeenAt <= unlessSince) {
     const { address = null, userAgent = null } = ctx.peer ?? {}
     await touchSession(ctx.db, { id, unlessSince, now, address, userAgent })
   }

@@ -1,8 +1,10 @@
 import type { Context } from '@backarch/api'
+import { AppError } from '@backarch/core'
 import type { Db } from '@backarch/db'
 
 import type { Session, SessionKind } from '../account.ts'
-import { insertSession } from '../repo/sessions.ts'
+import { lockAccountRow } from '../repo/accounts.ts'
+import { countLiveSessionsOfUser, insertSession } from '../repo/sessions.ts'
 import type { Scope } from '../schemas.ts'
 
 /** Stores a new session of a person who has just proved who they are. */
@@ -24,4 +26,24 @@ export async function openSession(
   const { address = null, userAgent = null } = ctx.peer ?? {}
   const id = ctx.newId()
   return insertSession(tx, { ...given, id, name, scopes, address, userAgent, now: ctx.now() })
+}
+
+/**
+ * The same, unless the person has so many sessions of that kind already: LIMIT_EXCEEDED (`too_many_sessions`). Parallel
+ * calls queue at the account, so that the number holds; call it in a transaction.
+ */
+export async function openSessionWithin(
+  ctx: Context,
+  tx: Db,
+  atMost: number,
+  session: Parameters<typeof openSession>[2],
+): Promise<Session> {
+  const { userId, kind } = session
+  await lockAccountRow(tx, userId)
+  if ((await countLiveSessionsOfUser(tx, { userId, kind, now: ctx.now() })) < atMost) {
+    return openSession(ctx, tx, session)
+  }
+  throw new AppError('LIMIT_EXCEEDED', `There are ${atMost} of them already: end one first.`, {
+    details: { reason: 'too_many_sessions' },
+  })
 }

@@ -1,0 +1,34 @@
+import type { Context } from '@backarch/api'
+import { AppError } from '@backarch/core'
+import { inTransaction } from '@backarch/db'
+import { endSession, findAccount, findSession, requireUser } from '@backarch/services-access'
+import { recordAudit } from '@backarch/services-audit'
+
+import { sendNotice } from '../../mails.ts'
+import type { Ended, EndTokenInput } from '../../schemas.ts'
+
+/**
+ * Ends one of the caller's personal access tokens: refused everywhere from the next call on. Throws NOT_FOUND
+ * (`token_not_found`) for one that has ended, never was, or is somebody else's. Asks for no fresh proof: taking a
+ * permission away is never to be put off.
+ */
+export async function endToken(ctx: Context, { tokenId: id }: EndTokenInput): Promise<Ended> {
+  const { userId } = requireUser(ctx)
+  await inTransaction(ctx.db, async (tx) => {
+    const session = await findSession(ctx, id, tx)
+    const known = session?.kind === 'personal' && (await endSession(ctx, tx, { id, userId }))
+    if (!known) throw unknown()
+    const target = { kind: 'personal_token', id }
+    await recordAudit(ctx, tx, { action: 'auth.token_ended', orgId: null, target })
+  })
+  const account = await findAccount(ctx, userId)
+  const happened = 'A personal access token of your account was ended.'
+  if (account) await sendNotice(ctx, { to: account.email, happened })
+  return { ended: 1 }
+}
+
+function unknown(): AppError {
+  return new AppError('NOT_FOUND', 'There is no such token, or it has ended.', {
+    details: { reason: 'token_not_found' },
+  })
+}
