@@ -92,11 +92,11 @@ test('PW5 who leaves before it is their turn makes room and does no work; who is
   const gate = createGate({ running: 1, waiting: 2, refuse: () => new Error('full') })
   const callers = Array.from({ length: 4 }, () => new AbortController())
   const served: number[] = []
-  const { promise: open, resolve: finish } = Promise.withResolvers<void>()
+  const doors = callers.map(() => Promise.withResolvers<void>())
   const come = (index: number) =>
     gate.run(async () => {
       served.push(index)
-      if (index === 0) await open
+      await doors[index]?.promise
       return index
     }, callers[index]?.signal)
   const first = come(0)
@@ -112,9 +112,13 @@ test('PW5 who leaves before it is their turn makes room and does no work; who is
   expect(gate.load()).toEqual({ running: 1, waiting: 1 })
   const late = come(3)
   callers[0]?.abort()
-  finish()
-  expect(await Promise.all([first, third, late])).toEqual([0, 2, 3])
+  doors[0]?.resolve()
+  expect(await first).toBe(0)
+  await expect.poll(() => served).toEqual([0, 2])
   callers[2]?.abort()
+  expect(gate.load()).toEqual({ running: 1, waiting: 1 })
+  for (const door of doors) door.resolve()
+  expect(await Promise.all([first, third, late])).toEqual([0, 2, 3])
   await expect(come(1)).rejects.toMatchObject({ details: { reason: 'caller_left' } })
   expect(served).toEqual([0, 2, 3])
   expect(gate.load()).toEqual({ running: 0, waiting: 0 })

@@ -116,7 +116,9 @@ test('half a surrogate pair is not sealed: it would come back as another text', 
 test('CF1 a list of keys that cannot be used is refused, in words that quote no key', () => {
   const other = generateEncryptionKey()
   const pattern = Buffer.alloc(32, 'abc').toString('base64url')
-  const loose = `${'A'.repeat(42)}B`
+  // The 43rd sign holds four bits of the key and two that are zero: this one says the same bytes in another spelling.
+  const loose = other.k.replace(/.$/, (last) => String.fromCharCode(last.charCodeAt(0) + 1))
+  expect(Buffer.from(loose, 'base64url')).toEqual(Buffer.from(other.k, 'base64url'))
   const bad = [
     '',
     'changeme',

@@ -12,7 +12,11 @@ let loaded: Promise<Buffer> | undefined
  * Read at the first call; the package's own code, which misses the entries with a carriage return, is not run.
  */
 export async function isKnownPassword(text: string): Promise<boolean> {
-  loaded ??= load()
+  loaded ??= load().catch((error: unknown) => {
+    // The next call tries again: a process that is out of file handles for a moment must not stay without the list.
+    loaded = undefined
+    throw error
+  })
   const list = await loaded
   return !text.includes('\n') && list.includes(`\n${text}\n`)
 }

@@ -35,9 +35,11 @@ export function leftOver(text: string, words: ReadonlySet<string>): number {
   const fewest = [0]
   for (let end = 1; end <= text.length; end += 1) {
     const plain = /\p{L}/u.test(text.charAt(end - 1)) ? Infinity : (fewest[end - 1] ?? 0) + 1
-    const covered = lengths.map((length) =>
-      words.has(text.slice(end - length, end)) ? (fewest[end - length] ?? Infinity) : Infinity,
-    )
+    // Most places cannot be reached without leaving a letter: nothing is cut out and looked up there.
+    const covered = lengths
+      .filter((length) => (fewest[end - length] ?? Infinity) < Infinity)
+      .filter((length) => words.has(text.slice(end - length, end)))
+      .map((length) => fewest[end - length] ?? Infinity)
     fewest.push(Math.min(plain, ...covered))
   }
   return fewest[text.length] ?? 0
