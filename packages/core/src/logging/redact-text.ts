@@ -51,17 +51,18 @@ const unprintable =
   // oxlint-disable-next-line no-control-regex -- control signs are what is looked for
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g
 
-/** Most texts in a log are short words, paths and ids: these two spare them the rules above. */
+/** Most texts in a log are short words, paths and ids: these spare them the rules above. */
 const harmless = /^[\w ./-]{0,40}$/
 const suspicious =
-  /\d[ -]?\d{3}[ \d-]{8}|bearer|basic|digest|negotiate|eyJ|AKIA|ASIA|(?:[A-Z2-7]{4}[ -]?){4}|(?:sk|rk|pk|whsec|gh[pos]|xox[abp])[_-]/i
+  /\d[ -]?\d{3}[ \d-]{8}|bearer|basic|digest|negotiate|eyJ|AKIA|ASIA|(?:sk|rk|pk|whsec|gh[pos]|xox[abp])[_-]/i
+const base32 = /(?:[A-Z2-7]{4}[ -]?){4}/
 
 /**
  * A text without what looks like a secret in it: tokens, credentials in URLs, `password=…`, e-mail addresses and
  * card numbers. Control signs other than tab and line feed are spelled out, and what is longer than 8 Ki signs is cut.
  */
 export function redactText(text: string): string {
-  if (harmless.test(text) && !suspicious.test(text)) return text
+  if (harmless.test(text) && !suspicious.test(text) && !base32.test(text)) return text
   let clean = text.length > readLength ? withoutLastWord(text.slice(0, readLength)) : text
   for (const [pattern, replacement] of rules) clean = clean.replace(pattern, replacement)
   clean = withoutAssignments(clean)
