@@ -107,11 +107,11 @@ describe('a person’s log', () => {
   test('holds what they did anywhere and what was done to their account, each once', async () => {
     const [userId, orgId] = [newId(), newId()]
     const mine = [
+      await given({ orgId, actorId: userId, targetId: newId() }),
       await given({ orgId: null, targetId: userId }), //                    by nobody known
+      await given({ orgId: null, actorId: userId }),
       await given({ orgId: null, targetId: userId, actorId: newId() }), //  by somebody else
       await given({ orgId: null, targetId: userId, actorId: userId }),
-      await given({ orgId, actorId: userId, targetId: newId() }),
-      await given({ orgId: null, actorId: userId }),
       await given({ orgId, actorId: userId, targetId: userId }),
     ]
     await given({ orgId, actorId: newId(), targetId: userId }) // is the organization's
