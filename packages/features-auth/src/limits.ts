@@ -52,3 +52,43 @@ export const makeTokenLimit = defineLimit({
   name: 'auth.make_token',
   account: { attempts: 60, seconds: hour },
 })
+
+/** `account` is an address that somebody with an account typed: nobody's mailbox is filled. */
+export const mailToLimit = defineLimit({
+  name: 'auth.mail_to',
+  account: { attempts: 5, seconds: hour },
+})
+
+/** A file of all that is known of a person is work; `account` is the person's id. */
+export const exportLimit = defineLimit({
+  name: 'auth.export',
+  account: { attempts: 5, seconds: 24 * hour },
+})
+
+/**
+ * Guesses at a code; `account` is the person's id, whatever address they come from. Five right out of 333,333 in a
+ * quarter of an hour.
+ */
+export const secondFactorLimit = defineLimit({
+  name: 'auth.second_factor',
+  account: { attempts: 5, seconds: 15 * minutes },
+})
+
+/** A guesser who comes back every quarter of an hour: 50 a day find a code in 18 years. */
+export const secondFactorDayLimit = defineLimit({
+  name: 'auth.second_factor_day',
+  account: { attempts: 50, seconds: 24 * hour },
+})
+
+/** Answers to the question for a second proof, and passkeys. Neither can be guessed; this bounds the work of trying. */
+export const challengeLimit = defineLimit({
+  name: 'auth.challenge',
+  address: { attempts: 100, seconds: 15 * minutes },
+  network: { attempts: 400, seconds: 15 * minutes },
+})
+
+/** How often the owner is told that codes are being guessed. */
+export const lockNoticeLimit = defineLimit({
+  name: 'auth.lock_notice',
+  account: { attempts: 1, seconds: hour },
+})

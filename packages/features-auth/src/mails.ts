@@ -10,10 +10,11 @@ interface To {
   readonly to: string
 }
 
-export function confirmSignUpMail(
-  ctx: Context,
-  { to, token }: To & { readonly token: string },
-): MailMessage {
+interface ToWithToken extends To {
+  readonly token: string
+}
+
+export function confirmSignUpMail(ctx: Context, { to, token }: ToWithToken): MailMessage {
   return {
     to,
     subject: 'Confirm your address',
@@ -21,7 +22,60 @@ export function confirmSignUpMail(
       'Somebody, we hope you, wants an account at Backarch with this address.',
       'Confirm that it is yours within 24 hours:',
       link(ctx, 'confirm-sign-up', token),
-      'If it was not you, do nothing: there is no account then.',
+      'If it was not you, do not open it: whoever asked knows the password of that account.',
+    ),
+  }
+}
+
+/** For an address that has an account: tells its owner, and nobody else. */
+export function knownAddressMail(ctx: Context, { to }: To): MailMessage {
+  return {
+    to,
+    subject: 'You have an account already',
+    text: lines(
+      'Somebody, we hope you, wanted an account at Backarch with this address, which has one already.',
+      `Sign in with it: ${ctx.publicUrl}/sign-in`,
+      `If you do not know the password any more: ${ctx.publicUrl}/reset-password`,
+      'If it was not you, do nothing: nothing has changed.',
+    ),
+  }
+}
+
+export function resetPasswordMail(ctx: Context, { to, token }: ToWithToken): MailMessage {
+  return {
+    to,
+    subject: 'Reset your password',
+    text: lines(
+      'Somebody, we hope you, asked to reset the password of your account at Backarch.',
+      'Choose a new one within an hour:',
+      link(ctx, 'reset-password', token),
+      'If it was not you, do nothing: your password is as it was.',
+    ),
+  }
+}
+
+export function changeEmailMail(ctx: Context, { to, token }: ToWithToken): MailMessage {
+  return {
+    to,
+    subject: 'Confirm your new address',
+    text: lines(
+      'Somebody, we hope you, wants this to be the address of their account at Backarch.',
+      'Where you are signed in, confirm it within an hour:',
+      link(ctx, 'confirm-email', token),
+      'If it was not you, do nothing.',
+    ),
+  }
+}
+
+/** For an address that somebody else wants and that has an account: tells its owner, and nobody else. */
+export function takenAddressMail(ctx: Context, { to }: To): MailMessage {
+  return {
+    to,
+    subject: 'This address has an account already',
+    text: lines(
+      'Somebody, we hope you, wants this to be the address of another account at Backarch. It has an account already, so nothing has changed.',
+      `If it was you, delete that account or choose another address: ${ctx.publicUrl}/sign-in`,
+      'If it was not you, do nothing.',
     ),
   }
 }

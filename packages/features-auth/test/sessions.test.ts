@@ -10,6 +10,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import {
   callerFor,
   createSuite,
+  password,
   principalOf,
   registerPerson,
   signIn,
@@ -135,7 +136,7 @@ describe('secrets', () => {
       tokens.accessToken,
       tokens.refreshToken,
       tokens.refreshToken.replace(/^rt_/, ''),
-      'correct horse battery',
+      password,
     ]
     for (const secret of secrets) expect(rows).not.toContain(secret)
   })

@@ -18,7 +18,7 @@ const anyone = callerFor(ctx)
 
 /** The right password with half of today's memory: m=9728,t=2,p=1. */
 const weakHash =
-  '$argon2id$v=19$m=9728,t=2,p=1$jjEwZ43/QYnvyuw1t8euSw$uWg7MEMaOCDwmc46+Qmqa/meb9pTYCBFXHnxs+xg1vE'
+  '$argon2id$v=19$m=9728,t=2,p=1$FfgV+fj8U99ED0kbklJo8A$7VTZASCtj0HaD8vVntUeAPAUKGlxP/lTsRDKlAtsJrQ'
 
 describe('signIn', () => {
   test('starts another session', async () => {

@@ -29,3 +29,15 @@ export async function replacePasswordHash(
 ): Promise<void> {
   await db.password.updateMany({ where: { userId, hash: from }, data: { hash: to } })
 }
+
+/**
+ * Whether this is the account's password hash still; if so the row stays locked until the transaction ends. A change of
+ * the password waits for that, and then finds the session that was opened here.
+ */
+export async function holdPasswordHash(
+  db: PasswordsDb,
+  { userId, hash }: { readonly userId: string; readonly hash: string },
+): Promise<boolean> {
+  const { count } = await db.password.updateMany({ where: { userId, hash }, data: { hash } })
+  return count === 1
+}

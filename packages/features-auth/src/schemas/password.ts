@@ -2,8 +2,6 @@ import { z } from 'zod'
 
 /** Longest password in bytes of UTF-8; a longer one is refused before any work is done with it. */
 export const maxPasswordBytes = 1024
-/** Shortest password in characters (code points), as for an account without a second factor. */
-export const minPasswordLength = 15
 
 /** What somebody claims is their password: bounded, nothing else. */
 export const passwordSchema = z
@@ -14,8 +12,5 @@ export const passwordSchema = z
     message: `Choose a password of at most ${maxPasswordBytes} bytes.`,
   })
 
-/** No rule but the length: every character counts once, also a space, and nothing is trimmed. */
-export const newPasswordSchema = passwordSchema.refine(
-  (password) => Array.from(password.normalize('NFC')).length >= minPasswordLength,
-  { message: `Choose a password of at least ${minPasswordLength} characters.` },
-)
+/** The same bound; what makes a good one is for `checkPassword`, which knows the person's own words. */
+export const newPasswordSchema = passwordSchema

@@ -49,6 +49,11 @@ export const cookieSetSchema = z.strictObject({
   sessionId: z.uuid(),
 })
 
+export const sessionStartedSchema = z.discriminatedUnion('status', [
+  signedInSchema,
+  cookieSetSchema,
+])
+
 /** The first proof was right; the account asks for a second one. */
 export const secondFactorSchema = z.strictObject({
   status: z.literal('second_factor'),

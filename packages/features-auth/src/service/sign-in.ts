@@ -1,31 +1,47 @@
 import type { Context } from '@backarch/api'
 import { AppError, hashPassword, verifyPassword } from '@backarch/core'
+import { inTransaction } from '@backarch/db'
 import { findAccountByEmail } from '@backarch/services-access'
+import { recordAudit } from '@backarch/services-audit'
+import { consumeLimit, forgiveLimit } from '@backarch/services-limits'
 
-import { findPasswordHash, replacePasswordHash } from '../repo/passwords.ts'
+import { signInLimit } from '../limits.ts'
+import { findPasswordHash, holdPasswordHash, replacePasswordHash } from '../repo/passwords.ts'
 import type { SignInInput, SignInResult } from '../schemas.ts'
 import { afterFirstProof } from './after-first-proof.ts'
 
 /**
  * Starts a session. An unknown address, a wrong password and a disabled account get one answer, UNAUTHORIZED
- * (`sign_in_refused`), after the same work.
+ * (`sign_in_refused`), after the same work; after ten of them in a quarter of an hour RATE_LIMITED.
  */
 export async function signIn(
   ctx: Context,
   { email, password, session }: SignInInput,
 ): Promise<SignInResult> {
+  await consumeLimit(ctx, signInLimit, { account: email })
   const account = await findAccountByEmail(ctx, email)
-  const passwordHash = account && (await findPasswordHash(ctx.db, account.id))
+  // Nobody has a new id: without an account the same question is asked.
+  const passwordHash = await findPasswordHash(ctx.db, account?.id ?? ctx.newId())
   const { ok, needsRehash } = await verifyPassword(password, passwordHash ?? undefined)
   if (!account || !passwordHash || !ok || account.disabledAt !== null) {
-    throw new AppError('UNAUTHORIZED', 'The e-mail address or the password is not right.', {
-      details: { reason: 'sign_in_refused' },
-    })
+    const target = account ? { kind: 'user', id: account.id } : undefined
+    const denial = { action: 'auth.sign_in_denied', orgId: null, outcome: 'denied' } as const
+    await recordAudit(ctx, ctx.db, { ...denial, target })
+    throw refused()
   }
   const userId = account.id
-  if (needsRehash) {
-    const to = await hashPassword(password)
-    await replacePasswordHash(ctx.db, { userId, from: passwordHash, to })
-  }
-  return afterFirstProof(ctx, { account, transport: session })
+  const to = needsRehash ? await hashPassword(password) : null
+  const result = await inTransaction(ctx.db, async (tx) => {
+    if (!(await holdPasswordHash(tx, { userId, hash: passwordHash }))) throw refused()
+    if (to !== null) await replacePasswordHash(tx, { userId, from: passwordHash, to })
+    return afterFirstProof({ ...ctx, db: tx }, { account, transport: session })
+  })
+  await forgiveLimit(ctx, signInLimit, { account: email })
+  return result
+}
+
+function refused(): AppError {
+  return new AppError('UNAUTHORIZED', 'The e-mail address or the password is not right.', {
+    details: { reason: 'sign_in_refused' },
+  })
 }

@@ -1,0 +1,29 @@
+import { router } from '@backarch/api'
+import { userProcedure } from '@backarch/services-access'
+
+import {
+  changeEmailInputSchema,
+  changePasswordInputSchema,
+  mailSentSchema,
+  passwordSetSchema,
+  renameInputSchema,
+  userSchema,
+} from '../schemas.ts'
+import { changeEmail } from '../service/account/change-email.ts'
+import { changePassword } from '../service/account/change-password.ts'
+import { renameOwnAccount } from '../service/account/rename-account.ts'
+
+export const accountRouter = router({
+  rename: userProcedure
+    .input(renameInputSchema)
+    .output(userSchema)
+    .mutation(({ ctx, input }) => renameOwnAccount(ctx, input)),
+  changePassword: userProcedure
+    .input(changePasswordInputSchema)
+    .output(passwordSetSchema)
+    .mutation(({ ctx, input }) => changePassword(ctx, input)),
+  changeEmail: userProcedure
+    .input(changeEmailInputSchema)
+    .output(mailSentSchema)
+    .mutation(({ ctx, input }) => changeEmail(ctx, input)),
+})

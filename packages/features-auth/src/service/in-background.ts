@@ -1,0 +1,16 @@
+import type { Context } from '@backarch/api'
+
+const running = new Set<Promise<void>>()
+
+/** Does something after the answer, so that the answer's time tells nothing of it. A failure is logged. */
+export function inBackground(ctx: Context, what: string, work: () => Promise<void>): void {
+  const done = work()
+    .catch((error: unknown) => ctx.log.error({ err: error }, `${what} failed after the answer`))
+    .finally(() => running.delete(done))
+  running.add(done)
+}
+
+/** When all that was begun in this process is done. */
+export async function backgroundDone(): Promise<void> {
+  await Promise.all(running)
+}
