@@ -6,6 +6,10 @@ import { listDiagrams } from '../src/service/list-diagrams.ts'
 
 describeAccess({
   feature: canvas,
+  opaqueOutputs: {
+    'get.graph': 'It was checked against the schema of graphs when it was saved.',
+    estimate: 'It was stored as the pricing feature answered it, through its own strict output.',
+  },
   arrange: async (as) => {
     const orgId = as.org.id
     const { id: diagramId } = await createTestDiagram(as)

@@ -8,7 +8,7 @@ const maxProblems = 20
  * of empty objects would cost seconds and a gigabyte.
  */
 export function listOf<Element extends z.ZodType>(element: Element, max: number) {
-  return z
+  const list = z
     .array(z.custom<z.input<Element>>())
     .max(max)
     .transform((items, context) => {
@@ -24,4 +24,6 @@ export function listOf<Element extends z.ZodType>(element: Element, max: number)
       }
       return context.issues.length === 0 ? read : z.NEVER
     })
+  // Whoever walks schemas finds here what the list hides.
+  return list.meta({ element })
 }

@@ -8,11 +8,16 @@ import { createTestDatabase } from '@backarch/db/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import type { OrgContext } from '../org-context.ts'
+import { checkAnyInput } from './access/check-any-input.ts'
+import { checkArrangement } from './access/check-arrangement.ts'
 import { checkForeignIds } from './access/check-foreign-ids.ts'
+import { checkOddValues } from './access/check-odd-values.ts'
+import { checkStrictInputs } from './access/check-strict-inputs.ts'
+import { checkStrictOutputs } from './access/check-strict-outputs.ts'
 import { proceduresOf } from './access/procedure.ts'
 import { renderTable } from './access/render-table.ts'
 import type { Inputs, Stage } from './access/scene.ts'
-import { tryCallers } from './access/try-callers.ts'
+import { tryCallers, type Tried } from './access/try-callers.ts'
 import { createWire, type AnyFeature } from './access/wire.ts'
 
 export interface AccessOptions {
@@ -27,6 +32,12 @@ export interface AccessOptions {
   readonly env?: EnvSource
   /** Values that may name what is another organization's, as `<procedure>.<field>`, each with the reason. */
   readonly mayBeForeign?: Readonly<Record<string, string>>
+  /** Places of outputs that something else than the schema keeps in bounds, each with what does. */
+  readonly opaqueOutputs?: Readonly<Record<string, string>>
+  /** How many times as many inputs as usual; for a run of hours. */
+  readonly thoroughness?: number
+  /** That of a run that failed, to see it fail again. */
+  readonly seed?: number
 }
 
 /**
@@ -34,7 +45,8 @@ export interface AccessOptions {
  * HTTP as each kind of caller and compare with `access.md` beside the test; `vitest -u` writes that file.
  */
 export function describeAccess(options: AccessOptions): void {
-  const { feature, arrange } = options
+  const { feature, arrange, thoroughness = 1 } = options
+  const seed = options.seed ?? Math.floor(Math.random() * 2 ** 31)
   describe(`access to ${feature.name}`, () => {
     let stage: Stage
     let release: () => PromiseLike<void> = () => Promise.resolve()
@@ -52,16 +64,45 @@ export function describeAccess(options: AccessOptions): void {
     })
     afterAll(() => release())
 
+    test('every procedure has an input to call it with, whose ids are the organization’s own', async () => {
+      expect(await checkArrangement(stage)).toEqual([])
+    })
+
     test('AZ1 every procedure answers every kind of caller as access.md says', async () => {
       const tried = await tryCallers(stage)
-      expect(tried.problems).toEqual([])
+      expect([...tried.problems, ...refusedToAll(tried)]).toEqual([])
       expectTable(renderTable(feature.name, tried))
     })
 
     test('AZ2 what is another organization’s answers as what never existed', async () => {
       expect(await checkForeignIds(stage, options.mayBeForeign ?? {})).toEqual([])
     })
+
+    test('AZ3 no input takes a field that it does not name', async () => {
+      expect(await checkStrictInputs(stage)).toEqual([])
+    })
+
+    test('AZ4 every output names all it holds', () => {
+      const { procedures } = stage
+      expect(checkStrictOutputs(procedures, options.opaqueOutputs ?? {})).toEqual([])
+    })
+
+    test('IN2 IN4 IN5 IN6 no text, number or misfit breaks a call', async () => {
+      const problems = await checkOddValues(stage, { seed, texts: 16 * thoroughness })
+      expect(problems, `seed ${seed}`).toEqual([])
+    })
+
+    test('no input fails on our side, hangs, or changes what is another organization’s', async () => {
+      expect(await checkAnyInput(stage, { seed, runs: 25 * thoroughness })).toEqual([])
+    })
   })
+}
+
+/** A row without an `ok` says nothing: its input may be what is refused. */
+function refusedToAll({ rows }: Tried): string[] {
+  return [...rows]
+    .filter(([, outcomes]) => outcomes.every(({ code }) => code !== 'ok'))
+    .map(([name]) => `${name} is refused to every caller: is its input one that works?`)
 }
 
 /** Unlike a snapshot, a table that is missing is a failure, here as in CI. */

@@ -6,12 +6,10 @@ import { markOverSeats } from '../../repo/memberships.ts'
 import { updateOrganization } from '../../repo/organizations.ts'
 import type { Role, Scope } from '../../schemas.ts'
 import { setAccountDisabled } from '../../service/accounts.ts'
-import { createOrganization } from '../../service/create-organization.ts'
 import { endSession } from '../../service/end-sessions.ts'
 import { openSession } from '../../service/open-session.ts'
 import { removeMember } from '../../service/remove-member.ts'
-import { createTestUser } from '../create-test-user.ts'
-import { credentialOf, joinScene, userIdOf, type Scene } from './scene.ts'
+import { createBareOrganization, credentialOf, joinScene, userIdOf, type Scene } from './scene.ts'
 
 const hour = 60 * 60 * 1000
 
@@ -26,9 +24,8 @@ export const callers: Readonly<Record<string, Caller>> = {
   admin: member('admin'),
   owner: (_ctx, { owner }) => Promise.resolve(credentialOf(owner)),
   'owner elsewhere': async (ctx) => {
-    const { user, as } = await createTestUser(ctx)
-    await createOrganization(ctx, { name: 'Elsewhere', ownerId: user.id, plan: 'business' })
-    return credentialOf(as)
+    const orgId = await createBareOrganization(ctx)
+    return credentialOf(await joinScene(ctx, orgId, 'owner'))
   },
   'removed owner': async (ctx, { orgId, owner }) => {
     const removed = await joinScene(ctx, orgId, 'owner')

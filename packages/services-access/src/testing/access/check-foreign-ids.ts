@@ -1,6 +1,7 @@
 import { leavesOf, nameOf, valueAt, withValue, type Path } from './json-tree.ts'
 import { faultOf, parse } from './outcome-of.ts'
 import type { Procedure } from './procedure.ts'
+import { readAll } from './read-all.ts'
 import { createScene, credentialOf, type Scene, type Stage } from './scene.ts'
 import type { Reply } from './wire.ts'
 
@@ -142,18 +143,6 @@ async function compareCursor(
   return theirIds
     .filter((id) => reply.body.includes(id))
     .map((id) => `${procedure.name} with the other's cursor shows ${id}, which is the other's.`)
-}
-
-/** All that the owner of a scene can read in it. */
-async function readAll({ procedures, wire }: Stage, { inputs, owner }: Scene): Promise<string> {
-  const replies: string[] = []
-  for (const procedure of procedures) {
-    if (procedure.type !== 'query') continue
-    const input = inputs[procedure.name]
-    const { body } = await wire.send([{ procedure, input }], credentialOf(owner))
-    replies.push(`${procedure.name} ${body}`)
-  }
-  return replies.join('\n')
 }
 
 function uuidsIn(text: string): Set<string> {

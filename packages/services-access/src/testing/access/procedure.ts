@@ -1,6 +1,8 @@
 import type { AnyTRPCRouter } from '@trpc/server'
 import type { core } from 'zod'
 
+import { isSchema } from './schema-tree.ts'
+
 /** What the harness knows of a procedure. tRPC has no public way to it. */
 export interface Procedure {
   /** Without the feature's name, e.g. `create` or `versions.list`. */
@@ -33,8 +35,4 @@ function definitionOf(procedure: unknown): Readonly<Record<string, unknown>> {
 
 function schemaOrNull(value: unknown): core.$ZodType | null {
   return isSchema(value) ? value : null
-}
-
-export function isSchema(value: unknown): value is core.$ZodType {
-  return typeof value === 'object' && value !== null && '_zod' in value
 }

@@ -28,12 +28,17 @@ export interface Scene {
 }
 
 export async function createScene({ ctx, arrange }: Stage): Promise<Scene> {
-  const orgId = ctx.newId()
-  const now = ctx.now()
-  const organization = { id: orgId, name: 'Test organization', plan: 'business', now } as const
-  await insertOrganization(ctx.db, { ...organization, personalOf: null })
+  const orgId = await createBareOrganization(ctx)
   const owner = await joinScene(ctx, orgId, 'owner')
   return { orgId, owner, inputs: await arrange(owner) }
+}
+
+/** On the largest plan, without any member; answers its id. */
+export async function createBareOrganization(ctx: Context): Promise<string> {
+  const now = ctx.now()
+  const organization = { name: 'Test organization', plan: 'business', personalOf: null } as const
+  const { id } = await insertOrganization(ctx.db, { id: ctx.newId(), ...organization, now })
+  return id
 }
 
 /** A new account that is a member. */

@@ -120,7 +120,7 @@ export function rawJson(text: string): string {
   return `\uE000raw:${text}\uE000`
 }
 
-function toWire(input: unknown): string {
+export function toWire(input: unknown): string {
   const text = JSON.stringify(transformer.input.serialize(input))
   return text.replaceAll(/"\uE000raw:([^\uE000"]*)\uE000"/g, '$1')
 }

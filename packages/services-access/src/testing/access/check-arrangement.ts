@@ -1,0 +1,30 @@
+import { fieldsOf } from './fields-of.ts'
+import { nameOf, valueAt } from './json-tree.ts'
+import { createScene, type Stage } from './scene.ts'
+
+/**
+ * What the checks would be blind to: a procedure without an input, an input of no procedure, and an id that no input
+ * holds, or that is the same in every organization.
+ */
+export async function checkArrangement(stage: Stage): Promise<string[]> {
+  const { procedures } = stage
+  const one = await createScene(stage)
+  const other = await createScene(stage)
+  const names = procedures.map(({ name }) => name)
+  const unknown = Object.keys(one.inputs).filter((name) => !names.includes(name))
+  return [
+    ...unknown.map((name) => `arrange answers an input for ${name}, which is no procedure.`),
+    ...procedures.flatMap(({ name, input: schema }) => {
+      if (!(name in one.inputs)) return [`arrange answers no input for ${name}.`]
+      if (!schema) return []
+      const ids = fieldsOf(schema, one.inputs[name]).fields.filter(({ shapes }) =>
+        shapes.some((shape) => shape.kind === 'text' && shape.isId),
+      )
+      return ids.flatMap(({ path }) => {
+        const [mine, theirs] = [one, other].map(({ inputs }) => valueAt(inputs[name], path))
+        if (typeof mine === 'string' && mine !== theirs) return []
+        return [`arrange answers no id of the organization's own as ${name}.${nameOf(path)}.`]
+      })
+    }),
+  ]
+}
