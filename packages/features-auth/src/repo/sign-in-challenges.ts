@@ -34,8 +34,3 @@ export async function takeSignInChallenge(
 export async function deleteSignInChallengesOf(db: ChallengesDb, userId: string): Promise<void> {
   await db.signInChallenge.deleteMany({ where: { userId } })
 }
-
-/** Whoever is on the way in with a proof that counts no more begins again. */
-export async function deleteSignInChallengesOf(db: ChallengesDb, userId: string): Promise<void> {
-  await db.signInChallenge.deleteMany({ where: { userId } })
-}

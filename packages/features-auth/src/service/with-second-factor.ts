@@ -1,0 +1,102 @@
+import type { Context } from '@backarch/api'
+import { AppError, isAppError } from '@backarch/core'
+import { inTransaction, type Db } from '@backarch/db'
+import { recordAudit } from '@backarch/services-audit'
+import { consumeLimit, forgiveLimit } from '@backarch/services-limits'
+
+import { lockNoticeLimit, secondFactorDayLimit, secondFactorLimit } from '../limits.ts'
+import { countRecoveryCodes } from '../repo/recovery-codes.ts'
+import type { TypedProof } from '../schemas.ts'
+import { notify } from './notify.ts'
+import { verifySecondFactor } from './verify-second-factor.ts'
+
+interface Attempt {
+  readonly userId: string
+  readonly proof: TypedProof
+  /** The audit action of a refusal. */
+  readonly denied: 'auth.sign_in_denied' | 'auth.proof_denied'
+}
+
+/**
+ * Takes a typed second proof and does `work` in the same transaction. Throws UNAUTHORIZED (`second_factor_refused`)
+ * for a code that is wrong or was used, and RATE_LIMITED for the sixth one in a row, right or wrong, wherever they
+ * come from. When `work` throws, the proof is not used up.
+ */
+export async function withSecondFactor<T>(
+  ctx: Context,
+  { userId, proof, denied }: Attempt,
+  work: (tx: Db) => Promise<T>,
+): Promise<T> {
+  await countAttempt(ctx, userId)
+  const done = await inTransaction(ctx.db, async (tx) =>
+    (await verifySecondFactor(ctx, tx, { userId, proof })) ? { result: await work(tx) } : null,
+  )
+  if (done === null) {
+    const details = { method: proof.kind, reason: 'second_factor_refused' }
+    await recordDenial(ctx, { action: denied, userId, details })
+    throw new AppError(
+      'UNAUTHORIZED',
+      'This code is not right, or was used before: try the next one.',
+      {
+        details: { reason: 'second_factor_refused' },
+      },
+    )
+  }
+  await forgiveLimit(ctx, secondFactorLimit, { account: userId })
+  await forgiveLimit(ctx, secondFactorDayLimit, { account: userId })
+  if (proof.kind === 'recovery_code') await tellOfRecoveryCode(ctx, userId)
+  return done.result
+}
+
+async function countAttempt(ctx: Context, userId: string): Promise<void> {
+  try {
+    await consumeLimit(ctx, secondFactorLimit, { account: userId })
+    await consumeLimit(ctx, secondFactorDayLimit, { account: userId })
+  } catch (error) {
+    if (isAppError(error) && error.code === 'RATE_LIMITED') await tellOfLock(ctx, userId)
+    throw error
+  }
+}
+
+/** Whoever is asked for codes has shown a first proof: the owner must hear of it, once an hour. */
+async function tellOfLock(ctx: Context, userId: string): Promise<void> {
+  const first = await consumeLimit(ctx, lockNoticeLimit, { account: userId }).then(
+    () => true,
+    () => false,
+  )
+  if (!first) return
+  const details = { reason: 'second_factor_locked' }
+  await recordDenial(ctx, { action: 'auth.second_factor_locked', userId, details })
+  await notify(
+    ctx,
+    userId,
+    'Somebody who knows your password, or has your session, entered five wrong codes. Codes are refused for a while.',
+  )
+}
+
+async function recordDenial(
+  ctx: Context,
+  {
+    action,
+    userId,
+    details,
+  }: {
+    readonly action: `auth.${string}`
+    readonly userId: string
+    readonly details: Readonly<Record<string, string>>
+  },
+): Promise<void> {
+  // Nobody has shown to be this person: the account is what it happened to, not who did it.
+  await recordAudit(ctx, ctx.db, {
+    action,
+    orgId: null,
+    target: { kind: 'user', id: userId },
+    outcome: 'denied',
+    details,
+  })
+}
+
+async function tellOfRecoveryCode(ctx: Context, userId: string): Promise<void> {
+  const left = await countRecoveryCodes(ctx.db, userId)
+  await notify(ctx, userId, `A recovery code of your account was used. ${left} are left.`)
+}
