@@ -38,8 +38,11 @@ export function scriptAdapter(
   onFailure: (error: Error) => void,
 ): SqlMigrationAwareDriverAdapterFactory {
   const factory = new PrismaPg(session)
+  // The engine connects anew for every step, and the adapter would each time listen to the one session there is.
+  let connected: Promise<SqlDriverAdapter> | undefined
   const connect = async (): Promise<SqlDriverAdapter> => {
-    const inner = await factory.connect()
+    connected ??= factory.connect()
+    const inner = await connected
     return {
       provider: inner.provider,
       adapterName: inner.adapterName,

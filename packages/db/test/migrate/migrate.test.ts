@@ -43,6 +43,21 @@ test('a history is applied once, also with semicolons inside strings and functio
   expect(await rows(url, 'SELECT text, two() FROM word')).toEqual([{ text: ';', two: 2 }])
 })
 
+test('a long history is applied without a word of warning', async () => {
+  const warnings: Error[] = []
+  const note = (warning: Error): unknown => warnings.push(warning)
+  process.on('warning', note)
+  const long = Array.from({ length: 15 }, (_, i) =>
+    step(`202601${i + 10}000000_table_${i}`, `CREATE TABLE table_${i} (id int);`),
+  )
+  await using scratch = await createTestDatabase({ history: [] })
+  expect(await migrate({ url: scratch.url, history: long })).toHaveLength(15)
+  // Warnings are told on the next turn of the loop.
+  await sleep(0)
+  process.off('warning', note)
+  expect(warnings).toEqual([])
+})
+
 test("the record is Prisma's own", async () => {
   await using scratch = await createTestDatabase({ history })
   const records = await rows(
