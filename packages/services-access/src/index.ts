@@ -24,6 +24,7 @@ export {
   deleteOrganization,
   listDeletedOrganizations,
   restoreOrganization,
+  type DeletedOrganization,
 } from './service/delete-organization.ts'
 export { endMembershipsOf } from './service/end-memberships.ts'
 export {
@@ -41,7 +42,7 @@ export { findOrganizations, listOrganizations } from './service/list-organizatio
 export { openSession, openSessionWithin } from './service/open-session.ts'
 export { leaveOrganization, removeMember } from './service/remove-member.ts'
 export { renameOrganization } from './service/rename-organization.ts'
-export { requireUser } from './service/require-user.ts'
+export { requireOperator, requireUser } from './service/require-user.ts'
 export { transferOwnership } from './service/transfer-ownership.ts'
 export { withinLimit } from './service/within-limit.ts'
 export { userProcedure } from './user-procedure.ts'

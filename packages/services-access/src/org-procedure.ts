@@ -1,15 +1,16 @@
 import { publicProcedure, type Context } from '@backarch/api'
 import type { ErrorShape, Meta } from '@backarch/api/sealed'
-import { AppError } from '@backarch/core'
 import type { TRPCProcedureBuilder, TRPCUnsetMarker } from '@trpc/server'
 import { z } from 'zod'
 
 import type { OrgAccess } from './org-context.ts'
-import { planTable, planAtLeast } from './plans.ts'
-import { roleAtLeast } from './roles.ts'
+import { planAtLeast } from './plans.ts'
+import { planTooSmall, roleTooLow } from './refusals.ts'
+import { roleAtLeast, rolePermits, type Permission } from './roles.ts'
 import { orgIdSchema, type Plan, type Role } from './schemas.ts'
 import { enterOrganization } from './service/access-organization.ts'
 import type { SignedIn } from './service/identify-caller.ts'
+import { recordDenial } from './service/record-denial.ts'
 import { signedOut } from './service/require-user.ts'
 import { requireScope } from './user-procedure.ts'
 
@@ -37,7 +38,7 @@ type OrgProcedure = TRPCProcedureBuilder<
 /**
  * A member's call about one organization: the input names it as `orgId`, and `ctx.org` says what the caller is
  * there. The procedure's own strict input follows and must hold `orgId` too; it is read only once access is
- * granted, so a stranger learns nothing from how an input is refused.
+ * granted, so a stranger learns nothing from how an input is refused. What a member is denied is on record.
  */
 export const orgProcedure: OrgProcedure = publicProcedure
   // Whoever carries nothing is turned away before the input is looked at.
@@ -46,10 +47,15 @@ export const orgProcedure: OrgProcedure = publicProcedure
     return next()
   })
   .input(z.object({ orgId: orgIdSchema }))
-  .use(async ({ ctx, input, type, meta, next }) => {
+  .use(async ({ ctx, input, path, next }) => {
     const { principal, org } = await enterOrganization(ctx, input.orgId)
-    requireScope(principal, meta?.scope ?? (type === 'mutation' ? 'write' : 'read'))
-    return next({ ctx: { principal, org } })
+    const result = await next({ ctx: { principal, org } })
+    if (!result.ok) await recordDenial({ ...ctx, principal, org }, path, result.error.cause)
+    return result
+  })
+  .use(({ ctx, type, meta, next }) => {
+    requireScope(ctx.principal, meta?.scope ?? (type === 'mutation' ? 'write' : 'read'))
+    return next()
   })
 
 interface OrgCall<Result> {
@@ -57,15 +63,19 @@ interface OrgCall<Result> {
   readonly next: () => Promise<Result>
 }
 
+/** `orgProcedure.use(requirePermission('manageMembers'))`: the roles that `permissionTable` gives it to. */
+export function requirePermission(permission: Permission) {
+  return <Result>({ ctx, next }: OrgCall<Result>): Promise<Result> => {
+    if (rolePermits(ctx.org.role, permission)) return next()
+    throw roleTooLow(ctx.org, permission)
+  }
+}
+
 /** `orgProcedure.use(requireRole('editor'))`: editors, and whoever may do more. */
 export function requireRole(lowest: Role) {
   return <Result>({ ctx, next }: OrgCall<Result>): Promise<Result> => {
     if (roleAtLeast(ctx.org.role, lowest)) return next()
-    throw new AppError(
-      'FORBIDDEN',
-      `This needs the role ${lowest}, and yours is ${ctx.org.role}: ask an owner for it.`,
-      { details: { reason: 'role_too_low' } },
-    )
+    throw roleTooLow(ctx.org, lowest)
   }
 }
 
@@ -73,10 +83,6 @@ export function requireRole(lowest: Role) {
 export function requirePlan(lowest: Plan) {
   return <Result>({ ctx, next }: OrgCall<Result>): Promise<Result> => {
     if (planAtLeast(ctx.org.plan, lowest)) return next()
-    throw new AppError(
-      'PLAN_REQUIRED',
-      `This needs the plan ${planTable[lowest].label}, and yours is ${planTable[ctx.org.plan].label}.`,
-      { details: { reason: 'plan_too_small', plan: lowest } },
-    )
+    throw planTooSmall(ctx.org.plan, lowest)
   }
 }

@@ -12,6 +12,15 @@ export interface Organization {
   readonly createdAt: Date
 }
 
+/** An organization as one of its members sees it now. */
+export interface OrganizationOfMember extends Organization {
+  /** What the member may do now: `viewer` for whoever is over the seats. */
+  readonly role: Role
+  readonly overSeats: boolean
+  /** The plan that counts now. */
+  readonly plan: Plan
+}
+
 /** One person's place in one organization. */
 export interface Member {
   readonly userId: string

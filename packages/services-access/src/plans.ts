@@ -1,21 +1,55 @@
 import { plans, type Plan } from './schemas.ts'
 
-/** What a person sees of each plan; what a plan includes is decided by the feature that asks for it. */
+const megabyte = 1_000_000
+const gigabyte = 1_000 * megabyte
+
+/** What a person sees of each plan, and how much of what it includes. */
 export const planTable = {
-  free: { label: 'Free' },
-  team: { label: 'Team' },
-  business: { label: 'Business' },
-} as const satisfies Record<Plan, { label: string }>
+  free: {
+    label: 'Free',
+    limits: { members: 3, diagrams: 3, storageBytes: 100 * megabyte, aiCallsPerMonth: 20 },
+  },
+  team: {
+    label: 'Team',
+    limits: { members: 20, diagrams: 100, storageBytes: 10 * gigabyte, aiCallsPerMonth: 500 },
+  },
+  business: {
+    label: 'Business',
+    limits: { members: 200, diagrams: 5_000, storageBytes: 100 * gigabyte, aiCallsPerMonth: 5_000 },
+  },
+} as const satisfies Record<Plan, { label: string; limits: Record<Limit, number> }>
+
+/** What a plan limits: how a sentence names it, and how to get below the limit. */
+export const limitTable = {
+  members: { label: 'members', way: 'remove one or withdraw an invitation' },
+  diagrams: { label: 'diagrams', way: 'put one into the trash' },
+  storageBytes: { label: 'bytes of storage', way: 'delete files' },
+  aiCallsPerMonth: { label: 'AI calls a month', way: 'wait for the next month' },
+} as const
+
+export type Limit = keyof typeof limitTable
+
+/** How much of something a plan includes. */
+export function planLimit(plan: Plan, limit: Limit): number {
+  return planTable[plan].limits[limit]
+}
 
 /** Whether `plan` includes what needs at least `lowest`. */
 export function planAtLeast(plan: Plan, lowest: Plan): boolean {
   return plans.indexOf(plan) >= plans.indexOf(lowest)
 }
 
+interface BoughtPlan {
+  readonly plan: Plan
+  readonly planUntil: Date | null
+}
+
+/** Whether the plan that was bought is over at a moment. */
+export function planHasEnded({ planUntil }: Pick<BoughtPlan, 'planUntil'>, now: Date): boolean {
+  return planUntil !== null && planUntil <= now
+}
+
 /** The plan that counts at a moment: `free` once the one that was bought has ended. */
-export function planNow(
-  { plan, planUntil }: { readonly plan: Plan; readonly planUntil: Date | null },
-  now: Date,
-): Plan {
-  return planUntil !== null && planUntil <= now ? 'free' : plan
+export function planNow(bought: BoughtPlan, now: Date): Plan {
+  return planHasEnded(bought, now) ? 'free' : bought.plan
 }

@@ -1,9 +1,6 @@
 import { roles, type Role } from './schemas.ts'
 
-/**
- * Who may do what. `may` is what the role adds to the roles below it; a procedure names the lowest role
- * that may call it. `manages` lists whose membership the role may create, change or end.
- */
+/** What each role is for; and whose membership it may give, change or end. */
 export const roleTable = {
   viewer: { may: 'see everything in the organization', manages: [] },
   editor: { may: 'change diagrams', manages: [] },
@@ -11,9 +8,32 @@ export const roleTable = {
   owner: { may: 'manage everyone and the organization itself', manages: roles },
 } as const satisfies Record<Role, { may: string; manages: readonly Role[] }>
 
+/**
+ * Who may do what: the one place that says so. Procedures ask for a permission by name, refusals say what it is,
+ * and the table in the README is written from here.
+ */
+export const permissionTable = {
+  readOrganization: { role: 'viewer', to: 'see the organization and its members' },
+  leaveOrganization: { role: 'viewer', to: 'leave the organization' },
+  readDiagrams: { role: 'viewer', to: 'see diagrams and what they cost' },
+  changeDiagrams: { role: 'editor', to: 'make and change diagrams' },
+  manageMembers: { role: 'admin', to: 'invite, change and remove members' },
+  renameOrganization: { role: 'admin', to: 'rename the organization' },
+  readAuditLog: { role: 'admin', to: 'read and export the audit log' },
+  transferOwnership: { role: 'owner', to: 'hand the organization over' },
+  deleteOrganization: { role: 'owner', to: 'delete the organization and bring it back' },
+} as const satisfies Record<string, { role: Role; to: string }>
+
+export type Permission = keyof typeof permissionTable
+
 /** Whether `role` may do what needs at least `lowest`. */
 export function roleAtLeast(role: Role, lowest: Role): boolean {
   return roles.indexOf(role) >= roles.indexOf(lowest)
+}
+
+/** Whether `role` has a permission. */
+export function rolePermits(role: Role, permission: Permission): boolean {
+  return roleAtLeast(role, permissionTable[permission].role)
 }
 
 /** Whether `actor` may give, change or take away the role `target`. */

@@ -1,3 +1,4 @@
+export { addTestMember } from './testing/add-test-member.ts'
 export {
   createTestOrganization,
   type TestOrganization,

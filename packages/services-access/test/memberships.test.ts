@@ -2,7 +2,7 @@ import { createTestContext, outcome, refusal } from '@backarch/api/testing'
 import { newId } from '@backarch/core'
 import { createTestDatabase } from '@backarch/db/testing'
 import {
-  addMember,
+  admitMember,
   changeRole,
   listMembers,
   listOrganizations,
@@ -12,7 +12,12 @@ import {
   type OrgContext,
 } from '@backarch/services-access'
 import { roles } from '@backarch/services-access/schemas'
-import { createTestOrganization, createTestUser } from '@backarch/services-access/testing'
+import {
+  addTestMember,
+  createTestOrganization,
+  createTestUser,
+} from '@backarch/services-access/testing'
+import { auditOf } from '@backarch/services-audit/testing'
 import { afterAll, describe, expect, test } from 'vitest'
 
 const database = await createTestDatabase({ poolSize: 20 })
@@ -30,11 +35,9 @@ async function rolesIn(orgId: string): Promise<string[]> {
 }
 
 /** As a member with that role, whose access was looked up a moment ago. */
-async function newMember(org: { as: { owner: OrgContext } }, role: (typeof roles)[number]) {
-  const { user, as } = await createTestUser(ctx)
-  await addMember(org.as.owner, { userId: user.id, role })
-  const asMember: OrgContext = { ...as, org: { ...org.as.owner.org, role } }
-  return { userId: user.id, as: asMember }
+async function newMember(org: { readonly id: string }, role: (typeof roles)[number]) {
+  const { user, as } = await addTestMember(ctx, org.id, role)
+  return { userId: user.id, as }
 }
 
 async function newPerson(): Promise<string> {
@@ -50,14 +53,13 @@ describe('who may manage whom', () => {
     }
   })
 
-  test('adding, changing and removing follow the table for every pair of roles', async () => {
+  test('changing and removing follow the table for every pair of roles', async () => {
     for (const actor of roles) {
       const org = await createTestOrganization(ctx)
       for (const target of roles) {
         const may = roleTable[actor].manages.some((managed) => managed === target)
         const { userId } = await newMember(org, target)
         const calls = [
-          async () => addMember(org.as[actor], { userId: await newPerson(), role: target }),
           () => changeRole(org.as[actor], { userId, role: target }),
           () => removeMember(org.as[actor], { userId }),
         ]
@@ -87,12 +89,36 @@ describe('who may manage whom', () => {
   test('a role that was taken away while the call waited counts no more', async () => {
     const org = await createTestOrganization(ctx)
     const admin = await newMember(org, 'admin')
+    const { userId } = await newMember(org, 'viewer')
+    const raise = () => changeRole(admin.as, { userId, role: 'editor' })
     await changeRole(org.as.owner, { userId: admin.userId, role: 'viewer' })
-    const late = addMember(admin.as, { userId: await newPerson(), role: 'editor' })
-    expect(await refusal(late)).toMatchObject({ code: 'FORBIDDEN', reason: 'role_too_low' })
+    expect(await refusal(raise())).toMatchObject({ code: 'FORBIDDEN', reason: 'role_too_low' })
     await removeMember(org.as.owner, { userId: admin.userId })
-    const later = addMember(admin.as, { userId: await newPerson(), role: 'editor' })
-    expect((await refusal(later)).code).toBe('NOT_FOUND')
+    expect((await refusal(raise())).code).toBe('NOT_FOUND')
+  })
+
+  test('what changed is on record, and what was refused changed nothing', async () => {
+    const org = await createTestOrganization(ctx)
+    const { userId, as } = await newMember(org, 'viewer')
+    await changeRole(org.as.owner, { userId, role: 'editor' })
+    await outcome(changeRole(org.as.viewer, { userId, role: 'owner' }))
+    await outcome(removeMember(org.as.admin, { userId: userIdOf(org.as.owner) }))
+    await removeMember(as, { userId })
+    await removeMember(org.as.admin, { userId: userIdOf(org.as.viewer) })
+    expect(await auditOf(ctx, { orgId: org.id })).toMatchObject([
+      {
+        action: 'orgs.role_changed',
+        actorId: userIdOf(org.as.owner),
+        target: { kind: 'member', id: userId },
+        details: { from: 'viewer', to: 'editor' },
+      },
+      { action: 'orgs.member_left', actorId: userId, target: { kind: 'member', id: userId } },
+      {
+        action: 'orgs.member_removed',
+        actorId: userIdOf(org.as.admin),
+        target: { kind: 'member', id: userIdOf(org.as.viewer) },
+      },
+    ])
   })
 })
 
@@ -139,15 +165,31 @@ describe('the last owner', () => {
 })
 
 describe('memberships', () => {
-  test('twenty parallel additions of one person make one membership', async () => {
+  test('twenty parallel admissions of one person make one membership', async () => {
     const org = await createTestOrganization(ctx)
     const userId = await newPerson()
-    const outcomes = await Promise.allSettled(
-      Array.from({ length: 20 }, () => addMember(org.as.owner, { userId, role: 'editor' })),
-    )
-    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
-    const again = addMember(org.as.owner, { userId, role: 'viewer' })
-    expect(await refusal(again)).toMatchObject({ code: 'CONFLICT', reason: 'already_member' })
+    const admit = () => admitMember(ctx, { orgId: org.id, userId }, async () => 'editor')
+    const outcomes = await Promise.all(Array.from({ length: 20 }, () => outcome(admit())))
+    expect(outcomes.filter((reason) => reason === 'ok')).toHaveLength(1)
+    expect(outcomes.filter((reason) => reason === 'already_member')).toHaveLength(19)
+    const member = await database.db.membership.findMany({ where: { orgId: org.id, userId } })
+    expect(member).toMatchObject([{ role: 'editor', overSeats: false }])
+  })
+
+  test('what entitles somebody is used up only together with the seat', async () => {
+    const org = await createTestOrganization(ctx, { plan: 'free' })
+    const userId = await newPerson()
+    let claims = 0
+    const admission = admitMember(ctx, { orgId: org.id, userId }, async (tx) => {
+      claims += 1
+      await tx.membership.deleteMany({ where: { orgId: org.id, role: 'viewer' } })
+      return 'editor'
+    })
+    expect(await outcome(admission)).toBe('limit_reached')
+    expect(claims).toBe(1)
+    expect(await rolesIn(org.id)).toEqual(['admin', 'editor', 'owner', 'viewer'])
+    const nowhere = admitMember(ctx, { orgId: newId(), userId }, async () => 'owner')
+    expect(await outcome(nowhere)).toBe('organization_not_found')
   })
 
   test('AZ2 a member of another organization answers exactly as nobody', async () => {
@@ -180,7 +222,9 @@ describe('memberships', () => {
 
     const userId = await newPerson()
     const mine = await Promise.all([1, 2, 3].map(() => createTestOrganization(ctx)))
-    for (const { as } of mine) await addMember(as.owner, { userId, role: 'editor' })
+    for (const { id } of mine) {
+      await admitMember(ctx, { orgId: id, userId }, async () => 'editor')
+    }
     const first = await listOrganizations(ctx, { userId, take: 2 })
     const cursorOfFirst = first.nextCursor ?? undefined
     const second = await listOrganizations(ctx, { userId, take: 2, cursor: cursorOfFirst })

@@ -167,7 +167,10 @@ describe('requirePlan', () => {
 
 test('a new organization has one owner and the free plan', async () => {
   const { user, as } = await createTestUser(ctx)
-  const organization = await createOrganization(ctx, { name: 'Lovelace & Co.', ownerId: user.id })
+  const organization = await createOrganization(ctx, ctx.db, {
+    name: 'Lovelace & Co.',
+    ownerId: user.id,
+  })
   const access = await accessOrganization(as, organization.id)
   expect(access).toEqual({ id: organization.id, role: 'owner', plan: 'free', overSeats: false })
 })

@@ -69,43 +69,104 @@ export async function deleteOrganization(db: OrganizationsDb, id: string): Promi
   await db.organization.deleteMany({ where: { id } })
 }
 
-/** Up to `take` organizations that were deleted before a moment. */
-export async function findOrganizationsDeletedBefore(
+/** Those of these organizations that exist and are not deleted. */
+export async function findOrganizationsById(
   db: OrganizationsDb,
-  { before, take }: { readonly before: Date; readonly take: number },
+  ids: readonly string[],
 ): Promise<readonly Organization[]> {
   return db.organization.findMany({
-    where: { deletedAt: { lt: before } },
-    take,
+    where: { id: { in: [...ids] }, deletedAt: null },
     select: organizationFields,
   })
 }
 
-/** The organizations of one person, oldest first; the deleted ones instead with `deleted`. */
+/** The ids of up to `take` organizations that were deleted before a moment. */
+export async function findOrganizationsDeletedBefore(
+  db: OrganizationsDb,
+  { before, take }: { readonly before: Date; readonly take: number },
+): Promise<readonly string[]> {
+  const where = { deletedAt: { lt: before } }
+  const rows = await db.organization.findMany({ where, take, select: { id: true } })
+  return rows.map(({ id }) => id)
+}
+
+/** The ids of up to `take` organizations whose plan is over and was not ended yet. */
+export async function findOrganizationsWithEndedPlan(
+  db: OrganizationsDb,
+  { now, take }: { readonly now: Date; readonly take: number },
+): Promise<readonly string[]> {
+  const where = { planUntil: { lte: now } }
+  const rows = await db.organization.findMany({ where, take, select: { id: true } })
+  return rows.map(({ id }) => id)
+}
+
+/** A person's place in an organization, with that organization. */
+export interface OrganizationOfUser {
+  readonly role: Role
+  readonly overSeats: boolean
+  readonly organization: Organization
+}
+
+const placeOfUserFields = {
+  role: true,
+  overSeats: true,
+  organization: { select: organizationFields },
+} as const
+
+interface UserPage {
+  readonly userId: string
+  readonly after: string | null
+  readonly take: number
+}
+
+/** The organizations of one person, oldest first. */
 export async function findOrganizationsOfUser(
   db: OrganizationsDb,
-  page: {
-    readonly userId: string
-    readonly after: string | null
-    readonly take: number
-    readonly deleted: boolean
-  },
-): Promise<
-  readonly {
-    readonly role: Role
-    readonly overSeats: boolean
-    readonly organization: Organization
-  }[]
-> {
+  { userId, after, take }: UserPage,
+): Promise<readonly OrganizationOfUser[]> {
   return db.membership.findMany({
     relationLoadStrategy: 'join',
     where: {
-      userId: page.userId,
-      organization: { deletedAt: page.deleted ? { not: null } : null },
-      ...(page.after === null ? {} : { orgId: { gt: page.after } }),
+      userId,
+      organization: { deletedAt: null },
+      ...(after === null ? {} : { orgId: { gt: after } }),
     },
     orderBy: { orgId: 'asc' },
-    take: page.take,
-    select: { role: true, overSeats: true, organization: { select: organizationFields } },
+    take,
+    select: placeOfUserFields,
   })
+}
+
+/** The organizations that were deleted at a moment or later and that the person owns, oldest first. */
+export async function findDeletedOrganizationsOfOwner(
+  db: OrganizationsDb,
+  { userId, after, take, since }: UserPage & { readonly since: Date },
+): Promise<readonly Organization[]> {
+  const rows = await db.membership.findMany({
+    relationLoadStrategy: 'join',
+    where: {
+      userId,
+      role: 'owner',
+      organization: { deletedAt: { gte: since } },
+      ...(after === null ? {} : { orgId: { gt: after } }),
+    },
+    orderBy: { orgId: 'asc' },
+    take,
+    select: { organization: { select: organizationFields } },
+  })
+  return rows.map(({ organization }) => organization)
+}
+
+/** Every organization that a person belongs to, the deleted ones too. */
+export async function findAllOrganizationsOfUser(
+  db: OrganizationsDb,
+  userId: string,
+): Promise<readonly Organization[]> {
+  const rows = await db.membership.findMany({
+    relationLoadStrategy: 'join',
+    where: { userId },
+    orderBy: { orgId: 'asc' },
+    select: { organization: { select: organizationFields } },
+  })
+  return rows.map(({ organization }) => organization)
 }

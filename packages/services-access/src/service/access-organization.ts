@@ -1,12 +1,18 @@
 import type { Context } from '@backarch/api'
-import { AppError } from '@backarch/core'
 
 import type { OrgAccess } from '../org-context.ts'
-import { planNow } from '../plans.ts'
+import { planHasEnded } from '../plans.ts'
+import { noSuchOrganization } from '../refusals.ts'
 import { findPlace, type PlaceRow } from '../repo/memberships.ts'
 import { findOrganization } from '../repo/organizations.ts'
+import { endPlan } from './change-plan.ts'
 import { identifyCallerInOrg, type SignedIn } from './identify-caller.ts'
 import { signedOut } from './require-user.ts'
+
+interface Entered {
+  readonly principal: SignedIn
+  readonly org: OrgAccess
+}
 
 /**
  * What the caller is in an organization. The operator is an owner of every one.
@@ -17,38 +23,37 @@ export async function accessOrganization(ctx: Context, orgId: string): Promise<O
 }
 
 /** The same with the caller, who is looked up in the same query where nobody has done so yet. */
-export async function enterOrganization(
+export async function enterOrganization(ctx: Context, orgId: string): Promise<Entered> {
+  const { principal, place } = await lookUp(ctx, orgId)
+  if (!place || place.organization.deletedAt !== null) throw noSuchOrganization()
+  const { role, overSeats, organization } = place
+  if (planHasEnded(organization, ctx.now())) {
+    // The first call after the end of a plan gives out its seats anew, and looks again.
+    await endPlan(ctx, orgId)
+    return enterOrganization({ ...ctx, principal }, orgId)
+  }
+  const { plan } = organization
+  return { principal, org: { id: orgId, role: overSeats ? 'viewer' : role, plan, overSeats } }
+}
+
+async function lookUp(
   ctx: Context,
   orgId: string,
-): Promise<{ readonly principal: SignedIn; readonly org: OrgAccess }> {
+): Promise<{ readonly principal: SignedIn; readonly place: PlaceRow | null }> {
   const { principal } = ctx
   switch (principal.kind) {
-    case 'user': {
-      const place = await findPlace(ctx.db, { orgId, userId: principal.userId })
-      return { principal, org: toAccess(ctx, orgId, place) }
-    }
+    case 'user':
+      return { principal, place: await findPlace(ctx.db, { orgId, userId: principal.userId }) }
     case 'operator': {
-      const found = await findOrganization(ctx.db, orgId)
-      const place = found && ({ role: 'owner', overSeats: false, organization: found } as const)
-      return { principal, org: toAccess(ctx, orgId, place) }
+      const organization = await findOrganization(ctx.db, orgId)
+      return { principal, place: organization && { role: 'owner', overSeats: false, organization } }
     }
     case 'anonymous': {
       const found = await identifyCallerInOrg(ctx, orgId)
       if (!found) throw signedOut()
-      return { principal: found.principal, org: toAccess(ctx, orgId, found.place) }
+      return found
     }
     default:
       return principal satisfies never
   }
-}
-
-function toAccess({ now }: Context, id: string, place: PlaceRow | null): OrgAccess {
-  if (!place || place.organization.deletedAt !== null) {
-    throw new AppError('NOT_FOUND', 'There is no such organization.', {
-      details: { reason: 'organization_not_found' },
-    })
-  }
-  const { overSeats, organization } = place
-  const role = overSeats ? 'viewer' : place.role
-  return { id, role, plan: planNow(organization, now()), overSeats }
 }

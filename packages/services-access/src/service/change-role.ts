@@ -1,13 +1,18 @@
+import { recordAudit } from '@backarch/services-audit'
+
 import type { OrgContext } from '../org-context.ts'
 import type { Member } from '../organization.ts'
 import { updateMemberRole } from '../repo/memberships.ts'
 import type { Role } from '../schemas.ts'
+import { assignSeats } from './assign-seats.ts'
 import {
-  changeMemberships,
+  changeOrganization,
   findMemberInOrg,
   requireAnotherOwner,
   requireManages,
-} from './change-memberships.ts'
+} from './change-organization.ts'
+import { requireOrganization } from './get-organization.ts'
+import { requireNotItsPerson } from './personal-organization.ts'
 
 /**
  * Gives a member another role; the caller must manage both the old and the new one.
@@ -18,12 +23,21 @@ export async function changeRole(
   { userId, role }: { readonly userId: string; readonly role: Role },
 ): Promise<Member> {
   const orgId = ctx.org.id
-  return changeMemberships(ctx, async (tx, actor) => {
+  return changeOrganization(ctx, 'manageMembers', async (tx, actor) => {
     const member = await findMemberInOrg(tx, orgId, userId)
     requireManages(actor, member.role)
     requireManages(actor, role)
     if (member.role === role) return member
+    requireNotItsPerson(await requireOrganization(tx, orgId), userId)
     if (member.role === 'owner') await requireAnotherOwner(tx, orgId)
-    return updateMemberRole(tx, { orgId, userId, role, now: ctx.now() })
+    await updateMemberRole(tx, { orgId, userId, role, now: ctx.now() })
+    await assignSeats(ctx, tx, orgId)
+    await recordAudit(ctx, tx, {
+      action: 'orgs.role_changed',
+      orgId,
+      target: { kind: 'member', id: userId },
+      details: { from: member.role, to: role },
+    })
+    return findMemberInOrg(tx, orgId, userId)
   })
 }

@@ -1,15 +1,19 @@
-import { AppError } from '@backarch/core'
+import type { Db } from '@backarch/db'
 
 import type { OrgContext } from '../org-context.ts'
-import type { Organization } from '../organization.ts'
+import type { Organization, OrganizationOfMember } from '../organization.ts'
+import { noSuchOrganization } from '../refusals.ts'
 import { findOrganization } from '../repo/organizations.ts'
-import type { Role } from '../schemas.ts'
 
-/** The organization of this call, with the caller's role in it. */
-export async function getOrganization(
-  ctx: OrgContext,
-): Promise<Organization & { readonly role: Role }> {
-  const organization = await findOrganization(ctx.db, ctx.org.id)
-  if (!organization) throw new AppError('NOT_FOUND', 'There is no such organization.')
-  return { ...organization, role: ctx.org.role }
+/** The organization of this call, and what the caller is in it. */
+export async function getOrganization(ctx: OrgContext): Promise<OrganizationOfMember> {
+  const { id, role, plan, overSeats } = ctx.org
+  return { ...(await requireOrganization(ctx.db, id)), role, plan, overSeats }
+}
+
+/** Throws NOT_FOUND where there is none: it was deleted since the call began. */
+export async function requireOrganization(db: Db, id: string): Promise<Organization> {
+  const organization = await findOrganization(db, id)
+  if (!organization) throw noSuchOrganization()
+  return organization
 }

@@ -9,6 +9,14 @@ export function requireUser({ principal }: Context): Extract<Principal, { kind: 
   })
 }
 
+/** Throws FORBIDDEN (`operator_only`) for everybody but a script on the server's own machine. */
+export function requireOperator({ principal }: Context): void {
+  if (principal.kind === 'operator') return
+  throw new AppError('FORBIDDEN', 'Only the operator of this server can do this.', {
+    details: { reason: 'operator_only' },
+  })
+}
+
 /** What nobody is told, whatever they tried and whatever they hold. */
 export function signedOut(): AppError {
   return new AppError('UNAUTHORIZED', 'Sign in first.', { details: { reason: 'signed_out' } })
