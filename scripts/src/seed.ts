@@ -25,8 +25,10 @@ export async function seed(): Promise<void> {
   await using operator = createOperatorCaller({ auth, orgs, interchange, canvas }, { name: 'seed' })
   const email = `demo-${randomBytes(3).toString('hex')}@example.com`
   const password = randomBytes(12).toString('base64url')
-  const { tokens } = await operator.caller.auth.register({ email, name: 'Demo', password })
-  const demo = await operator.signedIn(tokens.accessToken)
+  await operator.caller.auth.createAccount({ email, name: 'Demo', password })
+  const signedIn = await operator.caller.auth.signIn({ email, password })
+  if (signedIn.status !== 'signed_in') throw new Error('A new account has no second factor.')
+  const demo = await operator.signedIn(signedIn.tokens.accessToken)
   const org = await demo.orgs.create({ name: 'Demo organization' })
 
   const lines: string[] = []

@@ -1,18 +1,27 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
 import { transformer } from '@backarch/api/transformer'
 import { createTestDatabase } from '@backarch/db/testing'
+import { auth } from '@backarch/features-auth/feature'
 import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
+import { createOperatorCaller } from '../src/index.ts'
 import { runChild, urlOf } from './support/child-server.ts'
 import type { JourneyRouter } from './support/journey.ts'
 
 const stack = new AsyncDisposableStack()
 let url = ''
+let dataDir = ''
+let operator: ReturnType<typeof openOperator>
 
 beforeAll(async () => {
   const { url: databaseUrl } = stack.use(await createTestDatabase())
   const server = stack.use(runChild('test/children/run-journey.ts', { DATABASE_URL: databaseUrl }))
   url = await urlOf(server)
+  dataDir = server.dataDir
+  operator = stack.use(openOperator(databaseUrl))
 })
 afterAll(() => stack.disposeAsync())
 
@@ -44,12 +53,43 @@ const files = [
   },
 ]
 
-async function register(email: string) {
+const password = 'a long enough passphrase'
+
+function openOperator(databaseUrl: string) {
+  const env = { DATA_DIR: dataDir, NODE_ENV: 'test', DATABASE_URL: databaseUrl }
+  return createOperatorCaller({ auth }, { env })
+}
+
+/** A person whom the operator made an account for. */
+async function personOf(email: string) {
+  await operator.caller.auth.createAccount({ email, name: 'Ada', password })
+  const signedIn = await clientOf().auth.signIn.mutate({ email, password })
+  if (signedIn.status !== 'signed_in') throw new Error('A new account has no second factor.')
+  return clientOf(signedIn.tokens.accessToken)
+}
+
+/** What came by mail to an address, in the folder where a server without SMTP writes it. */
+async function mailedToken(email: string): Promise<string> {
+  const folder = join(dataDir, 'mail')
+  for (const file of await readdir(folder)) {
+    const mail = await readFile(join(folder, file), 'utf8')
+    const text = mail.replaceAll('=\r\n', '').replaceAll('=3D', '=')
+    const [token] = /(?<=#token=)\S+/.exec(text) ?? []
+    if (mail.includes(`To: ${email}\r\n`) && token !== undefined) return token
+  }
+  throw new Error(`No mail with a token came to ${email}.`)
+}
+
+/** A person who signs up, looks into their mailbox and confirms. */
+async function signUp(email: string) {
   const anonymous = clientOf()
-  const password = 'a long enough passphrase'
-  const { tokens, user } = await anonymous.auth.register.mutate({ email, name: 'Ada', password })
-  const { accessToken } = tokens
-  return { client: clientOf(accessToken), user, accessToken }
+  const sent = await anonymous.auth.signUp.mutate({ email, name: 'Ada', password })
+  expect(sent).toEqual({ status: 'mail_sent' })
+  const token = await mailedToken(email)
+  const signedIn = await anonymous.auth.confirmSignUp.mutate({ token })
+  if (signedIn.status !== 'signed_in') throw new Error('A program gets tokens.')
+  const { user, tokens } = signedIn
+  return { client: clientOf(tokens.accessToken), user, accessToken: tokens.accessToken }
 }
 
 const failureOf = async (call: Promise<unknown>) => {
@@ -64,8 +104,10 @@ const failureOf = async (call: Promise<unknown>) => {
 
 describe('what does this architecture cost?', () => {
   test('from a Terraform folder to a saved diagram with its cost, through the typed client', async () => {
-    const { client, user, accessToken } = await register('ada@example.com')
+    const { client, user, accessToken } = await signUp('ada@example.com')
     expect((await client.auth.me.query()).user).toEqual(user)
+    const [personal] = (await client.orgs.list.query({})).items
+    expect(personal?.name).toBe('Ada’s organization')
     const { id: orgId } = await client.orgs.create.mutate({ name: 'Analytical engines' })
 
     const { graph, report } = await client.interchange.importTerraform.mutate({ files })
@@ -110,8 +152,8 @@ describe('what does this architecture cost?', () => {
   })
 
   test('AZ2 a stranger learns nothing, not even that it exists', async () => {
-    const { client: owner } = await register('owner@example.com')
-    const { client: stranger } = await register('stranger@example.com')
+    const owner = await personOf('owner@example.com')
+    const stranger = await personOf('stranger@example.com')
     const { id: orgId } = await owner.orgs.create.mutate({ name: 'Private' })
     const { id: own } = await stranger.orgs.create.mutate({ name: 'Elsewhere' })
     const { id: diagramId } = await owner.canvas.create.mutate({ orgId, name: 'Secret' })
@@ -137,7 +179,7 @@ describe('what does this architecture cost?', () => {
   })
 
   test('wrong input is named in one sentence', async () => {
-    const { client } = await register('careful@example.com')
+    const client = await personOf('careful@example.com')
     expect(await failureOf(client.orgs.create.mutate({ name: '' }))).toMatchObject({
       code: 'BAD_REQUEST',
       message: 'name: Enter a name.',
