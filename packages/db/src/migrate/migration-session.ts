@@ -18,6 +18,8 @@ export async function openSession(url: string): Promise<Pool & AsyncDisposable> 
     keepAlive: true,
   })
   pool.on('error', () => {})
+  // Every step of a history brings an adapter, which listens too: they go with the session.
+  pool.setMaxListeners(0)
   const client = await pool.connect()
   client.on('error', () => {}) // The query that meets the lost connection says so.
   return Object.assign(pool, {
@@ -38,11 +40,8 @@ export function scriptAdapter(
   onFailure: (error: Error) => void,
 ): SqlMigrationAwareDriverAdapterFactory {
   const factory = new PrismaPg(session)
-  // The engine connects anew for every step, and the adapter would each time listen to the one session there is.
-  let connected: Promise<SqlDriverAdapter> | undefined
   const connect = async (): Promise<SqlDriverAdapter> => {
-    connected ??= factory.connect()
-    const inner = await connected
+    const inner = await factory.connect()
     return {
       provider: inner.provider,
       adapterName: inner.adapterName,
