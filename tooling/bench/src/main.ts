@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 
+import { access } from './access.ts'
 import { clientTypes } from './client-types.ts'
 import { clone } from './clone.ts'
 import { database } from './database.ts'
@@ -14,6 +15,7 @@ import { structureRadius } from './structure-radius.ts'
 const benches: readonly Bench[] = [
   http,
   database,
+  access,
   diagram,
   clientTypes,
   estimate,
