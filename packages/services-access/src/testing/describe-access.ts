@@ -1,8 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-import { serverParts } from '@backarch/api'
-import { createTestContext } from '@backarch/api/testing'
 import type { EnvSource } from '@backarch/core'
 import { createTestDatabase } from '@backarch/db/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -14,11 +11,12 @@ import { checkForeignIds } from './access/check-foreign-ids.ts'
 import { checkOddValues } from './access/check-odd-values.ts'
 import { checkStrictInputs } from './access/check-strict-inputs.ts'
 import { checkStrictOutputs } from './access/check-strict-outputs.ts'
-import { proceduresOf } from './access/procedure.ts'
+import { checkedInTable } from './access/checked-in-table.ts'
+import { createStage } from './access/create-stage.ts'
 import { renderTable } from './access/render-table.ts'
 import type { Inputs, Stage } from './access/scene.ts'
 import { tryCallers, type Tried } from './access/try-callers.ts'
-import { createWire, type AnyFeature } from './access/wire.ts'
+import type { AnyFeature } from './access/wire.ts'
 
 export interface AccessOptions {
   readonly feature: AnyFeature
@@ -42,10 +40,10 @@ export interface AccessOptions {
 
 /**
  * The tests of who may call a feature's procedures, and of what every input may do. They call each procedure over
- * HTTP as each kind of caller and compare with `access.md` beside the test; `vitest -u` writes that file.
+ * HTTP as each kind of caller and compare with `access.md` beside the test; `vitest run … --update` writes that file.
  */
 export function describeAccess(options: AccessOptions): void {
-  const { feature, arrange, thoroughness = 1 } = options
+  const { feature, thoroughness = 1 } = options
   const seed = options.seed ?? Math.floor(Math.random() * 2 ** 31)
   describe(`access to ${feature.name}`, () => {
     let stage: Stage
@@ -53,14 +51,7 @@ export function describeAccess(options: AccessOptions): void {
     beforeAll(async () => {
       const database = await createTestDatabase({ poolSize: 20 })
       release = () => database[Symbol.asyncDispose]()
-      const { env: definition } = serverParts(feature)
-      const ctx = createTestContext({
-        db: database.db,
-        definitions: definition ? [definition] : [],
-        env: options.env ?? {},
-      })
-      const procedures = proceduresOf(feature.router)
-      stage = { ctx, feature, procedures, arrange, wire: createWire(ctx, feature) }
+      stage = createStage(database.db, options)
     })
     afterAll(() => release())
 
@@ -105,12 +96,10 @@ function refusedToAll({ rows }: Tried): string[] {
     .map(([name]) => `${name} is refused to every caller: is its input one that works?`)
 }
 
-/** Unlike a snapshot, a table that is missing is a failure, here as in CI. */
 function expectTable(table: string): void {
   const { testPath, snapshotState } = expect.getState()
   if (testPath === undefined) throw new Error('This is no test.')
-  const path = join(dirname(testPath), 'access.md')
-  if (snapshotState.snapshotUpdateState === 'all') writeFileSync(path, table)
-  const checkedIn = existsSync(path) ? readFileSync(path, 'utf8') : ''
-  expect(table, 'Run vitest -u, and read what changed in access.md.').toBe(checkedIn)
+  const update = snapshotState.snapshotUpdateState === 'all'
+  const checkedIn = checkedInTable(join(dirname(testPath), 'access.md'), table, update)
+  expect(table, 'Run vitest --update, and read what changed in access.md.').toBe(checkedIn)
 }

@@ -27,7 +27,7 @@ export async function checkAnyInput(stage: Stage, { seed, runs }: AnyInputs): Pr
   const problems: string[] = []
   for (const procedure of stage.procedures) {
     const property = await anyInputOf(stage, procedure, theirs)
-    const details = await fc.check(property, { seed, numRuns: runs })
+    const details = await fc.check(property, { seed, numRuns: runs, includeErrorInReport: true })
     if (details.failed)
       problems.push((await fc.asyncDefaultReportMessage(details)) ?? procedure.name)
   }

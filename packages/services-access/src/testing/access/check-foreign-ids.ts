@@ -38,7 +38,7 @@ export async function checkForeignIds(
       problems.push(...(await compareAlone(stage, mine, swap)))
       problems.push(...(await compareInBatch(stage, swap)))
     }
-    problems.push(...(await compareCursor(stage, procedure, mine, theirs, theirIds)))
+    problems.push(...(await compareCursors(stage, procedure, mine, theirs, theirIds)))
   }
   const after = await readAll(stage, theirs)
   if (after !== before) problems.push(`The other organization changed:\n${before}\n${after}`)
@@ -73,7 +73,11 @@ function swapsOf(
 
 function differs(path: Path, mine: unknown, theirs: unknown): boolean {
   if (typeof mine !== 'string' || typeof theirs !== 'string' || mine === theirs) return false
-  return path.at(-1) !== 'cursor' && !instant.test(mine)
+  return !isCursor(path) && !instant.test(mine)
+}
+
+function isCursor(path: Path): boolean {
+  return path.at(-1) === 'cursor'
 }
 
 /** Another value of the same shape. */
@@ -115,9 +119,12 @@ async function compareInBatch(stage: Stage, swap: Swap): Promise<string[]> {
       { procedure, input: change(own) },
     ] as const
     const { body } = await stage.wire.send(calls, credentialOf(owner))
-    return JSON.stringify(valueAt(parse(body), [1]))
+    const answered: unknown = valueAt(parse(body), [1])
+    return answered === undefined ? null : JSON.stringify(answered)
   }
-  return toldApart(`${what} in a batch`, await second(swap.foreign), await second(swap.absent))
+  const [answered, expected] = [await second(swap.foreign), await second(swap.absent)]
+  if (answered === null || expected === null) return [`${what} cannot be called in a batch.`]
+  return toldApart(`${what} in a batch`, answered, expected)
 }
 
 function toldApart(what: string, answered: string, expected: string): string[] {
@@ -127,22 +134,26 @@ function toldApart(what: string, answered: string, expected: string): string[] {
 }
 
 /** A cursor is a place in a list: the other's may be a place in mine, and shows what is mine. */
-async function compareCursor(
+async function compareCursors(
   { wire }: Stage,
   procedure: Procedure,
   mine: Scene,
   theirs: Scene,
   theirIds: readonly string[],
 ): Promise<string[]> {
-  const cursor = valueAt(theirs.inputs[procedure.name], ['cursor'])
-  if (typeof cursor !== 'string') return []
-  const input = withValue(mine.inputs[procedure.name], ['cursor'], cursor)
-  const reply = await wire.send([{ procedure, input }], credentialOf(mine.owner))
-  const fault = faultOf(reply)
-  if (fault !== null) return [`${procedure.name} with the other's cursor ${fault}`]
-  return theirIds
-    .filter((id) => reply.body.includes(id))
-    .map((id) => `${procedure.name} with the other's cursor shows ${id}, which is the other's.`)
+  const own = mine.inputs[procedure.name]
+  const problems: string[] = []
+  for (const { path } of leavesOf(own)) {
+    const cursor = valueAt(theirs.inputs[procedure.name], path)
+    if (!isCursor(path) || typeof cursor !== 'string') continue
+    const input = withValue(own, path, cursor)
+    const reply = await wire.send([{ procedure, input }], credentialOf(mine.owner))
+    const fault = faultOf(reply)
+    const leaked = theirIds.filter((id) => reply.body.includes(id))
+    const flaws = [...(fault === null ? [] : [fault]), ...leaked.map((id) => `shows ${id}`)]
+    problems.push(...flaws.map((flaw) => `${procedure.name} with the other's cursor ${flaw}`))
+  }
+  return problems
 }
 
 function uuidsIn(text: string): Set<string> {

@@ -15,7 +15,7 @@ export function renderTable(feature: string, { columns, rows }: Tried): string {
   return [
     `# Who may call \`${feature}\``,
     '',
-    'Written by `vitest -u`, compared by `access.test.ts`. The input of every call is valid; only the caller differs.',
+    'Written by `vitest run test/access.test.ts --update`, and compared by that test. The input of every call is valid; only the caller differs.',
     '',
     ...columnsOf([['procedure', ...columns], ...cells]),
     '',

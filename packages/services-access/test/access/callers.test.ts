@@ -1,0 +1,99 @@
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { createTestDatabase } from '@backarch/db/testing'
+import { userProcedure } from '@backarch/services-access'
+import { afterAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+
+import { checkArrangement } from '../../src/testing/access/check-arrangement.ts'
+import { checkedInTable } from '../../src/testing/access/checked-in-table.ts'
+import { proceduresIn, renderTable } from '../../src/testing/access/render-table.ts'
+import { tryCallers } from '../../src/testing/access/try-callers.ts'
+import { sound, stageOf } from './rows-feature.ts'
+
+const database = await createTestDatabase({ poolSize: 20 })
+afterAll(() => database[Symbol.asyncDispose]())
+const { db } = database
+
+describe('AZ1 the table', () => {
+  const stage = stageOf(
+    db,
+    {
+      open: userProcedure
+        .input(z.strictObject({}))
+        .output(z.null())
+        .query(() => null),
+    },
+    () => ({ open: {} }),
+  )
+
+  test('shows who gets what, with the code of each word', async () => {
+    const tried = await tryCallers(stage)
+    expect(tried.problems).toEqual([])
+    const text = renderTable('rows', tried)
+    expect(proceduresIn(text)).toEqual(['get', 'open'])
+    const [, get = '', open = ''] = text.split('\n').filter((line) => /^\| (`|p)/.test(line))
+    const cells = (line: string) => line.split('|').map((cell) => cell.trim())
+    const [nobody, ...members] = cells(get).slice(2, 9)
+    expect(nobody).toBe('signed_out')
+    expect(members).toEqual([
+      'ok',
+      'ok',
+      'ok',
+      'ok',
+      'organization_not_found',
+      'organization_not_found',
+    ])
+    expect(cells(open).slice(2, 9)).toEqual([
+      'signed_out',
+      ...Array.from({ length: 6 }, () => 'ok'),
+    ])
+    expect(text).toMatch(/^\| organization_not_found +\| NOT_FOUND +\|$/m)
+  })
+
+  test('fails where a call fails on our side, whatever the table says', async () => {
+    const failing = stageOf(
+      db,
+      {
+        bad: userProcedure
+          .input(z.strictObject({}))
+          .output(z.null())
+          .query(() => {
+            throw new Error('out of order')
+          }),
+      },
+      () => ({ bad: {} }),
+    )
+    const { problems } = await tryCallers(failing)
+    expect(problems.join('\n')).toContain('bad as viewer answered 500')
+    expect(problems.join('\n')).toContain('bad as operator failed')
+  })
+
+  test('is never written unless somebody asks, and a missing one is empty', () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'access-')), 'access.md')
+    expect(checkedInTable(path, 'new', false)).toBe('')
+    expect(existsSync(path)).toBe(false)
+    expect(checkedInTable(path, 'new', true)).toBe('new')
+    expect(checkedInTable(path, 'newer', false)).toBe('new')
+    expect(readFileSync(path, 'utf8')).toBe('new')
+  })
+})
+
+describe('what would be blind', () => {
+  test('a procedure without an input, an input without a procedure, an id that is everyone’s', async () => {
+    const shared = '018f0000-0000-7000-8000-000000000000'
+    const stage = stageOf(
+      db,
+      { lost: sound.get, shared: sound.get, absent: sound.get },
+      ({ orgId }) => ({ shared: { orgId, id: shared }, absent: { orgId }, unknown: {} }),
+    )
+    expect(await checkArrangement(stage)).toEqual([
+      'arrange answers an input for unknown, which is no procedure.',
+      'arrange answers no input for lost.',
+      "arrange answers no id of the organization's own as shared.id.",
+      "arrange answers no id of the organization's own as absent.id.",
+    ])
+  })
+})
