@@ -78,6 +78,26 @@ export async function findDiagramsInOrg(
   })
 }
 
+/** How many do not lie in the trash. */
+export async function countDiagramsInOrg(db: CanvasDb, orgId: string): Promise<number> {
+  return db.diagram.count({ where: { orgId, trashedAt: null } })
+}
+
+/** The id of the oldest diagram after `skip` older ones, the trash not counted; null when there are no more than that. */
+export async function findDiagramIdAfter(
+  db: CanvasDb,
+  { orgId, skip }: { readonly orgId: string; readonly skip: number },
+): Promise<string | null> {
+  const [diagram] = await db.diagram.findMany({
+    where: { orgId, trashedAt: null },
+    orderBy: { id: 'asc' },
+    skip,
+    take: 1,
+    select: { id: true },
+  })
+  return diagram?.id ?? null
+}
+
 /** Null when the diagram does not exist or lies in the trash. */
 export async function renameDiagramInOrg(
   db: CanvasDb,

@@ -1,5 +1,5 @@
 import { router } from '@backarch/api'
-import { orgProcedure, requireRole } from '@backarch/services-access'
+import { orgProcedure, requirePermission } from '@backarch/services-access'
 
 import {
   createInputSchema,
@@ -18,8 +18,8 @@ import { getDiagram, getEstimate } from './service/get-diagram.ts'
 import { listDiagrams } from './service/list-diagrams.ts'
 import { saveDiagram } from './service/save-diagram.ts'
 
-const viewerProcedure = orgProcedure.use(requireRole('viewer'))
-const editorProcedure = orgProcedure.use(requireRole('editor'))
+const viewerProcedure = orgProcedure.use(requirePermission('readDiagrams'))
+const editorProcedure = orgProcedure.use(requirePermission('changeDiagrams'))
 /** Ten thousand nodes are about five megabytes. */
 const wholeGraph = { bodyLimit: 16 * 1024 * 1024 }
 

@@ -62,6 +62,8 @@ export const diagramSchema = z.strictObject({
   /** Name it as `baseVersion` to save the next one. */
   version: versionNumber,
   cost: costSchema,
+  /** Beyond the diagrams that the plan includes: it can be read and put into the trash, but not changed. */
+  readOnly: z.boolean(),
   /** Null unless the diagram lies in the trash. */
   trashedAt: z.iso.datetime().nullable(),
   createdAt: z.iso.datetime(),

@@ -3,6 +3,7 @@ import type { OrgContext } from '@backarch/services-access'
 
 import { findCosts, findDiagramInOrg, type Diagram } from '../repo.ts'
 import type { Cost, DiagramView } from '../schemas.ts'
+import { overLimit } from './over-limit.ts'
 
 /** Throws NOT_FOUND alike for a diagram of another organization and one that never existed. */
 export async function requireDiagram(ctx: OrgContext, id: string): Promise<Diagram> {
@@ -37,15 +38,15 @@ export async function toViews(
   diagrams: readonly Diagram[],
 ): Promise<DiagramView[]> {
   if (diagrams.length === 0) return []
-  const costs = await findCosts(ctx.db, diagrams)
+  const [costs, isOver] = await Promise.all([findCosts(ctx.db, diagrams), overLimit(ctx)])
   return diagrams.map((diagram) => {
     const cost = costs.get(diagram.id)
     if (!cost) throw new Error(`Diagram ${diagram.id} has no version ${diagram.currentVersion}.`)
-    return toView(diagram, cost)
+    return toView(diagram, cost, isOver(diagram))
   })
 }
 
-export function toView(diagram: Diagram, cost: Cost): DiagramView {
+export function toView(diagram: Diagram, cost: Cost, readOnly: boolean): DiagramView {
   const { id, orgId, name, currentVersion: version, trashedAt, createdAt, updatedAt } = diagram
   return {
     id,
@@ -53,6 +54,7 @@ export function toView(diagram: Diagram, cost: Cost): DiagramView {
     name,
     version,
     cost,
+    readOnly,
     trashedAt: trashedAt?.toISOString() ?? null,
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),

@@ -4,6 +4,7 @@ import type { OrgContext } from '@backarch/services-access'
 import { findEstimate, findGraph, type Diagram } from '../repo.ts'
 import type { DiagramInput, DiagramWithGraph } from '../schemas.ts'
 import { requireDiagram, toView } from './diagram-in-org.ts'
+import { overLimit } from './over-limit.ts'
 
 /** A diagram as it was saved last, also when it lies in the trash. */
 export async function getDiagram(
@@ -11,9 +12,12 @@ export async function getDiagram(
   { diagramId }: DiagramInput,
 ): Promise<DiagramWithGraph> {
   const diagram = await requireDiagram(ctx, diagramId)
-  const version = await findGraph(ctx.db, currentVersionOf(diagram))
+  const [version, isOver] = await Promise.all([
+    findGraph(ctx.db, currentVersionOf(diagram)),
+    overLimit(ctx),
+  ])
   if (!version) throw missing(diagram)
-  return { ...toView(diagram, version.cost), graph: version.graph }
+  return { ...toView(diagram, version.cost, isOver(diagram)), graph: version.graph }
 }
 
 /** The estimate that was made when the diagram was saved last, line by line. */

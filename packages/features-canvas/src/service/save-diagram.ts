@@ -6,12 +6,14 @@ import { advanceDiagramInOrg, findSources, insertVersion } from '../repo.ts'
 import type { DiagramView, SaveInput } from '../schemas.ts'
 import { authorOf } from './author-of.ts'
 import { requireDiagram, requireNotTrashed, requireVersion, toView } from './diagram-in-org.ts'
+import { requireWritable } from './over-limit.ts'
 import { priceVersion } from './price-version.ts'
 
 /**
  * Stores the next version of a diagram, with what it costs. What an import could not draw (`others`) and the
  * usage file stay those of the base version unless the input says otherwise.
- * Throws NOT_FOUND, CONFLICT (`stale_version`, `trashed`), or VALIDATION; then nothing was saved.
+ * Throws NOT_FOUND, CONFLICT (`stale_version`, `trashed`), PLAN_REQUIRED (`over_limit`), or VALIDATION; then nothing
+ * was saved.
  */
 export async function saveDiagram(ctx: OrgContext, input: SaveInput): Promise<DiagramView> {
   const { diagramId, baseVersion, graph } = input
@@ -20,6 +22,7 @@ export async function saveDiagram(ctx: OrgContext, input: SaveInput): Promise<Di
     const diagram = await requireDiagram(ctx, diagramId)
     requireNotTrashed(diagram)
     requireVersion(diagram, baseVersion)
+    await requireWritable(ctx, diagram)
   }
   // Most stale saves end here, before anything is priced. The statement below decides.
   await requireSavable()
@@ -38,7 +41,7 @@ export async function saveDiagram(ctx: OrgContext, input: SaveInput): Promise<Di
     await insertVersion(tx, { ...key, ...content, createdBy: authorOf(ctx), createdAt: now })
     return diagram
   })
-  if (saved) return toView(saved, content.cost)
+  if (saved) return toView(saved, content.cost, false)
   await requireSavable()
   // It lay in the trash at that moment and was taken out again before we looked.
   throw new AppError('CONFLICT', 'The diagram was changed at the same moment. Try again.', {
