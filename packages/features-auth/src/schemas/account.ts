@@ -2,6 +2,7 @@ import { emailSchema, nameSchema } from '@backarch/services-access/schemas'
 import { z } from 'zod'
 
 import { newPasswordSchema, passwordSchema } from './password.ts'
+import { typedProofFields, typedProofs } from './second-factors.ts'
 import { transportSchema } from './session.ts'
 
 /** What came by mail, in the fragment of the link. */
@@ -40,11 +41,15 @@ export const confirmEmailChangeInputSchema = z.strictObject({ token: mailedToken
 
 export const renameInputSchema = z.strictObject({ name: nameSchema })
 
-/** Shows again that it is the person who is calling. `code`: where the account has a second factor. */
-export const proveInputSchema = z.strictObject({
-  password: passwordSchema,
-  code: z.string().min(1).max(100).optional(),
-})
+/** Shows again that it is the person who is calling. The second proof: where the account has a second factor. */
+export const proveInputSchema = z
+  .strictObject({ password: passwordSchema, ...typedProofFields })
+  .transform(({ password, ...given }, issues) => {
+    const [second = null, ...more] = typedProofs(given)
+    if (more.length === 0) return { password, second }
+    issues.addIssue({ code: 'custom', message: 'Send one of code and recoveryCode.' })
+    return z.NEVER
+  })
 
 /** Look into the mailbox of that address; nothing more is told. */
 export const mailSentSchema = z.strictObject({ status: z.literal('mail_sent') })

@@ -31,7 +31,7 @@ export interface TypedProof {
   readonly code: string
 }
 
-const typedProofFields = {
+export const typedProofFields = {
   /** What the authenticator app shows. */
   code: totpCodeSchema.optional(),
   recoveryCode: recoveryCodeSchema.optional(),
@@ -42,7 +42,7 @@ interface TypedProofs {
   readonly recoveryCode?: string | undefined
 }
 
-function typedProofs({ code, recoveryCode }: TypedProofs): TypedProof[] {
+export function typedProofs({ code, recoveryCode }: TypedProofs): TypedProof[] {
   return [
     ...(code === undefined ? [] : [{ kind: 'totp' as const, code }]),
     ...(recoveryCode === undefined ? [] : [{ kind: 'recovery_code' as const, code: recoveryCode }]),

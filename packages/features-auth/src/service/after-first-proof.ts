@@ -2,6 +2,7 @@ import type { Context } from '@backarch/api'
 import { newOpaqueToken } from '@backarch/core'
 import { inTransaction } from '@backarch/db'
 import type { Account } from '@backarch/services-access'
+import { recordAudit } from '@backarch/services-audit'
 
 import { insertSignInChallenge } from '../repo/sign-in-challenges.ts'
 import type { SignInResult, Transport } from '../schemas.ts'
@@ -20,7 +21,12 @@ export async function afterFirstProof(
 ): Promise<SignInResult> {
   const methods = await secondFactorsOf(ctx, account.id)
   if (methods.length === 0) {
-    return inTransaction(ctx.db, (tx) => grantSession(ctx, tx, { account, transport }))
+    return inTransaction(ctx.db, async (tx) => {
+      const signedIn = await grantSession(ctx, tx, { account, transport })
+      const actor = { userId: account.id, sessionId: signedIn.sessionId }
+      await recordAudit(ctx, tx, { action: 'auth.signed_in', orgId: null, actor })
+      return signedIn
+    })
   }
   const { token, hash } = newOpaqueToken('mc')
   const expiresAt = new Date(ctx.now().getTime() + challengeMs)

@@ -1,6 +1,7 @@
 import type { Context } from '@backarch/api'
-import { AppError, checkPassword, hashPassword } from '@backarch/core'
+import { checkPassword, hashPassword } from '@backarch/core'
 import { inTransaction } from '@backarch/db'
+import { requireOperator } from '@backarch/services-access'
 import { recordAudit } from '@backarch/services-audit'
 
 import { deleteSignUpsOfAddress } from '../repo/sign-ups.ts'
@@ -17,11 +18,7 @@ export async function createAccountAsOperator(
   ctx: Context,
   { email, name, password }: CreateAccountInput,
 ): Promise<AccountUser> {
-  if (ctx.principal.kind !== 'operator') {
-    throw new AppError('FORBIDDEN', 'Only a script on the server can do this: sign up instead.', {
-      details: { reason: 'operator_only' },
-    })
-  }
+  requireOperator(ctx)
   if (password !== undefined) {
     await checkPassword(password, { forbidden: wordsAbout({ email, name }) })
   }

@@ -1,40 +1,54 @@
 import type { Context } from '@backarch/api'
 import { AppError, verifyPassword } from '@backarch/core'
-import { inTransaction } from '@backarch/db'
-import { markAuthenticated, requireUser } from '@backarch/services-access'
+import { inTransaction, type Db } from '@backarch/db'
+import { requireUser } from '@backarch/services-access'
 import { recordAudit } from '@backarch/services-audit'
 import { consumeLimit, forgiveLimit } from '@backarch/services-limits'
 
 import { proveLimit } from '../limits.ts'
 import { findPasswordHash } from '../repo/passwords.ts'
 import type { Proved, ProveInput } from '../schemas.ts'
-import { freshProofMs } from './fresh-proof.ts'
+import { markProved } from './mark-proved.ts'
+import { secondFactorsOf } from './second-factors.ts'
+import { withSecondFactor } from './with-second-factor.ts'
 
 /**
- * The person shows again who they are, in the session of this call. Throws UNAUTHORIZED (`proof_refused`) for a wrong
- * proof and RATE_LIMITED after ten of them in a quarter of an hour.
+ * The person shows again who they are, in the session of this call: with the password, and the second proof where the
+ * account asks for one. Throws UNAUTHORIZED: `proof_refused` for a wrong password, `second_factor_needed` and
+ * `second_factor_refused`; and RATE_LIMITED after ten tries in a quarter of an hour.
  */
-export async function prove(ctx: Context, { password }: ProveInput): Promise<Proved> {
-  const { userId, sessionId } = requireUser(ctx)
+export async function prove(ctx: Context, { password, second }: ProveInput): Promise<Proved> {
+  const { userId } = requireUser(ctx)
   await consumeLimit(ctx, proveLimit, { account: userId })
   const hash = await findPasswordHash(ctx.db, userId)
   const { ok } = await verifyPassword(password, hash ?? undefined)
   if (!ok) return refuse(ctx)
-  await inTransaction(ctx.db, async (tx) => {
-    await markAuthenticated(ctx, tx, sessionId)
-    await recordAudit(ctx, tx, {
-      action: 'auth.proof_given',
-      orgId: null,
-      details: { method: 'password' },
-    })
-  })
+  const finish = (tx: Db) => markProved(ctx, tx, 'password')
+  const proved = (await asksForSecond(ctx, userId))
+    ? await withSecondFactor(
+        ctx,
+        { userId, proof: second ?? needed(), denied: 'auth.proof_denied' },
+        finish,
+      )
+    : await inTransaction(ctx.db, finish)
   await forgiveLimit(ctx, proveLimit, { account: userId })
-  const freshUntil = new Date(ctx.now().getTime() + freshProofMs).toISOString()
-  return { status: 'proved', freshUntil }
+  return proved
+}
+
+async function asksForSecond(ctx: Context, userId: string): Promise<boolean> {
+  return (await secondFactorsOf(ctx, userId)).length > 0
+}
+
+function needed(): never {
+  throw new AppError('UNAUTHORIZED', 'Send the code of your second factor with the password.', {
+    details: { reason: 'second_factor_needed' },
+  })
 }
 
 async function refuse(ctx: Context): Promise<never> {
-  await recordAudit(ctx, ctx.db, { action: 'auth.proof_denied', orgId: null, outcome: 'denied' })
+  const details = { method: 'password' }
+  const denial = { action: 'auth.proof_denied', orgId: null, outcome: 'denied' } as const
+  await recordAudit(ctx, ctx.db, { ...denial, details })
   throw new AppError('UNAUTHORIZED', 'That is not right: type the password again.', {
     details: { reason: 'proof_refused' },
   })
