@@ -25,7 +25,10 @@ const appRouter = router({
 const database = createDatabase({ url: 'postgres://nobody@127.0.0.1:1/none' })
 
 /** Asks for these waits, in one batch when they are several. */
-function ask(inputs: readonly unknown[], refusedAtTheDoor?: AppError): Promise<Response> {
+function ask(
+  inputs: readonly unknown[],
+  { refusedAtTheDoor, headers = {} }: { refusedAtTheDoor?: AppError; headers?: Record<string, string> } = {},
+): Promise<Response> {
   const handler = createApiHandler({
     router: appRouter,
     endpoint: '/v1/trpc',
@@ -45,7 +48,7 @@ function ask(inputs: readonly unknown[], refusedAtTheDoor?: AppError): Promise<R
   if (isBatch) url.searchParams.set('batch', '1')
   const input = isBatch ? Object.fromEntries(calls.entries()) : calls[0]
   url.searchParams.set('input', JSON.stringify(input))
-  return handler(new Request(url), { address: '127.0.0.1', userAgent: null })
+  return handler(new Request(url, { headers }), { address: '127.0.0.1', userAgent: null })
 }
 
 describe('RL1 when to try again', () => {
@@ -72,8 +75,14 @@ describe('RL1 when to try again', () => {
     expect(await reply.text()).toContain('pong')
   })
 
+  test('of a streamed batch each call says so for itself: its head is gone before they are made', async () => {
+    const reply = await ask([5, 900], { headers: { 'trpc-accept': 'application/jsonl' } })
+    expect(reply.headers.get('retry-after')).toBeNull()
+    expect(await reply.text()).toMatch(/"retryAfterSeconds":5\b.*"retryAfterSeconds":900\b/s)
+  })
+
   test('of a caller who is refused before any procedure', async () => {
-    const reply = await ask([1], limited(30))
+    const reply = await ask([1], { refusedAtTheDoor: limited(30) })
     expect(reply.status).toBe(429)
     expect(reply.headers.get('retry-after')).toBe('30')
     expect(await reply.text()).toContain('"retryAfterSeconds":30')

@@ -3,7 +3,13 @@ import { isAppError } from '@backarch/core'
 import { inTransaction } from '@backarch/db'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-import { consumeLimit, defineLimit, forgiveLimit, removeExpiredLimits } from '../src/index.ts'
+import {
+  consumeLimit,
+  defineLimit,
+  forgiveLimit,
+  removeExpiredLimits,
+  type PeerLimit,
+} from '../src/index.ts'
 import { createReplicas, freshName, from, noon } from './support/replicas.ts'
 
 let replicas: Awaited<ReturnType<typeof createReplicas>>
@@ -153,14 +159,37 @@ describe('what counts against whom', () => {
     expect(await outcome(consumeLimit(two, limit, ada))).toBe('rate_limited')
   })
 
-  test('limits of two names, and accounts that look like addresses, are apart', async () => {
+  test('who goes on after the end costs the database nothing for some seconds', async () => {
+    await using own = await createReplicas()
+    const [ctx] = own.contexts
+    const limit = defineLimit({ name: freshName(), address: rule(2) })
+    for (let call = 0; call < 30; call++) await outcome(consumeLimit(ctx, limit))
+    expect(await ctx.db.rateLimit.findMany({ select: { attempts: true } })).toEqual([
+      { attempts: 3 },
+    ])
+  })
+
+  test('limits of two names are apart', async () => {
     const [ctx] = replicas.contexts
-    const account = '192.0.2.1'
-    const one = defineLimit({ name: freshName(), account: rule(1), address: rule(1) })
-    const two = defineLimit({ name: freshName(), account: rule(1) })
-    expect(await outcome(consumeLimit(from(ctx, account), one, { account }))).toBe('ok')
-    expect(await outcome(consumeLimit(ctx, two, { account }))).toBe('ok')
-    expect(await outcome(consumeLimit(ctx, two, { account }))).toBe('rate_limited')
+    const attempt = (limit: PeerLimit) => outcome(consumeLimit(ctx, limit))
+    const one = defineLimit({ name: freshName(), address: rule(1) })
+    const two = defineLimit({ name: freshName(), address: rule(1) })
+    expect([await attempt(one), await attempt(two), await attempt(one)]).toEqual([
+      'ok',
+      'ok',
+      'rate_limited',
+    ])
+  })
+
+  test('the account, the address and the network are apart, though all be called the same', async () => {
+    const ctx = from(replicas.contexts[0], 'unknown')
+    const limit = defineLimit({
+      name: freshName(),
+      account: rule(1),
+      address: rule(1),
+      network: rule(1),
+    })
+    expect(await outcome(consumeLimit(ctx, limit, { account: 'unknown' }))).toBe('ok')
   })
 
   test('a script on the server is held by the account’s limit alone', async () => {

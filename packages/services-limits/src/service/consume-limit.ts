@@ -1,9 +1,10 @@
 import type { Context } from '@backarch/api'
 
-import { askShared, patienceEnds } from '../ask-shared.ts'
+import { askShared } from '../ask-shared.ts'
 import { bucketsOf, type Bucket } from '../buckets-of.ts'
 import type { AccountLimit, Limit, PeerLimit } from '../limit.ts'
 import { countLocally, isSpent, locallyAllowed, rememberSpent } from '../local-counts.ts'
+import { startPatience, type Patience } from '../patience.ts'
 import { countAttempt } from '../repo.ts'
 import { tooManyAttempts } from '../too-many-attempts.ts'
 
@@ -27,10 +28,10 @@ export async function consumeLimit(
   limit: Limit,
   subject?: { readonly account: string },
 ): Promise<void> {
-  const deadline = patienceEnds()
+  using patience = startPatience(ctx.db)
   for (const bucket of bucketsOf(ctx, limit, subject?.account)) {
     const { kind, rule, expiresAt } = bucket
-    const { attempts, allowed } = await count(ctx, bucket, deadline)
+    const { attempts, allowed } = await count(ctx, bucket, patience)
     if (attempts <= allowed) continue
     if (attempts === allowed + 1)
       ctx.log.warn({ limit: limit.name, kind }, 'a rate limit was reached')
@@ -44,9 +45,9 @@ interface Count {
   readonly allowed: number
 }
 
-async function count(ctx: Context, bucket: Bucket, deadline: number): Promise<Count> {
+async function count(ctx: Context, bucket: Bucket, patience: Patience): Promise<Count> {
   if (await isSpent(bucket)) return { attempts: Infinity, allowed: bucket.rule.attempts }
-  const shared = await askShared(ctx, (db) => countAttempt(db, bucket), deadline)
+  const shared = await askShared(ctx, patience, (db) => countAttempt(db, bucket))
   if (shared === null) {
     return { attempts: await countLocally(bucket), allowed: locallyAllowed(bucket.rule) }
   }

@@ -4,6 +4,7 @@ import { askShared } from '../ask-shared.ts'
 import { bucketsOf } from '../buckets-of.ts'
 import type { AccountLimit } from '../limit.ts'
 import { forgetLocally } from '../local-counts.ts'
+import { startPatience } from '../patience.ts'
 import { deleteCounts } from '../repo.ts'
 
 /**
@@ -17,10 +18,7 @@ export async function forgiveLimit(
 ): Promise<void> {
   const buckets = bucketsOf({ now: ctx.now, peer: null }, limit, account)
   await Promise.all(buckets.map(forgetLocally))
-  await askShared(ctx, (db) =>
-    deleteCounts(
-      db,
-      buckets.map(({ key }) => key),
-    ),
-  )
+  using patience = startPatience(ctx.db)
+  const keys = buckets.map(({ key }) => key)
+  await askShared(ctx, patience, (db) => deleteCounts(db, keys))
 }
