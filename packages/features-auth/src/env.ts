@@ -1,6 +1,8 @@
 import { defineEnv, encryptionKeysText, signingKeysText } from '@backarch/core'
 import { z } from 'zod'
 
+import { checkProviderEnv, issuerSchema } from './provider-env.ts'
+
 /** Keys, or null: then a key is made once and kept in the data folder. Production never sees null. */
 function keysSchema<Key>(keysText: z.ZodType<readonly Key[], string>) {
   return z.string().transform((text, context) => {
@@ -49,7 +51,8 @@ export const authEnv = defineEnv({
     },
     AUTH_REFRESH_TOKEN_DAYS: {
       schema: z.coerce.number().int().min(1).max(365),
-      description: 'A session that is not refreshed for so many days ends.',
+      description:
+        'A session that is left alone for so many days ends: a browser that does not call, a program that does not refresh.',
       default: '30',
     },
     AUTH_SESSION_DAYS: {
@@ -57,5 +60,25 @@ export const authEnv = defineEnv({
       description: 'However often it is refreshed, a session ends after so many days.',
       default: '90',
     },
+    OIDC_ISSUER: {
+      schema: issuerSchema,
+      description:
+        'Issuer of the OpenID Connect provider with which people may sign in, e.g. https://accounts.example.com. The four OIDC_ variables are set together or not at all.',
+    },
+    OIDC_CLIENT_ID: {
+      schema: z.string().min(1).max(500).optional(),
+      description:
+        'Under which the provider knows this server; its redirect URI is PUBLIC_URL/sign-in/callback.',
+    },
+    OIDC_CLIENT_SECRET: {
+      schema: z.string().min(16, 'must be at least 16 characters').max(500).optional(),
+      description: 'Secret that belongs to OIDC_CLIENT_ID.',
+      secret: true,
+    },
+    OIDC_LABEL: {
+      schema: z.string().trim().min(1).max(50).optional(),
+      description: 'What people call the provider, e.g. Google: “Sign in with …”.',
+    },
   },
+  check: checkProviderEnv,
 })

@@ -92,3 +92,10 @@ export const lockNoticeLimit = defineLimit({
   name: 'auth.lock_notice',
   account: { attempts: 1, seconds: hour },
 })
+
+/** Beginning and finishing with the provider: each costs it and us some work. */
+export const providerLimit = defineLimit({
+  name: 'auth.provider',
+  address: { attempts: 60, seconds: 15 * minutes },
+  network: { attempts: 240, seconds: 15 * minutes },
+})

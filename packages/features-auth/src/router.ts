@@ -2,6 +2,7 @@ import { publicProcedure, router } from '@backarch/api'
 import { userProcedure } from '@backarch/services-access'
 
 import { accountRouter } from './router/account.ts'
+import { providerRouter } from './router/provider.ts'
 import { recoveryCodesRouter } from './router/recovery-codes.ts'
 import { sessionsRouter } from './router/sessions.ts'
 import { tokensRouter } from './router/tokens.ts'
@@ -42,6 +43,7 @@ import { signOut } from './service/sign-out.ts'
 import { signUp } from './service/sign-up.ts'
 
 export const authRouter = router({
+  provider: providerRouter,
   sessions: sessionsRouter,
   tokens: tokensRouter,
   account: accountRouter,

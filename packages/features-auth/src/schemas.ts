@@ -1,6 +1,7 @@
 export * from './schemas/account.ts'
 export * from './schemas/password.ts'
 export * from './schemas/second-factors.ts'
+export * from './schemas/provider.ts'
 export * from './schemas/session.ts'
 export * from './schemas/sessions.ts'
 export * from './schemas/tokens.ts'

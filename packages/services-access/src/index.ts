@@ -11,6 +11,7 @@ export {
   findAccount,
   findAccountByEmail,
   findAccounts,
+  lockAccount,
   removeAccount,
   renameAccount,
   setAccountDisabled,

@@ -9,6 +9,7 @@ import {
   findAccountById,
   findAccountsById,
   insertAccount,
+  lockAccountRow,
   updateAccount,
 } from '../repo/accounts.ts'
 import { normalizeEmail } from '../schemas.ts'
@@ -101,4 +102,9 @@ async function refusingTaken(store: () => Promise<Account>): Promise<Account> {
       cause: error,
     })
   }
+}
+
+/** Changes of one account that must not cross, such as two that each take a way to sign in, queue until the transaction ends. */
+export function lockAccount(_ctx: Context, tx: Db, id: string): Promise<void> {
+  return lockAccountRow(tx, id)
 }

@@ -1,11 +1,11 @@
 import type { Context } from '@backarch/api'
 import { AppError } from '@backarch/core'
 import { inTransaction } from '@backarch/db'
-import { endSession, findAccount, findSession, requireUser } from '@backarch/services-access'
+import { endSession, findSession, requireUser } from '@backarch/services-access'
 import { recordAudit } from '@backarch/services-audit'
 
-import { sendNotice } from '../../mails.ts'
 import type { Ended, EndTokenInput } from '../../schemas.ts'
+import { notify } from '../notify.ts'
 
 /**
  * Ends one of the caller's personal access tokens: refused everywhere from the next call on. Throws NOT_FOUND
@@ -21,9 +21,7 @@ export async function endToken(ctx: Context, { tokenId: id }: EndTokenInput): Pr
     const target = { kind: 'personal_token', id }
     await recordAudit(ctx, tx, { action: 'auth.token_ended', orgId: null, target })
   })
-  const account = await findAccount(ctx, userId)
-  const happened = 'A personal access token of your account was ended.'
-  if (account) await sendNotice(ctx, { to: account.email, happened })
+  await notify(ctx, userId, 'A personal access token of your account was ended.')
   return { ended: 1 }
 }
 

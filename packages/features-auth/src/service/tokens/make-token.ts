@@ -1,14 +1,14 @@
 import type { Context } from '@backarch/api'
 import { newOpaqueToken } from '@backarch/core'
 import { inTransaction } from '@backarch/db'
-import { findAccount, openSessionWithin } from '@backarch/services-access'
+import { openSessionWithin } from '@backarch/services-access'
 import { recordAudit } from '@backarch/services-audit'
 import { consumeLimit } from '@backarch/services-limits'
 
 import { makeTokenLimit } from '../../limits.ts'
-import { sendNotice } from '../../mails.ts'
 import { maxTokens, type MadeToken, type MakeTokenInput } from '../../schemas.ts'
 import { requireFreshProof } from '../fresh-proof.ts'
+import { notify } from '../notify.ts'
 import { toTokenView } from './token-view.ts'
 
 const day = 24 * 60 * 60 * 1000
@@ -34,8 +34,6 @@ export async function makeToken(ctx: Context, input: MakeTokenInput): Promise<Ma
     })
     return opened
   })
-  const account = await findAccount(ctx, userId)
-  const happened = 'A personal access token was made for your account.'
-  if (account) await sendNotice(ctx, { to: account.email, happened })
+  await notify(ctx, userId, 'A personal access token was made for your account.')
   return { ...toTokenView(made), secret }
 }
