@@ -2,6 +2,7 @@ import { publicProcedure, router } from '@backarch/api'
 import { userProcedure } from '@backarch/services-access'
 
 import { accountRouter } from './router/account.ts'
+import { passkeysRouter } from './router/passkeys.ts'
 import { providerRouter } from './router/provider.ts'
 import { recoveryCodesRouter } from './router/recovery-codes.ts'
 import { sessionsRouter } from './router/sessions.ts'
@@ -49,6 +50,7 @@ export const authRouter = router({
   account: accountRouter,
   totp: totpRouter,
   recoveryCodes: recoveryCodesRouter,
+  passkeys: passkeysRouter,
   signUp: publicProcedure
     .input(signUpInputSchema)
     .output(mailSentSchema)

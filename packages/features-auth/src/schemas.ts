@@ -1,4 +1,5 @@
 export * from './schemas/account.ts'
+export * from './schemas/passkeys.ts'
 export * from './schemas/password.ts'
 export * from './schemas/second-factors.ts'
 export * from './schemas/provider.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { passkeyAssertionSchema, type PasskeyAssertion } from './passkeys.ts'
 import { transportSchema } from './session.ts'
 
 /** Six digits, with or without the space that apps show between them. */
@@ -31,7 +32,12 @@ export interface TypedProof {
   readonly code: string
 }
 
-export const typedProofFields = {
+export interface PasskeyProof {
+  readonly kind: 'passkey'
+  readonly passkey: PasskeyAssertion
+}
+
+const typedProofFields = {
   /** What the authenticator app shows. */
   code: totpCodeSchema.optional(),
   recoveryCode: recoveryCodeSchema.optional(),
@@ -55,11 +61,15 @@ export const completeSignInInputSchema = z
     challenge: z.string().min(1).max(200),
     session: transportSchema,
     ...typedProofFields,
+    /** What the browser answered to `passkeys.beginSecondFactor`. */
+    passkey: passkeyAssertionSchema.optional(),
   })
-  .transform(({ challenge, session, ...given }, issues) => {
-    const [proof, ...more] = typedProofs(given)
+  .transform(({ challenge, session, passkey, ...typed }, issues) => {
+    const proofs: (TypedProof | PasskeyProof)[] = typedProofs(typed)
+    if (passkey !== undefined) proofs.push({ kind: 'passkey', passkey })
+    const [proof, ...more] = proofs
     if (proof !== undefined && more.length === 0) return { challenge, session, proof }
-    issues.addIssue({ code: 'custom', message: 'Send one of code and recoveryCode.' })
+    issues.addIssue({ code: 'custom', message: 'Send one of code, recoveryCode and passkey.' })
     return z.NEVER
   })
 

@@ -1,5 +1,6 @@
 import type { Context } from '@backarch/api'
 
+import { hasPasskey } from '../repo/passkeys.ts'
 import { hasConfirmedTotp } from '../repo/totp.ts'
 import type { SecondFactorMethod } from '../schemas.ts'
 
@@ -8,5 +9,7 @@ export async function secondFactorsOf(
   ctx: Context,
   userId: string,
 ): Promise<readonly SecondFactorMethod[]> {
-  return (await hasConfirmedTotp(ctx.db, userId)) ? ['totp', 'recovery_code'] : []
+  if (!(await hasConfirmedTotp(ctx.db, userId))) return []
+  const passkey = await hasPasskey(ctx.db, userId)
+  return passkey ? ['totp', 'recovery_code', 'passkey'] : ['totp', 'recovery_code']
 }

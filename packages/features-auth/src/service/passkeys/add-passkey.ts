@@ -1,0 +1,68 @@
+import type { Context } from '@backarch/api'
+import { AppError } from '@backarch/core'
+import { inTransaction, isUniqueViolation } from '@backarch/db'
+import { recordAudit } from '@backarch/services-audit'
+
+import { insertPasskey, type PasskeyRow } from '../../repo/passkeys.ts'
+import type { AddPasskeyInput, Passkey } from '../../schemas.ts'
+import { requireFreshProof } from '../fresh-proof.ts'
+import { notify } from '../notify.ts'
+import { challengeOf } from './client-data.ts'
+import { spendPasskeyChallenge } from './passkey-challenge.ts'
+import { toPasskey } from './to-passkey.ts'
+import { verifyRegistration } from './verify-registration.ts'
+
+/**
+ * Adds the passkey that a browser made. Throws VALIDATION (`passkey_refused`) for one that was not made as
+ * `beginAddPasskey` asked, and CONFLICT (`passkey_taken`) for one that an account has already.
+ */
+export async function addPasskey(
+  ctx: Context,
+  { name, passkey }: AddPasskeyInput,
+): Promise<Passkey> {
+  const { userId } = await requireFreshProof(ctx)
+  const challenge = challengeOf(passkey.response.clientDataJSON)
+  const use = { purpose: 'add', userId } as const
+  if (challenge === null || !(await spendPasskeyChallenge(ctx, { ...use, challenge }))) {
+    return refuse(ctx, 'challenge')
+  }
+  const verified = await verifyRegistration(ctx, passkey, challenge)
+  if (verified === null) return refuse(ctx, 'signature')
+  const { id, publicKey, counter, transports = [], backedUp } = verified
+  const row = { id, userId, publicKey, counter, transports, backedUp, name, createdAt: ctx.now() }
+  const added = await refusingTaken(() =>
+    inTransaction(ctx.db, async (tx) => {
+      const inserted = await insertPasskey(tx, row)
+      await recordAudit(ctx, tx, { action: 'auth.passkey_added', orgId: null })
+      return inserted
+    }),
+  )
+  await notify(ctx, userId, 'A passkey was added to your account.')
+  return toPasskey(added)
+}
+
+async function refuse(ctx: Context, reason: 'challenge' | 'signature'): Promise<never> {
+  const details = { purpose: 'add', reason }
+  const denial = {
+    action: 'auth.passkey_refused',
+    orgId: null,
+    outcome: 'denied',
+    details,
+  } as const
+  await recordAudit(ctx, ctx.db, denial)
+  throw new AppError('VALIDATION', 'This passkey cannot be added: begin again.', {
+    details: { reason: 'passkey_refused' },
+  })
+}
+
+async function refusingTaken(store: () => Promise<PasskeyRow>): Promise<PasskeyRow> {
+  try {
+    return await store()
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+    throw new AppError('CONFLICT', 'This passkey has an account already: make another one.', {
+      details: { reason: 'passkey_taken' },
+      cause: error,
+    })
+  }
+}

@@ -1,0 +1,67 @@
+import type { Context } from '@backarch/api'
+import { AppError } from '@backarch/core'
+import { inTransaction, type Db } from '@backarch/db'
+import { recordAudit } from '@backarch/services-audit'
+
+import { countPasskeyUse, findPasskeyToVerify } from '../../repo/passkeys.ts'
+import type { PasskeyAssertion } from '../../schemas.ts'
+import { notify } from '../notify.ts'
+import type { PasskeyPurpose } from './passkey-challenge.ts'
+import { verifyAssertion, type PasskeyRefused } from './verify-assertion.ts'
+
+/**
+ * Takes a passkey's signature and does `work` for its owner in the same transaction. User verification is required,
+ * so it is two factors: something one has, and something one knows or is. Throws UNAUTHORIZED (`passkey_refused`)
+ * for whatever is wrong with it. `userId` names the person whose passkey it must be, null anybody.
+ */
+export async function withPasskey<T>(
+  ctx: Context,
+  attempt: {
+    readonly purpose: PasskeyPurpose
+    readonly userId: string | null
+    readonly assertion: PasskeyAssertion
+  },
+  work: (tx: Db, userId: string) => Promise<T>,
+): Promise<T> {
+  const { purpose } = attempt
+  const use = await verifyAssertion(ctx, attempt)
+  if ('refused' in use) return refuse(ctx, purpose, use)
+  const done = await inTransaction(ctx.db, async (tx) =>
+    (await countPasskeyUse(tx, { ...use, now: ctx.now() }))
+      ? { result: await work(tx, use.userId) }
+      : null,
+  )
+  if (done !== null) return done.result
+  const kept = await findPasskeyToVerify(ctx.db, use.id)
+  return refuse(ctx, purpose, { refused: kept ? 'counter' : 'unknown', ownerId: use.userId })
+}
+
+async function refuse(
+  ctx: Context,
+  purpose: PasskeyPurpose,
+  { refused, ownerId }: PasskeyRefused,
+): Promise<never> {
+  await recordAudit(ctx, ctx.db, {
+    action: 'auth.passkey_refused',
+    orgId: null,
+    target: ownerId === null ? undefined : { kind: 'user', id: ownerId },
+    outcome: 'denied',
+    details: { purpose, reason: refused },
+  })
+  if (refused === 'counter' && ownerId !== null) {
+    await notify(
+      ctx,
+      ownerId,
+      'A passkey of your account was refused, because it has counted backwards: there may be a copy of it. Remove it and add it again.',
+    )
+  }
+  throw passkeyRefused()
+}
+
+export function passkeyRefused(): AppError {
+  return new AppError(
+    'UNAUTHORIZED',
+    'This passkey was not accepted: try again, or use another way.',
+    { details: { reason: 'passkey_refused' } },
+  )
+}
