@@ -61,8 +61,8 @@ export function describeAccess(options: AccessOptions): void {
 
     test('AZ1 every procedure answers every kind of caller as access.md says', async () => {
       const tried = await tryCallers(stage)
-      expect([...tried.problems, ...refusedToAll(tried)]).toEqual([])
       expectTable(renderTable(feature.name, tried))
+      expect([...tried.problems, ...refusedToAll(tried)]).toEqual([])
     })
 
     test('AZ2 what is another organization’s answers as what never existed', async () => {
@@ -79,12 +79,12 @@ export function describeAccess(options: AccessOptions): void {
     })
 
     test('IN2 IN4 IN5 IN6 no text, number or misfit breaks a call', async () => {
-      const problems = await checkOddValues(stage, { seed, texts: 16 * thoroughness })
+      const problems = await checkOddValues(stage, { seed, texts: 12 * thoroughness })
       expect(problems, `seed ${seed}`).toEqual([])
     })
 
     test('no input fails on our side, hangs, or changes what is another organization’s', async () => {
-      expect(await checkAnyInput(stage, { seed, runs: 25 * thoroughness })).toEqual([])
+      expect(await checkAnyInput(stage, { seed, runs: 15 * thoroughness })).toEqual([])
     })
   })
 }

@@ -92,8 +92,8 @@ describe('what would be blind', () => {
     expect(await checkArrangement(stage)).toEqual([
       'arrange answers an input for unknown, which is no procedure.',
       'arrange answers no input for lost.',
-      "arrange answers no id of the organization's own as shared.id.",
-      "arrange answers no id of the organization's own as absent.id.",
+      "arrange answers nothing of the organization's own as shared.id.",
+      "arrange answers nothing of the organization's own as absent.id.",
     ])
   })
 })

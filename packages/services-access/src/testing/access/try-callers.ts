@@ -15,7 +15,7 @@ export interface Tried {
   readonly problems: readonly string[]
 }
 
-/** Calls every procedure as every kind of caller. A change gets a scene of its own, so that no call sees another's. */
+/** Calls every procedure as every kind of caller. A change that was made gets no second call in its scene. */
 export async function tryCallers(stage: Stage): Promise<Tried> {
   const problems: string[] = []
   const columns = [...Object.keys(callers), 'operator']
@@ -33,13 +33,13 @@ async function tryColumn(
   problems: string[],
 ): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = []
-  const shared = await enter(stage, column)
+  let call = await enter(stage, column)
   for (const procedure of stage.procedures) {
-    const changes = procedure.type === 'mutation'
-    const call = changes ? await enter(stage, column) : shared
     const { outcome, fault } = await call(procedure)
     outcomes.push(outcome)
     if (fault !== null) problems.push(`${procedure.name} as ${column} ${fault}`)
+    const changed = procedure.type === 'mutation' && outcome.code === 'ok'
+    if (changed) call = await enter(stage, column)
   }
   return outcomes
 }
