@@ -34,7 +34,7 @@ export {
   markAuthenticated,
   removeEndedSessions,
 } from './service/end-sessions.ts'
-export { findSession, listSessions } from './service/find-sessions.ts'
+export { findSession, listSessions, listStoredSessions } from './service/find-sessions.ts'
 export { getOrganization } from './service/get-organization.ts'
 export { housekeepAccess } from './service/housekeep-access.ts'
 export { identifyCaller } from './service/identify-caller.ts'

@@ -34,7 +34,3 @@ export async function deleteEmailChangesOf(db: EmailChangesDb, userId: string): 
 export async function deleteEmailChangesTo(db: EmailChangesDb, email: string): Promise<void> {
   await db.emailChange.deleteMany({ where: { email } })
 }
-
-export async function deleteExpiredEmailChanges(db: EmailChangesDb, now: Date): Promise<number> {
-  return (await db.emailChange.deleteMany({ where: { expiresAt: { lte: now } } })).count
-}

@@ -39,7 +39,3 @@ export async function takePasswordReset(
 export async function deletePasswordResetsOf(db: ResetsDb, userId: string): Promise<void> {
   await db.passwordReset.deleteMany({ where: { userId } })
 }
-
-export async function deleteExpiredPasswordResets(db: ResetsDb, now: Date): Promise<number> {
-  return (await db.passwordReset.deleteMany({ where: { expiresAt: { lte: now } } })).count
-}

@@ -37,7 +37,3 @@ export async function takeSignUp(
 export async function deleteSignUpsOfAddress(db: SignUpsDb, email: string): Promise<void> {
   await db.signUp.deleteMany({ where: { email } })
 }
-
-export async function deleteExpiredSignUps(db: SignUpsDb, now: Date): Promise<number> {
-  return (await db.signUp.deleteMany({ where: { expiresAt: { lte: now } } })).count
-}

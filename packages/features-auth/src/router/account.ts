@@ -2,8 +2,11 @@ import { router } from '@backarch/api'
 import { userProcedure } from '@backarch/services-access'
 
 import {
+  accountDeletedSchema,
+  accountFileSchema,
   changeEmailInputSchema,
   changePasswordInputSchema,
+  emptyInputSchema,
   mailSentSchema,
   passwordSetSchema,
   renameInputSchema,
@@ -11,6 +14,8 @@ import {
 } from '../schemas.ts'
 import { changeEmail } from '../service/account/change-email.ts'
 import { changePassword } from '../service/account/change-password.ts'
+import { deleteAccount } from '../service/account/delete-account.ts'
+import { exportAccount } from '../service/account/export-account.ts'
 import { renameOwnAccount } from '../service/account/rename-account.ts'
 
 export const accountRouter = router({
@@ -26,4 +31,12 @@ export const accountRouter = router({
     .input(changeEmailInputSchema)
     .output(mailSentSchema)
     .mutation(({ ctx, input }) => changeEmail(ctx, input)),
+  export: userProcedure
+    .input(emptyInputSchema)
+    .output(accountFileSchema)
+    .mutation(({ ctx }) => exportAccount(ctx)),
+  delete: userProcedure
+    .input(emptyInputSchema)
+    .output(accountDeletedSchema)
+    .mutation(({ ctx }) => deleteAccount(ctx)),
 })

@@ -137,6 +137,18 @@ export async function findLiveSessionsOfUser(
   })
 }
 
+/** The sessions of one person that are stored, those that ended too, the newest first. */
+export async function findStoredSessionsOfUser(
+  db: SessionsDb,
+  userId: string,
+): Promise<readonly Session[]> {
+  return db.session.findMany({
+    where: { userId },
+    orderBy: { id: 'desc' },
+    select: sessionFields,
+  })
+}
+
 export async function countLiveSessionsOfUser(
   db: SessionsDb,
   {

@@ -5,6 +5,7 @@ import type { Session } from '../account.ts'
 import {
   findLiveSessionById,
   findLiveSessionsOfUser,
+  findStoredSessionsOfUser,
   type SessionChoice,
 } from '../repo/sessions.ts'
 
@@ -20,4 +21,9 @@ export function listSessions(
   choice: SessionChoice = {},
 ): Promise<readonly Session[]> {
   return findLiveSessionsOfUser(ctx.db, userId, { ...choice, now: ctx.now() })
+}
+
+/** The same with those that ended, which are kept for thirty days: what the server holds about a person. */
+export function listStoredSessions(ctx: Context, userId: string): Promise<readonly Session[]> {
+  return findStoredSessionsOfUser(ctx.db, userId)
 }
