@@ -1,8 +1,7 @@
 import type { Context } from '@backarch/api'
-import { COSEALG } from '@simplewebauthn/server/helpers'
 
-/** What a passkey may sign with, the best first. RSA is for Windows. */
-export const passkeyAlgorithms = [COSEALG.EdDSA, COSEALG.ES256, COSEALG.RS256]
+/** What a passkey may sign with (COSE): EdDSA, ES256, and RS256 for Windows. */
+export const passkeyAlgorithms = [-8, -7, -257]
 
 /** Whom a passkey is made for (WebAuthn 5.1): the host that people reach, and the one origin whose pages may use it. */
 export interface RelyingParty {

@@ -1,5 +1,4 @@
 import type { Context } from '@backarch/api'
-import { verifyAuthenticationResponse } from '@simplewebauthn/server'
 
 import { findPasskeyToVerify } from '../../repo/passkeys.ts'
 import type { PasskeyAssertion } from '../../schemas.ts'
@@ -61,6 +60,8 @@ async function checkSignature(
 ): Promise<{ readonly counter: number; readonly backedUp: boolean } | null> {
   const { clientDataJSON, authenticatorData, signature } = response
   const { rpId, origin } = relyingParty(ctx)
+  // Loaded at the first use: it takes as long as the rest of the server's start.
+  const { verifyAuthenticationResponse } = await import('@simplewebauthn/server')
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response: {

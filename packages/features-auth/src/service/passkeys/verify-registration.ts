@@ -1,6 +1,6 @@
 import type { Context } from '@backarch/api'
-import { verifyRegistrationResponse, type WebAuthnCredential } from '@simplewebauthn/server'
-import { decodeAttestationObject } from '@simplewebauthn/server/helpers'
+import type { WebAuthnCredential } from '@simplewebauthn/server'
+import type { AttestationObject } from '@simplewebauthn/server/helpers'
 
 import type { PasskeyRegistration } from '../../schemas.ts'
 import { passkeyAlgorithms, relyingParty } from './relying-party.ts'
@@ -13,8 +13,11 @@ export async function verifyRegistration(
 ): Promise<(WebAuthnCredential & { readonly backedUp: boolean }) | null> {
   const { clientDataJSON, attestationObject, transports = [] } = response
   const { rpId, origin } = relyingParty(ctx)
+  // Loaded at the first use: it takes as long as the rest of the server's start.
+  const { verifyRegistrationResponse } = await import('@simplewebauthn/server')
+  const { decodeAttestationObject } = await import('@simplewebauthn/server/helpers')
   try {
-    if (bringsCertificates(attestationObject)) return null
+    if (bringsCertificates(decodeAttestationObject(bytes(attestationObject)))) return null
     const { verified, registrationInfo } = await verifyRegistrationResponse({
       response: {
         id,
@@ -42,12 +45,12 @@ export async function verifyRegistration(
  * We ask for no attestation, so an honest browser sends none, or one that the passkey signed itself. Certificates would
  * have the library read what a stranger wrote, and fetch lists of revoked ones from where they say.
  */
-function bringsCertificates(attestationObject: string): boolean {
-  const object = decodeAttestationObject(
-    new Uint8Array(Buffer.from(attestationObject, 'base64url')),
-  )
+function bringsCertificates(object: AttestationObject): boolean {
   const format = object.get('fmt')
-  return (
-    format !== 'none' && (format !== 'packed' || object.get('attStmt').get('x5c') !== undefined)
-  )
+  if (format === 'none') return false
+  return format !== 'packed' || object.get('attStmt').get('x5c') !== undefined
+}
+
+function bytes(base64url: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(Buffer.from(base64url, 'base64url'))
 }

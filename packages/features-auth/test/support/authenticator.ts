@@ -1,0 +1,152 @@
+import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto'
+
+import { isoCBOR } from '@simplewebauthn/server/helpers'
+
+import type {
+  PasskeyAssertion,
+  PasskeyCreation,
+  PasskeyRegistration,
+  PasskeyRequest,
+} from '../../src/schemas.ts'
+
+const flag = { userPresent: 0x01, userVerified: 0x04, attested: 0x40 } as const
+const base64url = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url')
+const sha256 = (data: string | Uint8Array) => createHash('sha256').update(data).digest()
+
+/** What a browser or an authenticator does that is not honest; nothing of it by default. */
+export interface Twist {
+  readonly origin?: string
+  readonly rpId?: string
+  readonly challenge?: string
+  readonly crossOrigin?: boolean
+  readonly topOrigin?: string
+  readonly type?: string
+  readonly userVerified?: boolean
+  readonly userPresent?: boolean
+  /** What the authenticator says it has signed, instead of one more than last time. */
+  readonly counter?: number
+  readonly userHandle?: string | null
+  /** `self`: signed by the passkey itself. `certificate`: by somebody who brings a certificate. */
+  readonly attestation?: 'none' | 'self' | 'certificate'
+  /** Signs with a key that nobody knows. */
+  readonly foreignKey?: boolean
+}
+
+type Cbor = Parameters<typeof isoCBOR.encode>[0]
+
+interface Credential {
+  readonly id: Uint8Array
+  readonly rpId: string
+  readonly userHandle: string
+  readonly privateKey: KeyObject
+  counter: number
+}
+
+/**
+ * An authenticator in software, with the browser in front of it: it writes the bytes that WebAuthn (level 2, 6.1 and 6.5)
+ * prescribes, with ES256 keys of its own. `counts` is false for one that, like a synchronised passkey, always says 0.
+ */
+export function createAuthenticator({ counts = true } = {}) {
+  const credentials: Credential[] = []
+
+  function create(options: PasskeyCreation, twist: Twist = {}): PasskeyRegistration {
+    const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    const id = randomBytes(16)
+    const rpId = twist.rpId ?? options.rp.id
+    const credential = { id, rpId, userHandle: options.user.id, privateKey, counter: 0 }
+    credentials.push(credential)
+    const { x = '', y = '' } = publicKey.export({ format: 'jwk' })
+    const coseKey = new Map<number, Cbor>([
+      [1, 2],
+      [3, -7],
+      [-1, 1],
+      [-2, Uint8Array.from(Buffer.from(x, 'base64url'))],
+      [-3, Uint8Array.from(Buffer.from(y, 'base64url'))],
+    ])
+    const idLength = Buffer.alloc(2)
+    idLength.writeUInt16BE(id.length)
+    const attested = [Buffer.alloc(16), idLength, id, isoCBOR.encode(coseKey)]
+    const authData = authenticatorData(credential, twist, attested)
+    const clientDataJSON = clientData('webauthn.create', options, twist)
+    const { attestation = 'none' } = twist
+    const statement = new Map<string, Cbor>()
+    if (attestation !== 'none') {
+      const signature = sign('sha256', signedBytes(authData, clientDataJSON), privateKey)
+      statement.set('alg', -7).set('sig', Uint8Array.from(signature))
+    }
+    if (attestation === 'certificate') statement.set('x5c', [Uint8Array.from(randomBytes(300))])
+    const attestationObject = new Map<string, Cbor>([
+      ['fmt', attestation === 'none' ? 'none' : 'packed'],
+      ['attStmt', statement],
+      ['authData', Uint8Array.from(authData)],
+    ])
+    return {
+      id: base64url(id),
+      rawId: base64url(id),
+      type: 'public-key',
+      clientExtensionResults: {},
+      response: {
+        clientDataJSON,
+        attestationObject: base64url(isoCBOR.encode(attestationObject)),
+        transports: ['internal'],
+      },
+    }
+  }
+
+  function get(options: PasskeyRequest, twist: Twist = {}): PasskeyAssertion {
+    const allowed = new Set(options.allowCredentials.map(({ id }) => id))
+    const credential = credentials.find(
+      ({ id, rpId }) => rpId === options.rpId && (allowed.size === 0 || allowed.has(base64url(id))),
+    )
+    if (!credential) throw new Error('This authenticator has no passkey for that.')
+    if (counts) credential.counter += 1
+    const data = authenticatorData(credential, twist, [])
+    const clientDataJSON = clientData('webauthn.get', options, twist)
+    const { privateKey } = twist.foreignKey
+      ? generateKeyPairSync('ec', { namedCurve: 'P-256' })
+      : credential
+    const userHandle = twist.userHandle === undefined ? credential.userHandle : twist.userHandle
+    return {
+      id: base64url(credential.id),
+      rawId: base64url(credential.id),
+      type: 'public-key',
+      clientExtensionResults: {},
+      response: {
+        clientDataJSON,
+        authenticatorData: base64url(data),
+        signature: base64url(sign('sha256', signedBytes(data, clientDataJSON), privateKey)),
+        userHandle,
+      },
+    }
+  }
+
+  return { create, get }
+}
+
+export type Authenticator = ReturnType<typeof createAuthenticator>
+
+function clientData(type: string, options: { readonly challenge: string }, twist: Twist): string {
+  const { challenge = options.challenge, origin = 'https://backarch.example.com' } = twist
+  const { crossOrigin = false, topOrigin } = twist
+  const data = { type: twist.type ?? type, challenge, origin, crossOrigin, topOrigin }
+  return base64url(Buffer.from(JSON.stringify(data)))
+}
+
+function signedBytes(authData: Uint8Array, clientDataJSON: string): Buffer {
+  return Buffer.concat([authData, sha256(Buffer.from(clientDataJSON, 'base64url'))])
+}
+
+function authenticatorData(
+  { rpId, counter }: Credential,
+  twist: Twist,
+  attested: readonly Uint8Array[],
+): Buffer {
+  const { userPresent = true, userVerified = true } = twist
+  const flags =
+    (userPresent ? flag.userPresent : 0) |
+    (userVerified ? flag.userVerified : 0) |
+    (attested.length > 0 ? flag.attested : 0)
+  const count = Buffer.alloc(4)
+  count.writeUInt32BE(twist.counter ?? counter)
+  return Buffer.concat([sha256(twist.rpId ?? rpId), Buffer.from([flags]), count, ...attested])
+}
