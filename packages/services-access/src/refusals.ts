@@ -2,7 +2,7 @@ import { AppError } from '@backarch/core'
 
 import type { OrgAccess } from './org-context.ts'
 import { limitTable, planLimit, planTable, type Limit } from './plans.ts'
-import { permissionTable, type Permission } from './roles.ts'
+import { isPermission, permissionTable, type Permission } from './roles.ts'
 import type { Plan, Role } from './schemas.ts'
 
 /** Whoever is over the seats changes nothing, whatever the role: that is the reason to give. */
@@ -48,8 +48,4 @@ export function noSuchOrganization(): AppError {
   return new AppError('NOT_FOUND', 'There is no such organization.', {
     details: { reason: 'organization_not_found' },
   })
-}
-
-function isPermission(needs: Role | Permission): needs is Permission {
-  return needs in permissionTable
 }

@@ -26,6 +26,10 @@ export const permissionTable = {
 
 export type Permission = keyof typeof permissionTable
 
+export function isPermission(name: string): name is Permission {
+  return Object.hasOwn(permissionTable, name)
+}
+
 /** Whether `role` may do what needs at least `lowest`. */
 export function roleAtLeast(role: Role, lowest: Role): boolean {
   return roles.indexOf(role) >= roles.indexOf(lowest)

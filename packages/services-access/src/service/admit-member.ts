@@ -9,7 +9,6 @@ import { limitReached, noSuchOrganization } from '../refusals.ts'
 import { countMembers, findMember, insertMember } from '../repo/memberships.ts'
 import { findOrganization, lockOrganization } from '../repo/organizations.ts'
 import type { Role } from '../schemas.ts'
-import { assignSeats } from './assign-seats.ts'
 
 /**
  * Makes somebody a member who is entitled to it by something else than a role: an invitation. `claim` uses that up, in
@@ -34,7 +33,6 @@ export async function admitMember(
       throw limitReached(plan, 'members')
     }
     const member = await insertMember(tx, { orgId, userId, role, now })
-    await assignSeats(ctx, tx, orgId)
     await recordAudit(ctx, tx, {
       action: 'orgs.member_added',
       orgId,
