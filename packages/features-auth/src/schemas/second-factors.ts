@@ -37,7 +37,7 @@ export interface PasskeyProof {
   readonly passkey: PasskeyAssertion
 }
 
-const typedProofFields = {
+export const typedProofFields = {
   /** What the authenticator app shows. */
   code: totpCodeSchema.optional(),
   recoveryCode: recoveryCodeSchema.optional(),

@@ -40,9 +40,13 @@ async function asksForSecond(ctx: Context, userId: string): Promise<boolean> {
 }
 
 function needed(): never {
-  throw new AppError('UNAUTHORIZED', 'Send the code of your second factor with the password.', {
-    details: { reason: 'second_factor_needed' },
-  })
+  throw new AppError(
+    'UNAUTHORIZED',
+    'Send the code of your second factor with the password, or prove it with a passkey.',
+    {
+      details: { reason: 'second_factor_needed' },
+    },
+  )
 }
 
 async function refuse(ctx: Context): Promise<never> {
