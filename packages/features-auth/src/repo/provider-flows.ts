@@ -40,7 +40,3 @@ export async function takeProviderFlow(db: FlowsDb, key: FlowKey, now: Date): Pr
   const { count } = await db.providerFlow.deleteMany({ where })
   return count === 1 ? flow : null
 }
-
-export async function deleteExpiredProviderFlows(db: FlowsDb, now: Date): Promise<number> {
-  return (await db.providerFlow.deleteMany({ where: { expiresAt: { lte: now } } })).count
-}
