@@ -17,7 +17,7 @@ test('a sound workspace has no breach, and everything in it was read', async () 
   using workspace = workspaceWith()
   expect(await checkStructure(workspace.root)).toEqual({
     packages: 9,
-    files: 26,
+    files: 28,
     models: 4,
     migrations: 3,
     breaches: [],

@@ -9,8 +9,14 @@ const users = 'packages/features-users'
 const orders = 'packages/features-orders'
 const plans = 'packages/services-plans'
 
+/** The test of who may call a feature, and its table. */
+function accessFiles(dir: string): Files {
+  return { [`${dir}/test/access.test.ts`]: 'export {}\n', [`${dir}/test/access.md`]: '# Who\n' }
+}
+
 /** A feature with two tables and an enum, a face, and factories for others' tests. */
 const usersFiles: Files = {
+  ...accessFiles(users),
   [`${users}/package.json`]: manifest('features-users', ['api', 'db', 'services-plans'], {
     exports: entries('index', 'feature', 'schemas', 'testing'),
   }),
@@ -105,6 +111,7 @@ test('Select an account from user_account', (db) => db.user.findMany())
 
 /** A feature that leans on another one; its service is a folder. */
 const ordersFiles: Files = {
+  ...accessFiles(orders),
   [`${orders}/package.json`]: manifest('features-orders', ['api', 'db', 'features-users'], {
     exports: entries('feature', 'schemas'),
   }),

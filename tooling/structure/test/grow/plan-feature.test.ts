@@ -25,6 +25,8 @@ describe('the plan of a feature', () => {
       'src/schemas.ts',
       'src/service.ts',
       'src/testing.ts',
+      'test/access.md',
+      'test/access.test.ts',
       'test/sticky-notes.test.ts',
       'tsconfig.json',
     ])

@@ -36,7 +36,7 @@ export async function checkForeignIds(
   for (const procedure of stage.procedures) {
     for (const swap of swapsOf(stage, procedure, mine, theirs, exempt)) {
       problems.push(...(await compareAlone(stage, mine, swap)))
-      problems.push(...(await compareInBatch(stage, swap)))
+      problems.push(...(await compareInBatch(stage, mine, swap)))
     }
     problems.push(...(await compareCursors(stage, procedure, mine, theirs, theirIds)))
   }
@@ -107,12 +107,13 @@ async function compareAlone(
   return toldApart(what, text(answered), text(expected))
 }
 
-/** Together with a call that is all one's own, each time in a fresh scene: the own call may change something. */
-async function compareInBatch(stage: Stage, swap: Swap): Promise<string[]> {
+/** Together with a call that is all one's own, which may change something: a change has a scene of its own. */
+async function compareInBatch(stage: Stage, mine: Scene, swap: Swap): Promise<string[]> {
   const { procedure, what } = swap
   if (procedure.type === 'subscription') return []
   const second = async (change: (own: unknown) => unknown) => {
-    const { inputs, owner } = await createScene(stage)
+    const changes = procedure.type === 'mutation'
+    const { inputs, owner } = changes ? await createScene(stage) : mine
     const own = inputs[procedure.name]
     const calls = [
       { procedure, input: own },
