@@ -17,7 +17,7 @@ export function missingParts({ folder, dir, paths }: Package, isFeature: boolean
       instead: `Add ${dir}/src/service.ts with its rules.`,
     })
   }
-  if (!paths.some((path) => /^test\/.*\.test\.ts$/.test(path))) {
+  if (!paths.some((path) => /^test\/(?!access\.test\.ts$).*\.test\.ts$/.test(path))) {
     flaws.push({
       message: `${folder} has no test.`,
       instead: `Add ${dir}/test/${folder.replace(/^features-/, '')}.test.ts.`,
