@@ -28,6 +28,8 @@ export interface Twist {
   readonly userHandle?: string | null
   /** `self`: signed by the passkey itself. `certificate`: by somebody who brings a certificate. */
   readonly attestation?: 'none' | 'self' | 'certificate'
+  /** The id that a new passkey is given. */
+  readonly id?: string
   /** Signs with a key that nobody knows. */
   readonly foreignKey?: boolean
 }
@@ -51,7 +53,7 @@ export function createAuthenticator({ counts = true } = {}) {
 
   function create(options: PasskeyCreation, twist: Twist = {}): PasskeyRegistration {
     const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-    const id = randomBytes(16)
+    const id = twist.id === undefined ? randomBytes(16) : Buffer.from(twist.id, 'base64url')
     const rpId = twist.rpId ?? options.rp.id
     const credential = { id, rpId, userHandle: options.user.id, privateKey, counter: 0 }
     credentials.push(credential)
@@ -71,7 +73,11 @@ export function createAuthenticator({ counts = true } = {}) {
     const { attestation = 'none' } = twist
     const statement = new Map<string, Cbor>()
     if (attestation !== 'none') {
-      const signature = sign('sha256', signedBytes(authData, clientDataJSON), privateKey)
+      const signature = sign(
+        'sha256',
+        signedBytes(authData, clientDataJSON),
+        twist.foreignKey ? foreignKey() : privateKey,
+      )
       statement.set('alg', -7).set('sig', Uint8Array.from(signature))
     }
     if (attestation === 'certificate') statement.set('x5c', [Uint8Array.from(randomBytes(300))])
@@ -102,9 +108,7 @@ export function createAuthenticator({ counts = true } = {}) {
     if (counts) credential.counter += 1
     const data = authenticatorData(credential, twist, [])
     const clientDataJSON = clientData('webauthn.get', options, twist)
-    const { privateKey } = twist.foreignKey
-      ? generateKeyPairSync('ec', { namedCurve: 'P-256' })
-      : credential
+    const privateKey = twist.foreignKey ? foreignKey() : credential.privateKey
     const userHandle = twist.userHandle === undefined ? credential.userHandle : twist.userHandle
     return {
       id: base64url(credential.id),
@@ -121,6 +125,10 @@ export function createAuthenticator({ counts = true } = {}) {
   }
 
   return { create, get }
+}
+
+function foreignKey(): KeyObject {
+  return generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
 }
 
 export type Authenticator = ReturnType<typeof createAuthenticator>
