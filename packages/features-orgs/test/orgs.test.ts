@@ -1,42 +1,18 @@
-import { createCallerFactory, type Context } from '@backarch/api'
-import { createTestContext, outcome, refusal } from '@backarch/api/testing'
+import { outcome, refusal } from '@backarch/api/testing'
 import { newId } from '@backarch/core'
-import { createTestDatabase } from '@backarch/db/testing'
-import { orgs } from '@backarch/features-orgs/feature'
 import type { Role } from '@backarch/services-access/schemas'
-import { addTestMember, createTestUser, deleteTestUser } from '@backarch/services-access/testing'
+import { deleteTestUser } from '@backarch/services-access/testing'
 import { afterAll, describe, expect, test } from 'vitest'
 
-const database = await createTestDatabase({ poolSize: 20 })
+import { callerFor, createSuite } from './support.ts'
+
+const { database, ctx, operator, person, organization, memberOf } = await createSuite()
 afterAll(() => database[Symbol.asyncDispose]())
-const { db } = database
-const ctx = createTestContext({ db })
-const callerFor = createCallerFactory(orgs.router)
-
-/** Somebody with an account, and what they may call. */
-async function person() {
-  const { user, as } = await createTestUser(ctx)
-  return { ...user, call: callerFor(as), as }
-}
-
-/** An organization with its owner. */
-async function organization() {
-  const owner = await person()
-  const { id: orgId } = await owner.call.create({ name: 'Analytical Engines' })
-  return { orgId, owner }
-}
-
-async function memberOf(orgId: string, role: Role) {
-  const { user, as } = await addTestMember(ctx, orgId, role)
-  return { ...user, call: callerFor(as), as }
-}
 
 async function withMember(role: Role) {
   const { orgId, owner } = await organization()
   return { orgId, owner, member: await memberOf(orgId, role) }
 }
-
-const operator: Context = { ...ctx, principal: { kind: 'operator', name: 'test' } }
 
 describe('create', () => {
   test('makes the caller its owner', async () => {
