@@ -23,7 +23,8 @@ export interface AccessOptions {
   /**
    * Makes the rows that calls are about, as the owner of a fresh organization on the largest plan, and answers one
    * valid input for each procedure by its name without the feature's (`create`, `versions.list`); null for one that
-   * takes none. Called often: each call of a change is made in an organization of its own.
+   * takes none. Called often: what was changed is made anew. A function instead of an input makes it on demand, for
+   * a procedure that needs the organization or the account in a state that others do not.
    */
   readonly arrange: (as: OrgContext) => Promise<Inputs>
   /** Variables that differ from those of a test run. */

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { createTestDatabase } from '@backarch/db/testing'
-import { userProcedure } from '@backarch/services-access'
+import { orgProcedure, userProcedure } from '@backarch/services-access'
+import { orgIdSchema } from '@backarch/services-access/schemas'
 import { afterAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 
@@ -69,6 +70,27 @@ describe('AZ1 the table', () => {
     const { problems } = await tryCallers(failing)
     expect(problems.join('\n')).toContain('bad as viewer answered 500')
     expect(problems.join('\n')).toContain('bad as operator failed')
+  })
+
+  test('an input that needs a state of its own is made in a scene of its own, before the caller enters', async () => {
+    const made: string[] = []
+    const call = orgProcedure
+      .input(z.strictObject({ orgId: orgIdSchema }))
+      .output(z.int())
+      .mutation(({ input }) => made.filter((orgId) => orgId === input.orgId).length)
+    const input = (orgId: string) => async () => {
+      made.push(orgId)
+      return Promise.resolve({ orgId })
+    }
+    const apart = stageOf(db, { one: call, two: call }, ({ orgId }) => ({
+      one: input(orgId),
+      two: input(orgId),
+    }))
+    const { columns, rows, problems } = await tryCallers(apart)
+    expect(problems).toEqual([])
+    expect(rows.get('two')).toEqual(rows.get('one'))
+    expect(made).toHaveLength(2 * columns.length)
+    expect(new Set(made).size).toBe(made.length)
   })
 
   test('is never written unless somebody asks, and a missing one is empty', () => {

@@ -136,7 +136,7 @@ describe('any input', () => {
       })
     const stage = stageOf(db, { bad }, (own) => ({ bad: own }))
     expect(await checkAnyInput(stage, { seed: 3, runs: 100 })).toEqual([
-      'Seed 3: the other organization changed.',
+      'bad changed the other organization (seed 3).',
     ])
   })
 })

@@ -5,7 +5,7 @@ import { createLastingScene } from './lasting-scene.ts'
 import { faultOf, outcomeOf } from './outcome-of.ts'
 import type { Procedure } from './procedure.ts'
 import { readAll } from './read-all.ts'
-import { createScene, credentialOf, type Scene, type Stage } from './scene.ts'
+import { createScene, credentialOf, type Stage } from './scene.ts'
 
 export interface AnyInputs {
   readonly seed: number
@@ -22,31 +22,35 @@ const hangsAfterMs = 5_000
  * on our side or hang, and whether anything of the other organization changed.
  */
 export async function checkAnyInput(stage: Stage, { seed, runs }: AnyInputs): Promise<string[]> {
-  const theirs = await createScene(stage)
-  const before = await readAll(stage, theirs)
   const problems: string[] = []
   for (const procedure of stage.procedures) {
-    const property = await anyInputOf(stage, procedure, theirs)
+    const theirs = await createScene(stage)
+    const theirInput = await theirs.inputOf(procedure.name)
+    const before = await readAll(stage, theirs)
+    const property = await anyInputOf(stage, procedure, theirInput)
     const details = await fc.check(property, { seed, numRuns: runs, includeErrorInReport: true })
-    if (details.failed)
+    if (details.failed) {
       problems.push((await fc.asyncDefaultReportMessage(details)) ?? procedure.name)
+    }
+    const after = await readAll(stage, theirs)
+    if (after !== before) {
+      problems.push(`${procedure.name} changed the other organization (seed ${seed}).`)
+    }
   }
-  const after = await readAll(stage, theirs)
-  if (after !== before) problems.push(`Seed ${seed}: the other organization changed.`)
   return problems
 }
 
-async function anyInputOf(stage: Stage, procedure: Procedure, theirs: Scene) {
+async function anyInputOf(stage: Stage, procedure: Procedure, theirInput: unknown) {
   const { name, input: schema } = procedure
   const lasting = await createLastingScene(stage, procedure)
   const seeds = fc.nat({ max: 2 ** 31 - 1 })
   const picks = fc.array(fc.nat({ max: 99 }), { minLength: 20, maxLength: 60 })
   return fc.asyncProperty(seeds, picks, async (seed, chances) => {
-    const { inputs, owner } = lasting.scene()
+    const { inputOf, owner } = lasting.scene()
     let at = 0
     const pick = () => chances[at++ % chances.length] ?? 0
     const generated = schema ? generateInput(schema, seed) : undefined
-    const input = blend(inputs[name], generated, theirs.inputs[name], pick)
+    const input = blend(await inputOf(name), generated, theirInput, pick)
     for (const as of [credentialOf(owner), null]) {
       const reply = await stage.wire.send([{ procedure, input }], as)
       const what = `${name} with ${JSON.stringify(input)} as ${as ? 'owner' : 'nobody'}`

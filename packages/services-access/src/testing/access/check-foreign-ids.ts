@@ -27,36 +27,60 @@ export async function checkForeignIds(
   stage: Stage,
   exempt: Readonly<Record<string, string>>,
 ): Promise<string[]> {
+  const { procedures } = stage
+  const probe = await createScene(stage)
+  const isApart = ({ name }: Procedure) => probe.isApart(name)
+  const groups = [
+    procedures.filter((procedure) => !isApart(procedure)),
+    ...procedures.filter(isApart).map((procedure) => [procedure]),
+  ]
+  const problems: string[] = []
+  for (const group of groups) problems.push(...(await checkBetweenTwo(stage, group, exempt)))
+  return problems
+}
+
+async function checkBetweenTwo(
+  stage: Stage,
+  procedures: readonly Procedure[],
+  exempt: Readonly<Record<string, string>>,
+): Promise<string[]> {
   const mine = await createScene(stage)
   const theirs = await createScene(stage)
+  for (const { name } of procedures) await theirs.inputOf(name)
   const before = await readAll(stage, theirs)
   const known = uuidsIn(await readAll(stage, mine))
   const theirIds = [...uuidsIn(before)].filter((id) => !known.has(id))
   const problems: string[] = []
-  for (const procedure of stage.procedures) {
-    for (const swap of swapsOf(stage, procedure, mine, theirs, exempt)) {
+  for (const procedure of procedures) {
+    const { name } = procedure
+    const pair = { own: await mine.inputOf(name), others: await theirs.inputOf(name) }
+    for (const swap of swapsOf(stage, procedure, pair, exempt)) {
       problems.push(...(await compareAlone(stage, mine, swap)))
       problems.push(...(await compareInBatch(stage, mine, swap)))
     }
-    problems.push(...(await compareCursors(stage, procedure, mine, theirs, theirIds)))
+    problems.push(...(await compareCursors(stage, procedure, pair, mine, theirIds)))
   }
   const after = await readAll(stage, theirs)
   if (after !== before) problems.push(`The other organization changed:\n${before}\n${after}`)
   return problems
 }
 
+/** One procedure's inputs of two organizations. */
+interface Pair {
+  readonly own: unknown
+  readonly others: unknown
+}
+
 /** One swap for each value that differs between the two, and one with all of them. */
 function swapsOf(
   { ctx }: Stage,
   procedure: Procedure,
-  mine: Scene,
-  theirs: Scene,
+  { own, others }: Pair,
   exempt: Readonly<Record<string, string>>,
 ): Swap[] {
   const { name } = procedure
-  const own = mine.inputs[name]
   const paths = leavesOf(own)
-    .filter(({ path, value }) => differs(path, value, valueAt(theirs.inputs[name], path)))
+    .filter(({ path, value }) => differs(path, value, valueAt(others, path)))
     .map(({ path }) => path)
     .filter((path) => exempt[`${name}.${nameOf(path)}`] === undefined)
   const absentAt = (path: Path) => neverExisted(valueAt(own, path), ctx.newId)
@@ -64,7 +88,7 @@ function swapsOf(
     procedure,
     what,
     foreign: (input) =>
-      swapped.reduce((to, path) => withValue(to, path, valueAt(theirs.inputs[name], path)), input),
+      swapped.reduce((to, path) => withValue(to, path, valueAt(others, path)), input),
     absent: (input) => swapped.reduce((to, path) => withValue(to, path, absentAt(path)), input),
   })
   const each = paths.map((path) => swap(`${name} with the other's ${nameOf(path)}`, [path]))
@@ -96,7 +120,7 @@ async function compareAlone(
   mine: Scene,
   { procedure, what, foreign, absent }: Swap,
 ): Promise<string[]> {
-  const own = mine.inputs[procedure.name]
+  const own = await mine.inputOf(procedure.name)
   const answer = async (input: unknown) =>
     wire.send([{ procedure, input }], credentialOf(mine.owner))
   const answered = await answer(foreign(own))
@@ -113,13 +137,13 @@ async function compareInBatch(stage: Stage, mine: Scene, swap: Swap): Promise<st
   if (procedure.type === 'subscription') return []
   const second = async (change: (own: unknown) => unknown) => {
     const changes = procedure.type === 'mutation'
-    const { inputs, owner } = changes ? await createScene(stage) : mine
-    const own = inputs[procedure.name]
+    const scene = changes ? await createScene(stage) : mine
+    const own = await scene.inputOf(procedure.name)
     const calls = [
       { procedure, input: own },
       { procedure, input: change(own) },
     ] as const
-    const { body } = await stage.wire.send(calls, credentialOf(owner))
+    const { body } = await stage.wire.send(calls, credentialOf(scene.owner))
     const answered: unknown = valueAt(parse(body), [1])
     return answered === undefined ? null : JSON.stringify(answered)
   }
@@ -138,14 +162,13 @@ function toldApart(what: string, answered: string, expected: string): string[] {
 async function compareCursors(
   { wire }: Stage,
   procedure: Procedure,
+  { own, others }: Pair,
   mine: Scene,
-  theirs: Scene,
   theirIds: readonly string[],
 ): Promise<string[]> {
-  const own = mine.inputs[procedure.name]
   const problems: string[] = []
   for (const { path } of leavesOf(own)) {
-    const cursor = valueAt(theirs.inputs[procedure.name], path)
+    const cursor = valueAt(others, path)
     if (!isCursor(path) || typeof cursor !== 'string') continue
     const input = withValue(own, path, cursor)
     const reply = await wire.send([{ procedure, input }], credentialOf(mine.owner))

@@ -29,7 +29,7 @@ export async function checkOddValues(stage: Stage, odd: OddValues): Promise<stri
       const steady = await createScene(stage)
       const before = await readAll(stage, steady)
       const lasting = await createLastingScene(stage, procedure)
-      const { fields } = fieldsOf(schema, steady.inputs[name])
+      const { fields } = fieldsOf(schema, await steady.inputOf(name))
       const problems: string[] = []
       for (const field of fields) {
         for (const value of [...misfits(), ...textsFor(field, odd.texts)]) {
@@ -59,10 +59,10 @@ async function tryValue(
 ): Promise<string[]> {
   const { name, input: schema } = procedure
   if (!schema) return []
-  const inputIn = ({ inputs }: Scene) => withValue(inputs[name], path, value)
-  const read = await safeParseAsync(schema, received(inputIn(lasting.scene())))
+  const inputIn = async (scene: Scene) => withValue(await scene.inputOf(name), path, value)
+  const read = await safeParseAsync(schema, received(await inputIn(lasting.scene())))
   const scene = read.success ? lasting.scene() : steady
-  const input = inputIn(scene)
+  const input = await inputIn(scene)
   const reply = await stage.wire.send([{ procedure, input }], credentialOf(scene.owner))
   const what = `${name} with ${JSON.stringify(value)} as ${nameOf(path)}`
   const fault = faultOf(reply)

@@ -1,7 +1,7 @@
 import { fieldsOf } from './fields-of.ts'
 import { nameOf, valueAt, withValue } from './json-tree.ts'
 import { faultOf, outcomeOf } from './outcome-of.ts'
-import { createScene, credentialOf, type Stage } from './scene.ts'
+import { createScene, credentialOf, sceneFor, type Stage } from './scene.ts'
 import { placesOf } from './schema-tree.ts'
 
 /** What somebody might hope to set on the way. */
@@ -19,7 +19,7 @@ const extras = {
 export async function checkStrictInputs(stage: Stage): Promise<string[]> {
   const { procedures, wire } = stage
   const problems: string[] = []
-  const { inputs, owner } = await createScene(stage)
+  const shared = await createScene(stage)
   for (const procedure of procedures) {
     const { name, input: schema } = procedure
     if (!schema) {
@@ -31,13 +31,14 @@ export async function checkStrictInputs(stage: Stage): Promise<string[]> {
         problems.push(`The input of ${name} is no strict object at "${path}".`)
       }
     }
-    const own = inputs[name] ?? {}
+    const scene = await sceneFor(stage, name, shared)
+    const own = (await scene.inputOf(name)) ?? {}
     for (const level of fieldsOf(schema, own).levels) {
       for (const [extra, value] of Object.entries(extras)) {
         if (level.names.includes(extra)) continue
         const more = { ...Object(valueAt(own, level.path)), [extra]: value }
         const input = withValue(own, level.path, more)
-        const reply = await wire.send([{ procedure, input }], credentialOf(owner))
+        const reply = await wire.send([{ procedure, input }], credentialOf(scene.owner))
         const { code } = outcomeOf(reply)
         if (code === 'BAD_REQUEST') continue
         const where = nameOf([...level.path, extra])

@@ -29,10 +29,9 @@ export async function createLastingScene(
 }
 
 async function worksTwice(stage: Stage, procedure: Procedure): Promise<boolean> {
-  const { inputs, owner } = await createScene(stage)
-  const call = async () => {
-    const input = inputs[procedure.name]
-    return outcomeOf(await stage.wire.send([{ procedure, input }], credentialOf(owner)))
-  }
+  const scene = await createScene(stage)
+  const input = await scene.inputOf(procedure.name)
+  const call = async () =>
+    outcomeOf(await stage.wire.send([{ procedure, input }], credentialOf(scene.owner)))
   return (await call()).code === 'ok' && (await call()).code === 'ok'
 }

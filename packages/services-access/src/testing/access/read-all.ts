@@ -1,16 +1,14 @@
 import { credentialOf, type Scene, type Stage } from './scene.ts'
 
 /** All that the owner of a scene can read in it. */
-export async function readAll(
-  { procedures, wire }: Stage,
-  { inputs, owner }: Scene,
-): Promise<string> {
+export async function readAll({ procedures, wire }: Stage, scene: Scene): Promise<string> {
   const replies: string[] = []
   for (const procedure of procedures) {
-    if (procedure.type !== 'query') continue
-    const input = inputs[procedure.name]
-    const { body } = await wire.send([{ procedure, input }], credentialOf(owner))
-    replies.push(`${procedure.name} ${body}`)
+    const { name, type } = procedure
+    if (type !== 'query' || scene.isApart(name)) continue
+    const input = await scene.inputOf(name)
+    const { body } = await wire.send([{ procedure, input }], credentialOf(scene.owner))
+    replies.push(`${name} ${body}`)
   }
   return replies.join('\n')
 }

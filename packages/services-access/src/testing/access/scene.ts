@@ -8,7 +8,10 @@ import { createTestUser } from '../create-test-user.ts'
 import type { Procedure } from './procedure.ts'
 import type { AnyFeature, Wire } from './wire.ts'
 
-/** One valid input a procedure; null or undefined for one that takes none. */
+/**
+ * One valid input a procedure; null or undefined for one that takes none. A function makes the input of a procedure
+ * that needs the organization, or the account, in a state of its own: it is called in a scene that nothing else uses.
+ */
 export type Inputs = Readonly<Record<string, unknown>>
 
 /** What all checks of one feature share. */
@@ -24,13 +27,36 @@ export interface Stage {
 export interface Scene {
   readonly orgId: string
   readonly owner: OrgContext
-  readonly inputs: Inputs
+  /** The procedures that have an input. */
+  readonly names: readonly string[]
+  /** Whether the input wants a scene for itself. */
+  readonly isApart: (name: string) => boolean
+  /** The same one each time. */
+  readonly inputOf: (name: string) => Promise<unknown>
 }
 
 export async function createScene({ ctx, arrange }: Stage): Promise<Scene> {
   const orgId = await createBareOrganization(ctx)
   const owner = await joinScene(ctx, orgId, 'owner')
-  return { orgId, owner, inputs: await arrange(owner) }
+  const inputs = await arrange(owner)
+  const made = new Map<string, Promise<unknown>>()
+  return {
+    orgId,
+    owner,
+    names: Object.keys(inputs),
+    isApart: (name) => typeof inputs[name] === 'function',
+    inputOf(name) {
+      const input = inputs[name]
+      const value = made.get(name) ?? Promise.resolve(typeof input === 'function' ? input() : input)
+      made.set(name, value)
+      return value
+    },
+  }
+}
+
+/** The scene that is shared, or a fresh one for an input that wants one for itself. */
+export async function sceneFor(stage: Stage, name: string, shared: Scene): Promise<Scene> {
+  return shared.isApart(name) ? createScene(stage) : shared
 }
 
 /** On the largest plan, without any member; answers its id. */

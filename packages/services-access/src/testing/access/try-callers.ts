@@ -33,35 +33,48 @@ async function tryColumn(
   problems: string[],
 ): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = []
-  let call = await enter(stage, column)
+  let shared = await enter(stage, column)
   for (const procedure of stage.procedures) {
+    const { name, type } = procedure
+    const apart = shared.scene.isApart(name)
+    const { call } = apart ? await enter(stage, column, name) : shared
     const { outcome, fault } = await call(procedure)
     outcomes.push(outcome)
-    if (fault !== null) problems.push(`${procedure.name} as ${column} ${fault}`)
-    const changed = procedure.type === 'mutation' && outcome.code === 'ok'
-    if (changed) call = await enter(stage, column)
+    if (fault !== null) problems.push(`${name} as ${column} ${fault}`)
+    const changed = type === 'mutation' && outcome.code === 'ok'
+    if (changed && !apart) shared = await enter(stage, column)
   }
   return outcomes
 }
 
 type Try = (procedure: Procedure) => Promise<{ outcome: Outcome; fault: string | null }>
 
-async function enter(stage: Stage, column: string): Promise<Try> {
+/** A fresh scene, arranged for one procedure where it wants that, and then somebody who calls in it. */
+async function enter(
+  stage: Stage,
+  column: string,
+  apart?: string,
+): Promise<{ readonly scene: Scene; readonly call: Try }> {
   const { ctx, wire } = stage
   const scene = await createScene(stage)
+  if (apart !== undefined) await scene.inputOf(apart)
   const caller = callers[column]
-  if (!caller) return async (procedure) => asOperator(stage, scene, procedure)
+  if (!caller) return { scene, call: async (procedure) => asOperator(stage, scene, procedure) }
   const credential = await caller(ctx, scene)
-  return async (procedure) => {
-    const reply = await wire.send([{ procedure, input: scene.inputs[procedure.name] }], credential)
-    return { outcome: outcomeOf(reply), fault: faultOf(reply) }
+  return {
+    scene,
+    async call(procedure) {
+      const input = await scene.inputOf(procedure.name)
+      const reply = await wire.send([{ procedure, input }], credential)
+      return { outcome: outcomeOf(reply), fault: faultOf(reply) }
+    },
   }
 }
 
 /** A script on the server's own machine, which calls without a network. */
 async function asOperator(
   { ctx, feature }: Stage,
-  { inputs }: Scene,
+  { inputOf }: Scene,
   { name }: Procedure,
 ): Promise<{ outcome: Outcome; fault: string | null }> {
   const principal = { kind: 'operator', name: 'test' } as const
@@ -70,7 +83,7 @@ async function asOperator(
     call = typeof call === 'function' ? Reflect.get(call, part) : undefined
   }
   if (typeof call !== 'function') throw new Error(`${name} cannot be called.`)
-  const answer: unknown = Reflect.apply(call, undefined, [inputs[name]])
+  const answer: unknown = Reflect.apply(call, undefined, [await inputOf(name)])
   const refused = await Promise.resolve(answer).then(
     () => null,
     async (error: unknown) => refusal(Promise.reject(error)),
