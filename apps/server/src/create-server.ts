@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer as createHttpServer, type IncomingMessage, type Server } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import { composeRouter, type Features } from '@backarch/api'
+import { composeRouter, type Features, type SharedParts } from '@backarch/api'
 import { securityHeaders } from '@backarch/api/http'
 import {
   coreEnv,
@@ -18,6 +18,7 @@ import { getRequestListener } from '@hono/node-server'
 import { authenticatorOf } from './authenticator-of.ts'
 import { createApp } from './create-app.ts'
 import { serverEnv } from './env.ts'
+import { hourMs, keepHouse } from './housekeeping.ts'
 import { isLoopback, isOwnName } from './own-name.ts'
 import { peerOf } from './peer.ts'
 
@@ -27,6 +28,8 @@ export interface ServerOptions {
   readonly log: Logger
   /** By the names under which clients call them. */
   readonly features: Features
+  /** How often features remove what is over; every hour where absent. */
+  readonly housekeepingEveryMs?: number
 }
 
 export interface RunningServer extends AsyncDisposable {
@@ -46,7 +49,7 @@ const requestsEndWithinMs = 18_000
  * Throws the listening socket's error, e.g. EADDRINUSE.
  */
 export async function createServer(options: ServerOptions): Promise<RunningServer> {
-  const { config, database, log, features } = options
+  const { config, database, log, features, housekeepingEveryMs: everyMs = hourMs } = options
   const router = composeRouter(features)
   const authenticate = authenticatorOf(features)
   const env = config.get(serverEnv)
@@ -62,20 +65,21 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   http.listen(env.PORT, env.HOST)
   await once(http, 'listening')
   const url = `http://${host(env.HOST)}:${portOf(http)}`
+  const shared: SharedParts = {
+    config,
+    log,
+    publicUrl: env.PUBLIC_URL ?? url,
+    db: database.db,
+    mail: createMailer(config, log),
+    storage,
+    now: () => new Date(),
+    newId,
+  }
   const app = createApp({
     router,
     authenticate,
     database,
-    shared: {
-      config,
-      log,
-      publicUrl: env.PUBLIC_URL ?? url,
-      db: database.db,
-      mail: createMailer(config, log),
-      storage,
-      now: () => new Date(),
-      newId,
-    },
+    shared,
     allowedOrigins: [
       ...(env.PUBLIC_URL ? [env.PUBLIC_URL] : ownOrigins(url)),
       ...(env.CORS_ORIGINS ?? []),
@@ -114,13 +118,22 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   })
   const production = config.get(coreEnv).NODE_ENV === 'production'
   const drainMs = 1_000 * (env.DRAIN_SECONDS ?? (production ? 3 : 0))
+  const house = keepHouse({ features, shared, stopping: stopping.signal, everyMs })
   let stopped: Promise<void> | null = null
   const stop = (): Promise<void> => {
     stopping.abort()
-    stopped ??= drain(http, drainMs).finally(() => storage.close())
+    stopped ??= ended(drain(http, drainMs), house).finally(() => storage.close())
     return stopped
   }
   return { url, stop, [Symbol.asyncDispose]: stop }
+}
+
+/** Housekeeping gets as long as requests do; what is under way by then, the end of the database rolls back. */
+async function ended(drained: Promise<void>, house: Promise<void>): Promise<void> {
+  const enough = new AbortController()
+  const late = sleep(requestsEndWithinMs, undefined, { signal: enough.signal }).catch(() => {})
+  await Promise.all([drained, Promise.race([house, late])])
+  enough.abort()
 }
 
 async function drain(http: Server, drainMs: number): Promise<void> {
