@@ -81,7 +81,7 @@ export function takenAddressMail(ctx: Context, { to }: To): MailMessage {
 }
 
 /** Security notices of one form: what happened to the account, when, and what to do if it was somebody else. */
-export function noticeMail(
+function noticeMail(
   ctx: Context,
   {
     to,

@@ -1,7 +1,7 @@
 import { emailSchema, nameSchema } from '@backarch/services-access/schemas'
 import { z } from 'zod'
 
-import { newPasswordSchema, passwordSchema } from './password.ts'
+import { passwordSchema } from './password.ts'
 import { typedProofFields, typedProofs } from './second-factors.ts'
 import { transportSchema } from './session.ts'
 
@@ -11,7 +11,7 @@ const mailedTokenSchema = z.string().min(1).max(200)
 export const signUpInputSchema = z.strictObject({
   email: emailSchema,
   name: nameSchema,
-  password: newPasswordSchema,
+  password: passwordSchema,
 })
 
 export const confirmSignUpInputSchema = z.strictObject({
@@ -23,17 +23,17 @@ export const createAccountInputSchema = z.strictObject({
   email: emailSchema,
   name: nameSchema,
   /** Without one, the person asks for a password reset or signs in with a provider. */
-  password: newPasswordSchema.optional(),
+  password: passwordSchema.optional(),
 })
 
 export const askPasswordResetInputSchema = z.strictObject({ email: emailSchema })
 
 export const resetPasswordInputSchema = z.strictObject({
   token: mailedTokenSchema,
-  newPassword: newPasswordSchema,
+  newPassword: passwordSchema,
 })
 
-export const changePasswordInputSchema = z.strictObject({ newPassword: newPasswordSchema })
+export const changePasswordInputSchema = z.strictObject({ newPassword: passwordSchema })
 
 export const changeEmailInputSchema = z.strictObject({ email: emailSchema })
 

@@ -75,7 +75,7 @@ export async function grantSession(
 }
 
 /** A program's session. */
-export async function grantTokens(ctx: Context, tx: Db, account: Account): Promise<SignedIn> {
+async function grantTokens(ctx: Context, tx: Db, account: Account): Promise<SignedIn> {
   const grant = await startTokenSession(ctx, tx, account.id)
   const tokens = await toTokens(ctx, grant)
   return { status: 'signed_in', user: toUser(account), sessionId: grant.sessionId, tokens }
