@@ -1,0 +1,54 @@
+import type { Context } from '@backarch/api'
+import { createTestContext } from '@backarch/api/testing'
+import type { TestDatabase } from '@backarch/db/testing'
+import { authEnv } from '@backarch/features-auth'
+import { setTestPassword } from '@backarch/features-auth/testing'
+import { findAccount } from '@backarch/services-access'
+import type { Role } from '@backarch/services-access/schemas'
+import { createTestOrganization } from '@backarch/services-access/testing'
+import { z } from 'zod'
+
+import { bearer, tell } from './call.ts'
+
+export const password = 'violet lantern under seven hills'
+
+const signedInSchema = z.object({
+  sessionId: z.string(),
+  tokens: z.object({ accessToken: z.string(), refreshToken: z.string() }),
+})
+
+export interface Person {
+  readonly userId: string
+  readonly email: string
+}
+
+/** An organization with one person of each role, who can sign in over HTTP. */
+export async function createTeam(database: TestDatabase) {
+  const ctx = createTestContext({ db: database.db, definitions: [authEnv] })
+  const { id: orgId, as } = await createTestOrganization(ctx)
+  const person = async (role: Role): Promise<Person> => {
+    const userId = userIdOf(as[role])
+    await setTestPassword(ctx, { userId, password })
+    const account = await findAccount(ctx, userId)
+    return { userId, email: account?.email ?? '' }
+  }
+  const [viewer, editor, owner] = [
+    await person('viewer'),
+    await person('editor'),
+    await person('owner'),
+  ]
+  return { ctx, orgId, viewer, editor, owner }
+}
+
+/** A new session of a program of theirs. */
+export async function signIn(url: string, { email }: Person) {
+  const { data, reason } = await tell(url, 'auth.signIn', { input: { email, password } })
+  if (reason !== undefined) throw new Error(`Signing in answered ${reason}.`)
+  const { sessionId, tokens } = signedInSchema.parse(data)
+  return { sessionId, ...tokens, headers: bearer(tokens.accessToken) }
+}
+
+function userIdOf({ principal }: Context): string {
+  if (principal.kind !== 'user') throw new Error('Members are people.')
+  return principal.userId
+}
