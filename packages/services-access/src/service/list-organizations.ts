@@ -31,7 +31,7 @@ export async function findOrganizations(
   return ids.length === 0 ? [] : findOrganizationsById(ctx.db, ids)
 }
 
-export function toOrganizationOfMember(
+function toOrganizationOfMember(
   { now }: Context,
   { role, overSeats, organization }: OrganizationOfUser,
 ): OrganizationOfMember {
