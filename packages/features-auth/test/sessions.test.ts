@@ -1,6 +1,7 @@
 import { serverParts } from '@backarch/api'
-import { createTestContext } from '@backarch/api/testing'
+import { createTestContext, outcome } from '@backarch/api/testing'
 import { createTokenIssuer, generateSigningKey } from '@backarch/core'
+import { createDatabase } from '@backarch/db'
 import { authEnv } from '@backarch/features-auth'
 import { auth } from '@backarch/features-auth/feature'
 import { setAccountDisabled } from '@backarch/services-access'
@@ -20,7 +21,18 @@ import {
 const key = generateSigningKey()
 const AUTH_SIGNING_KEYS = JSON.stringify([key])
 const { database, db, clock, ctx } = await createSuite({ AUTH_SIGNING_KEYS })
-afterAll(() => database[Symbol.asyncDispose]())
+const second = createDatabase({ url: database.url, poolSize: 5 })
+afterAll(async () => {
+  await second.close()
+  await database[Symbol.asyncDispose]()
+})
+/** Another server over the same database, with the same keys. */
+const replica = createTestContext({
+  db: second.db,
+  now: clock.now,
+  definitions: [authEnv],
+  env: { AUTH_SIGNING_KEYS },
+})
 const anonymous = { kind: 'anonymous' }
 
 describe('authenticate', () => {
@@ -103,12 +115,6 @@ describe('ending a session', () => {
   test('TK7 signing out counts from the next call on, here and on another server', async () => {
     const { tokens, email } = await registerPerson(ctx)
     const other = await signIn(ctx, email)
-    const replica = createTestContext({
-      db,
-      now: clock.now,
-      definitions: [authEnv],
-      env: { AUTH_SIGNING_KEYS },
-    })
     expect((await principalOf(replica, tokens.accessToken)).kind).toBe('user')
     const answer = await callerFor(await withToken(ctx, tokens.accessToken)).signOut()
     expect(answer).toEqual({ signedOut: true })
@@ -118,13 +124,20 @@ describe('ending a session', () => {
     }
   })
 
-  test('TK7 disabling or deleting an account counts from the next call on', async () => {
+  test('TK7 disabling or deleting an account counts from the next call on, on another server too', async () => {
     const disabled = await registerPerson(ctx)
-    await setAccountDisabled(ctx, db, { id: disabled.user.id, disabled: true })
-    expect(await principalOf(ctx, disabled.tokens.accessToken)).toEqual(anonymous)
     const deleted = await registerPerson(ctx)
+    const callers = [disabled, deleted].map(({ tokens }) => tokens.accessToken)
+    const kinds = () =>
+      Promise.all(callers.map(async (token) => (await principalOf(replica, token)).kind))
+    expect(await kinds()).toEqual(['user', 'user'])
+    await setAccountDisabled(ctx, db, { id: disabled.user.id, disabled: true })
     await deleteTestUser(ctx, deleted.user.id)
-    expect(await principalOf(ctx, deleted.tokens.accessToken)).toEqual(anonymous)
+    expect(await kinds()).toEqual(['anonymous', 'anonymous'])
+    const { refreshToken } = disabled.tokens
+    expect(await outcome(callerFor(replica).refresh({ refreshToken }))).toBe('refresh_refused')
+    await setAccountDisabled(ctx, db, { id: disabled.user.id, disabled: false })
+    expect(await kinds()).toEqual(['user', 'anonymous'])
   })
 })
 

@@ -1,10 +1,12 @@
-import { refusal } from '@backarch/api/testing'
+import { outcome, refusal } from '@backarch/api/testing'
 import { setAccountDisabled } from '@backarch/services-access'
+import { auditOf } from '@backarch/services-audit/testing'
 import { afterAll, describe, expect, test } from 'vitest'
 
 import {
   callerFor,
   createSuite,
+  fromElsewhere,
   password,
   principalOf,
   registerPerson,
@@ -15,6 +17,7 @@ import {
 const { database, db, ctx } = await createSuite()
 afterAll(() => database[Symbol.asyncDispose]())
 const anyone = callerFor(ctx)
+const elsewhere = () => callerFor(fromElsewhere(ctx))
 
 /** The right password with half of today's memory: m=9728,t=2,p=1. */
 const weakHash =
@@ -50,6 +53,32 @@ describe('signIn', () => {
     const { hash } = await db.password.findUniqueOrThrow({ where })
     expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
     await anyone.signIn({ email, password })
+  })
+
+  test('PW6 parallel sign-ins with a hash of older parameters all succeed', async () => {
+    const { email, user } = await registerPerson(ctx)
+    await db.password.update({ where: { userId: user.id }, data: { hash: weakHash } })
+    const results = await Promise.all(Array.from({ length: 4 }, () => signIn(ctx, email)))
+    expect(new Set(results.map(({ status }) => status))).toEqual(new Set(['signed_in']))
+  })
+
+  test('LG3 who signed in, and who was refused, is on record', async () => {
+    const { email, user } = await registerPerson(ctx)
+    expect(await outcome(elsewhere().signIn({ email, password: `${password}!` }))).toBe(
+      'sign_in_refused',
+    )
+    const target = { kind: 'user', id: user.id }
+    const audit = await auditOf(ctx, { userId: user.id })
+    expect(audit).toContainEqual(
+      expect.objectContaining({ action: 'auth.signed_in', outcome: 'success', actorId: user.id }),
+    )
+    // Nobody has shown to be this person: it was done to the account, not by its owner.
+    expect(audit.at(-1)).toMatchObject({
+      action: 'auth.sign_in_denied',
+      outcome: 'denied',
+      actorId: null,
+      target,
+    })
   })
 
   test('IN6 an object where a text is expected is refused', async () => {

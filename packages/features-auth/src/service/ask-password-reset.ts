@@ -24,7 +24,7 @@ export async function askPasswordReset(
 ): Promise<MailSent> {
   requireMail(ctx)
   await consumeLimit(ctx, askResetLimit, { account: email })
-  inBackground(ctx, 'a password reset', () => sendReset(ctx, email))
+  await inBackground(ctx, 'a password reset', () => sendReset(ctx, email))
   return { status: 'mail_sent' }
 }
 

@@ -2,8 +2,16 @@ import type { Context } from '@backarch/api'
 
 const running = new Set<Promise<void>>()
 
-/** Does something after the answer, so that the answer's time tells nothing of it. A failure is logged. */
-export function inBackground(ctx: Context, what: string, work: () => Promise<void>): void {
+/**
+ * Does something after the answer, so that the answer's time tells nothing of it. A failure is logged. A script, which
+ * may end at once, waits for it and is told.
+ */
+export async function inBackground(
+  ctx: Context,
+  what: string,
+  work: () => Promise<void>,
+): Promise<void> {
+  if (ctx.peer === null) return work()
   const done = work()
     .catch((error: unknown) => ctx.log.error({ err: error }, `${what} failed after the answer`))
     .finally(() => running.delete(done))

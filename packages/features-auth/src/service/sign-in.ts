@@ -14,10 +14,8 @@ import { afterFirstProof } from './after-first-proof.ts'
  * Starts a session. An unknown address, a wrong password and a disabled account get one answer, UNAUTHORIZED
  * (`sign_in_refused`), after the same work; after ten of them in a quarter of an hour RATE_LIMITED.
  */
-export async function signIn(
-  ctx: Context,
-  { email, password, session }: SignInInput,
-): Promise<SignInResult> {
+export async function signIn(ctx: Context, input: SignInInput): Promise<SignInResult> {
+  const { email, password, session } = input
   await consumeLimit(ctx, signInLimit, { account: email })
   const account = await findAccountByEmail(ctx, email)
   // Nobody has a new id: without an account the same question is asked.
@@ -27,21 +25,19 @@ export async function signIn(
     const target = account ? { kind: 'user', id: account.id } : undefined
     const denial = { action: 'auth.sign_in_denied', orgId: null, outcome: 'denied' } as const
     await recordAudit(ctx, ctx.db, { ...denial, target })
-    throw refused()
+    throw new AppError('UNAUTHORIZED', 'The e-mail address or the password is not right.', {
+      details: { reason: 'sign_in_refused' },
+    })
   }
   const userId = account.id
   const to = needsRehash ? await hashPassword(password) : null
   const result = await inTransaction(ctx.db, async (tx) => {
-    if (!(await holdPasswordHash(tx, { userId, hash: passwordHash }))) throw refused()
+    if (!(await holdPasswordHash(tx, { userId, hash: passwordHash }))) return null
     if (to !== null) await replacePasswordHash(tx, { userId, from: passwordHash, to })
     return afterFirstProof({ ...ctx, db: tx }, { account, transport: session })
   })
+  // The password was changed meanwhile, or its hash was made anew: look again, as another attempt.
+  if (result === null) return signIn(ctx, input)
   await forgiveLimit(ctx, signInLimit, { account: email })
   return result
-}
-
-function refused(): AppError {
-  return new AppError('UNAUTHORIZED', 'The e-mail address or the password is not right.', {
-    details: { reason: 'sign_in_refused' },
-  })
 }
