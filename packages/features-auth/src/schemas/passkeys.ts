@@ -15,8 +15,11 @@ const bytes = (max: number) =>
 const credentialIdSchema = bytes(1364)
 const clientDataSchema = bytes(4096)
 const attachmentSchema = z.enum(['platform', 'cross-platform']).nullish()
-/** Nothing that an extension answers is looked at, so whatever it is, it is left out. */
-const extensionResultsSchema = z.object({}).optional()
+/** We ask for no extension, and look at nothing that one answers unasked; so it is left out, whatever it is. */
+const extensionResultsSchema = z
+  .record(z.string().max(100), z.unknown())
+  .optional()
+  .transform(() => ({}))
 
 /** What `navigator.credentials.create()` answers, by its `toJSON()`. */
 export const passkeyRegistrationSchema = z.strictObject({

@@ -72,7 +72,7 @@ describe('adding a passkey', () => {
     const passkey = createAuthenticator().create(await call.passkeys.beginAdd(), twist)
     expect(await refusal(call.passkeys.add({ name: 'laptop', passkey }))).toMatchObject({
       code: 'BAD_REQUEST',
-      reason: 'passkey_refused',
+      reason: 'registration_refused',
     })
     expect(await db.passkey.count()).toBe(count)
     expect((await auditOf(ctx, { userId })).at(-1)).toMatchObject({
@@ -91,9 +91,9 @@ describe('adding a passkey', () => {
       const passkey = createAuthenticator().create(await passkeys.beginAdd(), twist)
       return outcome(passkeys.add({ name: 'laptop', passkey }))
     }
-    expect(await make({ attestation: 'certificate' })).toBe('passkey_refused')
+    expect(await make({ attestation: 'certificate' })).toBe('registration_refused')
     expect(asked).toEqual([])
-    expect(await make({ attestation: 'self', userVerified: false })).toBe('passkey_refused')
+    expect(await make({ attestation: 'self', userVerified: false })).toBe('registration_refused')
     expect(asked).toEqual(['a new passkey was refused'])
   })
 
@@ -101,7 +101,7 @@ describe('adding a passkey', () => {
     const [person, other] = [await freshPerson(), await freshPerson()]
     const passkey = createAuthenticator().create(await person.call.passkeys.beginAdd())
     const add = (call: typeof person.call) => outcome(call.passkeys.add({ name: 'x', passkey }))
-    expect(await add(other.call)).toBe('passkey_refused')
+    expect(await add(other.call)).toBe('registration_refused')
     const outcomes = await Promise.all(Array.from({ length: 20 }, () => add(person.call)))
     expect(outcomes.filter((end) => end === 'ok')).toHaveLength(1)
     expect(await db.passkey.count({ where: { id: passkey.id } })).toBe(1)
@@ -112,7 +112,7 @@ describe('adding a passkey', () => {
     const made = createAuthenticator().create(await call.passkeys.beginAdd())
     const id = Buffer.alloc(16, 7).toString('base64url')
     const passkey: PasskeyRegistration = { ...made, id, rawId: id }
-    expect(await outcome(call.passkeys.add({ name: 'x', passkey }))).toBe('passkey_refused')
+    expect(await outcome(call.passkeys.add({ name: 'x', passkey }))).toBe('registration_refused')
   })
 
   test('a passkey that an account has already cannot be added to another one', async () => {

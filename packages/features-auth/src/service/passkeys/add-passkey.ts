@@ -13,7 +13,7 @@ import { toPasskey } from './to-passkey.ts'
 import { verifyRegistration } from './verify-registration.ts'
 
 /**
- * Adds the passkey that a browser made. Throws VALIDATION (`passkey_refused`) for one that was not made as
+ * Adds the passkey that a browser made. Throws VALIDATION (`registration_refused`) for one that was not made as
  * `beginAddPasskey` asked, and CONFLICT (`passkey_taken`) for one that an account has already.
  */
 export async function addPasskey(
@@ -51,7 +51,7 @@ async function refuse(ctx: Context, reason: 'challenge' | 'signature'): Promise<
   } as const
   await recordAudit(ctx, ctx.db, denial)
   throw new AppError('VALIDATION', 'This passkey cannot be added: begin again.', {
-    details: { reason: 'passkey_refused' },
+    details: { reason: 'registration_refused' },
   })
 }
 

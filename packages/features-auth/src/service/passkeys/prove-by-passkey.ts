@@ -1,9 +1,8 @@
 import type { Context } from '@backarch/api'
-import { markAuthenticated, requireUser } from '@backarch/services-access'
-import { recordAudit } from '@backarch/services-audit'
+import { requireUser } from '@backarch/services-access'
 
 import type { PasskeyRequest, Proved, ProvePasskeyInput } from '../../schemas.ts'
-import { freshProofMs } from '../fresh-proof.ts'
+import { markProved } from '../mark-proved.ts'
 import { requestPasskey } from './request-passkey.ts'
 import { withPasskey } from './with-passkey.ts'
 
@@ -18,15 +17,7 @@ export async function proveByPasskey(
   ctx: Context,
   { passkey }: ProvePasskeyInput,
 ): Promise<Proved> {
-  const { userId, sessionId } = requireUser(ctx)
+  const { userId } = requireUser(ctx)
   const attempt = { purpose: 'prove', userId, assertion: passkey } as const
-  await withPasskey(ctx, attempt, async (tx) => {
-    await markAuthenticated(ctx, tx, sessionId)
-    const details = { method: 'passkey' }
-    await recordAudit(ctx, tx, { action: 'auth.proof_given', orgId: null, details })
-  })
-  return {
-    status: 'proved',
-    freshUntil: new Date(ctx.now().getTime() + freshProofMs).toISOString(),
-  }
+  return withPasskey(ctx, attempt, (tx) => markProved(ctx, tx, 'passkey'))
 }
