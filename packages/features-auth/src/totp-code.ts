@@ -2,6 +2,9 @@ import { generateSecret, generateURI, verifySync } from 'otplib'
 
 const period = 30
 
+/** Within how many milliseconds a secret is confirmed, or begun again. */
+export const totpSetUpMs = 60 * 60 * 1000
+
 /** A new secret of 160 bits (RFC 4226), in base32. */
 export function newTotpSecret(): string {
   return generateSecret()

@@ -2,6 +2,7 @@ import { outcome, refusal } from '@backarch/api/testing'
 import { auditOf } from '@backarch/services-audit/testing'
 import { afterAll, describe, expect, test } from 'vitest'
 
+import { housekeep } from '../../src/service/housekeep.ts'
 import { mailsTo } from '../mailbox.ts'
 import { callerFor, createSuite, fromElsewhere, password } from '../support.ts'
 import {
@@ -93,6 +94,19 @@ describe('setting an authenticator app up', () => {
       code: 'CONFLICT',
       reason: 'totp_not_begun',
     })
+  })
+
+  test('a beginning is good for an hour, and then removed', async () => {
+    const { call, userId } = await createPerson(ctx)
+    const { secret } = await call.totp.begin()
+    await db.totp.update({
+      where: { userId },
+      data: { createdAt: new Date(clock.now().getTime() - 60 * 60_000 - 1) },
+    })
+    const code = codeAt(secret, ctx.now())
+    expect(await outcome(call.totp.confirm({ code }))).toBe('totp_not_begun')
+    await housekeep(ctx)
+    expect(await db.totp.count({ where: { userId } })).toBe(0)
   })
 
   test('one of 20 parallel confirmations counts, and one set of recovery codes', async () => {

@@ -6,13 +6,11 @@ import { recordAudit } from '@backarch/services-audit'
 import { confirmTotp as storeConfirmed, findTotp } from '../../repo/totp.ts'
 import type { ConfirmTotpInput, RecoveryCodes } from '../../schemas.ts'
 import { secretBox } from '../../secret-box.ts'
-import { totpStepOf } from '../../totp-code.ts'
+import { totpSetUpMs, totpStepOf } from '../../totp-code.ts'
 import { requireFreshProof } from '../fresh-proof.ts'
 import { notify } from '../notify.ts'
 import { makeRecoveryCodes } from '../recovery-codes/make-recovery-codes.ts'
 import { totpOwner } from '../verify-second-factor.ts'
-
-const setUpWithin = 60 * 60 * 1000
 
 /**
  * A first code shows that the app has the secret: signing in asks for one from now on. Answers the recovery codes,
@@ -25,7 +23,7 @@ export async function confirmTotp(
   const { userId } = await requireFreshProof(ctx)
   const now = ctx.now()
   const begun = await findTotp(ctx.db, userId)
-  if (!begun || begun.confirmedAt || now.getTime() - begun.createdAt.getTime() > setUpWithin) {
+  if (!begun || begun.confirmedAt || now.getTime() - begun.createdAt.getTime() > totpSetUpMs) {
     throw notBegun()
   }
   const { sealedSecret } = begun
