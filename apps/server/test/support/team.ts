@@ -32,12 +32,9 @@ export async function createTeam(database: TestDatabase) {
     const account = await findAccount(ctx, userId)
     return { userId, email: account?.email ?? '' }
   }
-  const [viewer, editor, owner] = [
-    await person('viewer'),
-    await person('editor'),
-    await person('owner'),
-  ]
-  return { ctx, orgId, viewer, editor, owner }
+  const [viewer, editor] = [await person('viewer'), await person('editor')]
+  const [admin, owner] = [await person('admin'), await person('owner')]
+  return { ctx, orgId, viewer, editor, admin, owner }
 }
 
 /** A new session of a program of theirs. */
