@@ -117,6 +117,10 @@ test('GD1 of a deleted account nothing is left in any table but audit rows under
   const drawn = await client.canvas.create.mutate({ orgId: shared.id, name: 'Engine', graph })
   await client.orgs.invite.mutate({ orgId: shared.id, email: 'mary@example.com', role: 'viewer' })
 
+  // Somebody else asked her to join, and she never answered.
+  const looms = await friend.client.orgs.create.mutate({ name: 'Looms' })
+  await friend.client.orgs.invite.mutate({ orgId: looms.id, email, role: 'editor' })
+
   // Everything that a person has besides.
   await client.auth.totp.begin.mutate()
   await client.auth.tokens.make.mutate({ name: 'Loom', scopes: ['read'], expiresInDays: 30 })

@@ -1,5 +1,6 @@
 import type { Context } from '@backarch/api'
 import { inTransaction } from '@backarch/db'
+import { removeInvitationsTo } from '@backarch/features-orgs'
 import { endMembershipsOf, removeAccount } from '@backarch/services-access'
 import { forgetActor, recordAudit } from '@backarch/services-audit'
 
@@ -20,6 +21,7 @@ export async function deleteAccount(ctx: Context): Promise<AccountDeleted> {
   const { email } = await requireOwnAccount(ctx)
   await inTransaction(ctx.db, async (tx) => {
     await endMembershipsOf(ctx, tx, userId)
+    await removeInvitationsTo(ctx, tx, email)
     await deleteSignUpsOfAddress(tx, email)
     await deleteEmailChangesTo(tx, email)
     const target = { kind: 'user', id: userId }
