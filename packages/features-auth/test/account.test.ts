@@ -3,6 +3,7 @@ import { findAccountByEmail, listOrganizations } from '@backarch/services-access
 import { auditOf } from '@backarch/services-audit/testing'
 import { afterAll, describe, expect, test } from 'vitest'
 
+import { insertProviderIdentity } from '../src/repo/provider-identities.ts'
 import { backgroundDone } from '../src/service/in-background.ts'
 import { mailedToken, mailsTo } from './mailbox.ts'
 import {
@@ -16,6 +17,8 @@ import {
   signIn,
   withToken,
 } from './support.ts'
+import { createAuthenticator } from './support/authenticator.ts'
+import { addPasskey, createPersonWithTotp } from './support/people.ts'
 
 const { database, db, clock, ctx } = await createSuite()
 afterAll(() => database[Symbol.asyncDispose]())
@@ -180,6 +183,29 @@ describe('export', () => {
       expect(file.content).not.toContain(foreign)
     }
     expect(file.content).not.toMatch(/argon2|tokenHash|secretHash|sealed/i)
+  })
+
+  test('GD2 how the person proves who they are is in there by name, without a secret', async () => {
+    const { call, email, secret, recoveryCodes, ...owner } = await createPersonWithTotp(ctx)
+    await addPasskey({ call }, createAuthenticator())
+    const personal = await call.tokens.make({ name: 'CI', scopes: ['read'], expiresInDays: 7 })
+    const identity = { issuer: 'https://id.example.com', subject: 'subject-of-ada' }
+    await insertProviderIdentity(db, { ...identity, userId: owner.userId, createdAt: clock.now() })
+    const { content } = await call.account.export()
+    expect(JSON.parse(content)).toMatchObject({
+      account: { email },
+      authenticator: { confirmedAt: clock.now().toISOString() },
+      recoveryCodesLeft: 10,
+      passkeys: [{ name: 'laptop', backedUp: expect.any(Boolean) }],
+      providers: [identity],
+      sessions: [
+        { kind: 'personal', name: 'CI', scopes: ['read'] },
+        { kind: 'client', name: null },
+      ],
+    })
+    for (const hidden of [secret, personal.secret, ...recoveryCodes]) {
+      expect(content).not.toContain(hidden)
+    }
   })
 
   test('GD2 a log of more than one page is in there whole', async () => {

@@ -4,7 +4,8 @@ import { listSessions, openSession } from '@backarch/services-access'
 import { auditOf } from '@backarch/services-audit/testing'
 import { afterAll, describe, expect, test } from 'vitest'
 
-import { mailsTo } from './mailbox.ts'
+import { backgroundDone } from '../src/service/in-background.ts'
+import { mailedToken, mailsTo } from './mailbox.ts'
 import {
   callerFor,
   createSuite,
@@ -15,6 +16,7 @@ import {
   signIn,
   withToken,
 } from './support.ts'
+import { beginSignIn, createPersonWithTotp } from './support/people.ts'
 
 const { database, db, clock, ctx } = await createSuite()
 const second = createDatabase({ url: database.url, poolSize: 5 })
@@ -83,6 +85,20 @@ describe('changePassword', () => {
     const proved = await caller.prove({ password })
     expect(proved.freshUntil).toBe(new Date(clock.now().getTime() + 10 * minute).toISOString())
     expect(await outcome(sensitive.changePassword())).toBe('ok')
+  })
+
+  test('what the old password began is void: half-done sign-ins, and resets that were asked for', async () => {
+    const person = await createPersonWithTotp(ctx)
+    const { challenge } = await beginSignIn(fromElsewhere(ctx), person.email)
+    await elsewhere().askPasswordReset({ email: person.email })
+    await backgroundDone()
+    const token = await mailedToken(ctx, person.email)
+    await person.call.account.changePassword({ newPassword })
+    const [recoveryCode] = person.recoveryCodes
+    const completed = elsewhere().completeSignIn({ challenge, recoveryCode })
+    expect(await outcome(completed)).toBe('challenge_refused')
+    const reset = elsewhere().resetPassword({ token, newPassword: password })
+    expect(await outcome(reset)).toBe('token_refused')
   })
 
   test('a sign-in with the old password that is under way does not outlive the change', async () => {

@@ -1,10 +1,11 @@
 import { outcome, refusal } from '@backarch/api/testing'
-import { generateEncryptionKey, generateSigningKey } from '@backarch/core'
+import { generateEncryptionKey, generateSigningKey, newOpaqueToken } from '@backarch/core'
 import { createDatabase } from '@backarch/db'
 import { listSessions, openSession, setAccountDisabled } from '@backarch/services-access'
 import { auditOf } from '@backarch/services-audit/testing'
 import { afterAll, describe, expect, test } from 'vitest'
 
+import { insertPasswordReset } from '../src/repo/password-resets.ts'
 import { confirmTotp, storeUnconfirmedTotp } from '../src/repo/totp.ts'
 import { backgroundDone } from '../src/service/in-background.ts'
 import { mailedToken, mailsTo } from './mailbox.ts'
@@ -17,6 +18,7 @@ import {
   principalOf,
   registerPerson,
   signIn,
+  withToken,
 } from './support.ts'
 
 const { database, db, clock, ctx } = await createSuite()
@@ -94,6 +96,46 @@ describe('a password reset', () => {
     )
     expect(outcomes.filter((reason) => reason === 'ok')).toHaveLength(1)
     expect(outcomes.filter((reason) => reason === 'token_refused')).toHaveLength(19)
+  })
+
+  test('PW7 one that was used voids what else was open: resets, and a change of address', async () => {
+    const { user, email, tokens } = await registerPerson(ctx)
+    const call = callerFor(await withToken(ctx, tokens.accessToken))
+    await call.account.changeEmail({ email: 'thief@example.com' })
+    const change = await mailedToken(ctx, 'thief@example.com')
+    const token = await askReset(email)
+    // As two that are asked for in the same moment leave it.
+    const other = newOpaqueToken('pr')
+    const createdAt = clock.now()
+    const expiresAt = new Date(createdAt.getTime() + minute)
+    await insertPasswordReset(db, { tokenHash: other.hash, userId: user.id, createdAt, expiresAt })
+    await elsewhere().resetPassword({ token, newPassword })
+    const again = elsewhere().resetPassword({ token: other.token, newPassword: password })
+    expect(await outcome(again)).toBe('token_refused')
+    const signedIn = await elsewhere().signIn({ email, password: newPassword })
+    if (signedIn.status !== 'signed_in') throw new Error('There is no second factor.')
+    const next = callerFor(await withToken(ctx, signedIn.tokens.accessToken))
+    expect(await outcome(next.confirmEmailChange({ token: change }))).toBe('token_refused')
+  })
+
+  test('PW7 whoever was locked out by guesses signs in after a reset', async () => {
+    const { email } = await registerPerson(ctx)
+    for (let guess = 0; guess < 10; guess++) {
+      await outcome(elsewhere().signIn({ email, password: `${password}!` }))
+    }
+    expect(await outcome(signIn(ctx, email))).toBe('rate_limited')
+    await elsewhere().resetPassword({ token: await askReset(email), newPassword })
+    expect(await outcome(elsewhere().signIn({ email, password: newPassword }))).toBe('ok')
+  })
+
+  test('a script waits until its mail is out', async () => {
+    const email = 'invited@example.com'
+    const operator = callerFor({ ...operatorOf(ctx), peer: null })
+    await operator.createAccount({ email, name: 'Invited' })
+    await operator.askPasswordReset({ email })
+    const token = await mailedToken(ctx, email)
+    await elsewhere().resetPassword({ token, newPassword })
+    expect(await outcome(elsewhere().signIn({ email, password: newPassword }))).toBe('ok')
   })
 
   test('PW7 never goes round the second factor', async () => {
