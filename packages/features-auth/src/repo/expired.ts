@@ -1,7 +1,5 @@
 import type { FeatureDb } from '@backarch/db'
 
-import { totpSetUpMs } from '../totp-code.ts'
-
 type ExpiringDb = FeatureDb<
   | 'signUp'
   | 'passwordReset'
@@ -13,9 +11,14 @@ type ExpiringDb = FeatureDb<
   | 'totp'
 >
 
-/** Deletes what is refused for its age, whether or not it is still known. Answers how much that was. */
-export async function deleteExpired(db: ExpiringDb, now: Date): Promise<number> {
-  const begunBefore = new Date(now.getTime() - totpSetUpMs)
+/**
+ * Deletes what is refused for its age, whether or not it is still known, and authenticator apps that were begun before
+ * a time and never confirmed. Answers how much that was.
+ */
+export async function deleteExpired(
+  db: ExpiringDb,
+  { now, totpBegunBefore }: { readonly now: Date; readonly totpBegunBefore: Date },
+): Promise<number> {
   const where = { expiresAt: { lte: now } }
   const deleted = [
     await db.signUp.deleteMany({ where }),
@@ -25,7 +28,7 @@ export async function deleteExpired(db: ExpiringDb, now: Date): Promise<number> 
     await db.signInChallenge.deleteMany({ where }),
     await db.providerFlow.deleteMany({ where }),
     await db.refreshToken.deleteMany({ where }),
-    await db.totp.deleteMany({ where: { confirmedAt: null, createdAt: { lte: begunBefore } } }),
+    await db.totp.deleteMany({ where: { confirmedAt: null, createdAt: { lt: totpBegunBefore } } }),
   ]
   return deleted.reduce((sum, { count }) => sum + count, 0)
 }
