@@ -11,7 +11,7 @@ import { runProvider } from './provider/run-provider.ts'
 import { callback, createScene, envFor, refused, somebody } from './provider/scene.ts'
 import { callerFor, fromElsewhere } from './support.ts'
 
-const { stack, ctx, issuer, cross } = await createScene()
+const { stack, ctx, issuer, cross, person } = await createScene()
 afterAll(() => stack.disposeAsync())
 
 describe('an answer that is not the one which this browser asked for', () => {
@@ -127,6 +127,9 @@ describe('a provider that is not there', () => {
     const query = await new Browser(somebody().account).walk(url, callback)
     await gone[Symbol.asyncDispose]()
     expect(await refusal(call.provider.complete({ flow, query }))).toMatchObject(down)
+    // What is stored here does not need it.
+    expect(await (await person()).call.provider.status()).toEqual({ linkedAt: null })
+    expect(await outcome((await person()).call.provider.unlink())).toBe('not_linked')
     const other = asking(issuer.replace('localhost', '127.0.0.1'))
     expect(await refusal(other.provider.begin({}))).toMatchObject(down)
   })

@@ -11,7 +11,7 @@ import {
 import { z } from 'zod'
 
 import { redirectUri } from './begin-flow.ts'
-import { providerClient } from './provider-client.ts'
+import { providerClient, providerIssuer } from './provider-client.ts'
 import { providerRefused, unreachable } from './refusals.ts'
 
 /** Who somebody is to the provider. */
@@ -55,13 +55,15 @@ export async function askProvider(
     })
     const claims = granted.claims()
     if (claims === undefined) throw providerRefused()
-    const { iss: issuer, sub: subject } = claims
+    const issuer = providerIssuer(ctx)
+    // A provider for many tenants may speak for another one than ours.
+    if (new URL(claims.iss).href !== issuer) throw providerRefused()
     const about = { ...(await moreAbout(client, granted.access_token, claims)), ...claims }
     const address = claimsSchema.safeParse(about)
     const name = nameSchema.safeParse(about.name)
     return {
       issuer,
-      subject,
+      subject: claims.sub,
       verifiedEmail: address.data?.email ?? null,
       name: name.data ?? null,
     }

@@ -16,6 +16,13 @@ const timeoutSeconds = 5
 /** What the provider says of itself may change; its keys are asked for again whenever one is new. */
 const knownForMs = 60 * 60 * 1000
 
+/** The one spelling under which identities of the provider are stored. Throws NOT_FOUND (`no_provider`). */
+export function providerIssuer({ config }: Pick<Context, 'config'>): string {
+  const { OIDC_ISSUER } = config.get(authEnv)
+  if (OIDC_ISSUER === undefined) throw noProvider()
+  return new URL(OIDC_ISSUER).href
+}
+
 interface Known {
   readonly at: number
   readonly client: Promise<Configuration>
@@ -43,9 +50,9 @@ export async function providerClient(ctx: Context): Promise<Configuration> {
 }
 
 async function discover(config: Config): Promise<Configuration> {
-  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = config.get(authEnv)
-  if (OIDC_ISSUER === undefined || OIDC_CLIENT_ID === undefined) throw noProvider()
-  const issuer = new URL(OIDC_ISSUER)
+  const { OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = config.get(authEnv)
+  const issuer = new URL(providerIssuer({ config }))
+  if (OIDC_CLIENT_ID === undefined) throw noProvider()
   const isPlain = issuer.protocol === 'http:'
   const execute = [enableNonRepudiationChecks, ...(isPlain ? [allowInsecureRequests] : [])]
   const secret = ClientSecretBasic(OIDC_CLIENT_SECRET)

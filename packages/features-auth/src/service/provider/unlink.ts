@@ -10,7 +10,7 @@ import type { ProviderInfo, ProviderLink } from '../../schemas.ts'
 import { requireFreshProof } from '../fresh-proof.ts'
 import { notify } from '../notify.ts'
 import { requireAnotherWayIn } from '../require-another-way-in.ts'
-import { providerClient } from './provider-client.ts'
+import { providerIssuer } from './provider-client.ts'
 
 /** What people call the provider; null where there is none. */
 export function providerInfo({ config }: Context): ProviderInfo {
@@ -21,7 +21,7 @@ export function providerInfo({ config }: Context): ProviderInfo {
 /** Since when the caller can sign in with the provider; null when they cannot. */
 export async function providerLink(ctx: Context): Promise<ProviderLink> {
   const { userId } = requireUser(ctx)
-  const { issuer } = (await providerClient(ctx)).serverMetadata()
+  const issuer = providerIssuer(ctx)
   const found = await findIdentityOfUser(ctx.db, { issuer, userId })
   return { linkedAt: found?.createdAt.toISOString() ?? null }
 }
@@ -32,7 +32,7 @@ export async function providerLink(ctx: Context): Promise<ProviderLink> {
  */
 export async function unlink(ctx: Context): Promise<void> {
   const { userId } = await requireFreshProof(ctx)
-  const { issuer } = (await providerClient(ctx)).serverMetadata()
+  const issuer = providerIssuer(ctx)
   await inTransaction(ctx.db, async (tx) => {
     await lockAccount(ctx, tx, userId)
     if (!(await deleteIdentitiesOfUser(tx, { issuer, userId }))) throw notLinked()
