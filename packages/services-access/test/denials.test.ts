@@ -97,6 +97,19 @@ test('LG3 success, a wrong input and a stranger leave no denial in the organizat
   expect(await auditOf(ctx, { orgId })).toEqual([])
 })
 
+test('LG3 whoever is denied all day long fills no log, and is denied all the same', async () => {
+  const { id: orgId, as } = await createTestOrganization(ctx)
+  const deny = () => outcome(callerFor(as.viewer).change({ orgId }))
+  const outcomes = await Promise.all(Array.from({ length: 220 }, deny))
+  expect(new Set(outcomes)).toEqual(new Set(['role_too_low']))
+  expect(await auditOf(ctx, { orgId })).toHaveLength(200)
+  await outcome(callerFor(as.editor).manage({ orgId }))
+  pass(hour)
+  await deny()
+  const people = (await auditOf(ctx, { orgId })).slice(200).map(({ actorId }) => actorId)
+  expect(people).toEqual([userIdOf(as.editor), userIdOf(as.viewer)])
+})
+
 describe('a member over the seats', () => {
   test('sees everything, and is told about the seat and not about the role', async () => {
     const { id: orgId } = await createTestOrganization(ctx, { plan: 'free' })
