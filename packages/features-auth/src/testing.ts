@@ -3,10 +3,14 @@ import { hashPassword } from '@backarch/core'
 
 import { storePassword } from './repo/passwords.ts'
 
-/** Gives an account of `createTestUser` a password, so that it can sign in. */
+const hashes = new Map<string, Promise<string>>()
+
+/** Gives an account of `createTestUser` a password, so that it can sign in. The same one is hashed once a process. */
 export async function setTestPassword(
   ctx: Context,
   { userId, password }: { readonly userId: string; readonly password: string },
 ): Promise<void> {
-  await storePassword(ctx.db, { userId, hash: await hashPassword(password), now: ctx.now() })
+  const hashing = hashes.get(password) ?? hashPassword(password)
+  hashes.set(password, hashing)
+  await storePassword(ctx.db, { userId, hash: await hashing, now: ctx.now() })
 }

@@ -1,3 +1,4 @@
+export { proceduresIn } from './testing/access/render-table.ts'
 export { addTestMember } from './testing/add-test-member.ts'
 export {
   createTestOrganization,

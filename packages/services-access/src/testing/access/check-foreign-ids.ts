@@ -1,3 +1,4 @@
+import { isExcepted, type Exceptions } from './is-excepted.ts'
 import { leavesOf, nameOf, valueAt, withValue, type Path } from './json-tree.ts'
 import { faultOf, parse } from './outcome-of.ts'
 import type { Procedure } from './procedure.ts'
@@ -23,10 +24,7 @@ interface Swap {
  * AZ2: whatever names something of another organization answers byte for byte as what never existed, alone and in
  * a batch, and nothing of the other organization changes. Answers what does not.
  */
-export async function checkForeignIds(
-  stage: Stage,
-  exempt: Readonly<Record<string, string>>,
-): Promise<string[]> {
+export async function checkForeignIds(stage: Stage, exempt: Exceptions): Promise<string[]> {
   const { procedures } = stage
   const probe = await createScene(stage)
   const isApart = ({ name }: Procedure) => probe.isApart(name)
@@ -42,7 +40,7 @@ export async function checkForeignIds(
 async function checkBetweenTwo(
   stage: Stage,
   procedures: readonly Procedure[],
-  exempt: Readonly<Record<string, string>>,
+  exempt: Exceptions,
 ): Promise<string[]> {
   const mine = await createScene(stage)
   const theirs = await createScene(stage)
@@ -76,13 +74,13 @@ function swapsOf(
   { ctx }: Stage,
   procedure: Procedure,
   { own, others }: Pair,
-  exempt: Readonly<Record<string, string>>,
+  exempt: Exceptions,
 ): Swap[] {
   const { name } = procedure
   const paths = leavesOf(own)
     .filter(({ path, value }) => differs(path, value, valueAt(others, path)))
     .map(({ path }) => path)
-    .filter((path) => exempt[`${name}.${nameOf(path)}`] === undefined)
+    .filter((path) => !isExcepted(`${name}.${nameOf(path)}`, exempt))
   const absentAt = (path: Path) => neverExisted(valueAt(own, path), ctx.newId)
   const swap = (what: string, swapped: readonly Path[]): Swap => ({
     procedure,
@@ -108,11 +106,13 @@ function isCursor(path: Path): boolean {
 function neverExisted(value: unknown, newId: () => string): unknown {
   if (typeof value !== 'string') return value
   if (isUuid.test(value)) return newId()
-  return value.replaceAll(/[a-z]/g, () => letter('a')).replaceAll(/[A-Z]/g, () => letter('A'))
+  return value.replaceAll(/[a-zA-Z0-9]/g, anotherLike)
 }
 
-function letter(first: 'a' | 'A'): string {
-  return String.fromCodePoint((first.codePointAt(0) ?? 0) + Math.floor(Math.random() * 26))
+function anotherLike(char: string): string {
+  const alphabet = ['abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '0123456789']
+  const others = alphabet.find((letters) => letters.includes(char))?.replace(char, '') ?? char
+  return others.charAt(Math.floor(Math.random() * others.length))
 }
 
 async function compareAlone(

@@ -3,7 +3,7 @@ import { safeParseAsync } from 'zod/v4/core'
 import { fieldsOf } from './fields-of.ts'
 import { nameOf, valueAt, withValue, type Path } from './json-tree.ts'
 import { createLastingScene, type LastingScene } from './lasting-scene.ts'
-import { createTexts, misfits, unstorable } from './odd-values.ts'
+import { createTexts, misfits, takesText, unstorable } from './odd-values.ts'
 import { faultOf, outcomeOf, parse } from './outcome-of.ts'
 import type { Procedure } from './procedure.ts'
 import { readAll } from './read-all.ts'
@@ -12,33 +12,44 @@ import { toWire } from './wire.ts'
 
 export interface OddValues {
   readonly seed: number
-  /** Naughty strings a field. */
+  /** Naughty strings altogether, spread over all fields that take text. */
   readonly texts: number
 }
+
+const fewestTexts = 2
 
 /**
  * IN2, IN4, IN5, IN6: every field of every input is tried with texts that break programs and with what is no text at
  * all. What the schema refuses is a BAD_REQUEST and changes nothing; what passes is answered as it was sent.
  */
 export async function checkOddValues(stage: Stage, odd: OddValues): Promise<string[]> {
-  const textsFor = createTexts(odd.seed)
-  const found = await Promise.all(
+  const arranged = await Promise.all(
     stage.procedures.map(async (procedure) => {
-      const { name, input: schema } = procedure
-      if (!schema) return []
-      const steady = await createScene(stage)
+      const scene = await createScene(stage)
+      const input = await scene.inputOf(procedure.name)
+      const fields = procedure.input ? fieldsOf(procedure.input, input).fields : []
+      return { procedure, scene, fields }
+    }),
+  )
+  const count = arranged.flatMap(({ fields }) => fields.filter(takesText)).length
+  const each = Math.max(fewestTexts, Math.ceil(odd.texts / Math.max(1, count)))
+  const textsFor = createTexts(odd.seed, each)
+  const found = await Promise.all(
+    arranged.map(async ({ procedure, scene: steady, fields }) => {
+      if (fields.length === 0) return []
       const before = await readAll(stage, steady)
       const lasting = await createLastingScene(stage, procedure)
-      const { fields } = fieldsOf(schema, await steady.inputOf(name))
       const problems: string[] = []
       for (const field of fields) {
-        for (const value of [...misfits(), ...textsFor(field, odd.texts)]) {
+        for (const value of [...misfits(), ...textsFor(field)]) {
           const tried: Tried = { procedure, path: field.path, value }
           problems.push(...(await tryValue(stage, tried, steady, lasting)))
         }
       }
       const same = (await readAll(stage, steady)) === before
-      return same ? problems : [...problems, `A refused call of ${name} changed something.`]
+      return same
+        ? problems
+        : [...problems, `A refused call of ${procedure.name} changed something.`]
     }),
   )
   return found.flat()

@@ -1,4 +1,5 @@
 import { fieldsOf } from './fields-of.ts'
+import { isExcepted, type Exceptions } from './is-excepted.ts'
 import { nameOf, valueAt, withValue } from './json-tree.ts'
 import { faultOf, outcomeOf } from './outcome-of.ts'
 import { createScene, credentialOf, sceneFor, type Stage } from './scene.ts'
@@ -15,8 +16,8 @@ const extras = {
   createdAt: '2020-01-01T00:00:00.000Z',
 } as const
 
-/** AZ3: no object of any input takes a member that its schema does not name. Answers which do. */
-export async function checkStrictInputs(stage: Stage): Promise<string[]> {
+/** AZ3: no object of any input takes a member that its schema does not name, but for the exceptions. Answers which do. */
+export async function checkStrictInputs(stage: Stage, loose: Exceptions): Promise<string[]> {
   const { procedures, wire } = stage
   const problems: string[] = []
   const shared = await createScene(stage)
@@ -27,13 +28,16 @@ export async function checkStrictInputs(stage: Stage): Promise<string[]> {
       continue
     }
     for (const { path, shape } of placesOf(schema, 'input')) {
-      if (shape.kind === 'object' && !shape.strict) {
+      if (shape.kind === 'object' && !shape.strict && !isExcepted(`${name}.${path}`, loose)) {
         problems.push(`The input of ${name} is no strict object at "${path}".`)
       }
     }
     const scene = await sceneFor(stage, name, shared)
     const own = (await scene.inputOf(name)) ?? {}
-    for (const level of fieldsOf(schema, own).levels) {
+    const levels = fieldsOf(schema, own).levels.filter(
+      (level) => !isExcepted(`${name}.${nameOf(level.path)}`, loose),
+    )
+    for (const level of levels) {
       for (const [extra, value] of Object.entries(extras)) {
         if (level.names.includes(extra)) continue
         const more = { ...Object(valueAt(own, level.path)), [extra]: value }

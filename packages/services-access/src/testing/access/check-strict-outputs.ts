@@ -1,3 +1,4 @@
+import { isExcepted, isWithin, type Exceptions } from './is-excepted.ts'
 import type { Procedure } from './procedure.ts'
 import { placesOf, type Shape } from './schema-tree.ts'
 
@@ -5,10 +6,7 @@ import { placesOf, type Shape } from './schema-tree.ts'
  * AZ4: every output names all it may hold, at every level, so that no column is told by accident; what it does not
  * name, tRPC refuses to send. `opaque` lists the places, as `get.graph`, where something else holds, with the reason.
  */
-export function checkStrictOutputs(
-  procedures: readonly Procedure[],
-  opaque: Readonly<Record<string, string>>,
-): string[] {
+export function checkStrictOutputs(procedures: readonly Procedure[], opaque: Exceptions): string[] {
   const flaws = procedures.flatMap(({ name, output }) =>
     output
       ? placesOf(output, 'output').map(({ path, shape }) => ({
@@ -18,18 +16,15 @@ export function checkStrictOutputs(
       : [{ place: name, flaw: 'is not declared' }],
   )
   const found = flaws.filter(({ flaw }) => flaw !== null)
-  const exceptions = Object.keys(opaque)
-  const needless = exceptions.filter((at) => !found.some(({ place }) => isWithin(place, at)))
+  const needless = Object.keys(opaque).filter(
+    (at) => !found.some(({ place }) => isWithin(place, at)),
+  )
   return [
     ...found
-      .filter(({ place }) => !exceptions.some((at) => isWithin(place, at)))
+      .filter(({ place }) => !isExcepted(place, opaque))
       .map(({ place, flaw }) => `The output of ${place} ${flaw}.`),
     ...needless.map((place) => `The output of ${place} needs no exception.`),
   ]
-}
-
-function isWithin(place: string, at: string): boolean {
-  return place === at || (place.startsWith(at) && /^[.[{]/.test(place.slice(at.length)))
 }
 
 function flawOf(shape: Shape): string | null {

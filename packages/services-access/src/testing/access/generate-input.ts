@@ -2,32 +2,33 @@ import { zocker } from 'zocker'
 import { z, type core } from 'zod'
 
 import { isMembers } from './json-tree.ts'
-import { placesOf } from './schema-tree.ts'
+import { elementOf, typedEnd } from './schema-tree.ts'
 
 const longestList = 3
 
-/** A value that the schema may take; what only code decides (`.refine`) it may refuse all the same. */
+/** A value that the schema may take; what only code decides (`.refine`, `.transform`) it may refuse all the same. */
 export function generateInput(schema: core.$ZodType, seed: number): unknown {
-  const options = { min: 0, max: longestList }
-  const generator = zocker(schema).setSeed(seed).array(options).record(options)
-  const anything = generator.override(z.ZodCustom, () => anyJson(seed))
-  return withHiddenLists(anything, schema, seed).generate()
+  const size = { min: 0, max: longestList }
+  return zocker(schema)
+    .setSeed(seed)
+    .array(size)
+    .record(size)
+    .object({ generate_extra_keys: false })
+    .any({ strategy: 'json-compatible' })
+    .unknown({ strategy: 'json-compatible' })
+    .override(z.ZodCustom, () => anyJson(seed))
+    .override(z.ZodPipe, (pipe) => generateForPipe(pipe, seed + 1))
+    .generate()
 }
 
-type Generator = ReturnType<typeof zocker<core.$ZodType>>
-
-function withHiddenLists(generator: Generator, schema: core.$ZodType, seed: number): Generator {
-  let next = generator
-  for (const { shape } of placesOf(schema, 'input')) {
-    if (shape.kind !== 'list' || !shape.hidden) continue
-    const { element, hidden } = shape
-    next = next.supply(hidden, () =>
-      Array.from({ length: seed % (longestList + 1) }, (_, at) =>
-        generateInput(element, seed + at),
-      ),
-    )
+/** What a pipe's transformation takes, where it ends in one. */
+function generateForPipe(pipe: core.$ZodPipe, seed: number): unknown {
+  const element = elementOf(pipe)
+  if (element) {
+    const length = seed % (longestList + 1)
+    return Array.from({ length }, (_, at) => generateInput(element, seed + at))
   }
-  return next
+  return generateInput(typedEnd(pipe), seed)
 }
 
 function anyJson(seed: number): unknown {

@@ -15,11 +15,15 @@ export function misfits(): readonly unknown[] {
   return [...notText, ...numbers.map((text) => rawJson(text)), 'NaN', 'Infinity']
 }
 
-/** A few texts for a field, the whole Big List of Naughty Strings over all fields and some runs. */
-export function createTexts(seed: number): (field: Field, count: number) => readonly string[] {
+export function takesText({ shapes }: Field): boolean {
+  return shapes.some(({ kind }) => kind === 'text')
+}
+
+/** So many texts for a field, going round the Big List of Naughty Strings from a place that the seed says. */
+export function createTexts(seed: number, count: number): (field: Field) => readonly string[] {
   let next = seed % naughtyStrings.length
-  return ({ shapes }, count) => {
-    if (!shapes.some(({ kind }) => kind === 'text')) return []
+  return (field) => {
+    if (!takesText(field)) return []
     const drawn = Array.from({ length: Math.min(count, naughtyStrings.length) }, () => {
       next = (next + 1) % naughtyStrings.length
       return naughtyStrings[next] ?? ''

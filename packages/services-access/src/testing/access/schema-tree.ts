@@ -6,8 +6,7 @@ export type Side = 'input' | 'output'
 /** What a value may be at one place; wrappers (optional, nullable, default, …) are taken off. */
 export type Shape =
   | { readonly kind: 'object'; readonly members: Members; readonly strict: boolean }
-  /** `hidden` is the schema itself where it does not show its element; see `elementOf`. */
-  | { readonly kind: 'list'; readonly element: core.$ZodType; readonly hidden?: core.$ZodType }
+  | { readonly kind: 'list'; readonly element: core.$ZodType }
   /** Any names: a record or a map. */
   | { readonly kind: 'open'; readonly values: core.$ZodType }
   | { readonly kind: 'text'; readonly isId: boolean }
@@ -94,11 +93,18 @@ export function isSchema(value: unknown): value is core.$ZodType {
 
 function shapesOfPipe(schema: core.$ZodType, def: core.$ZodPipeDef, side: Side): readonly Shape[] {
   const element = elementOf(schema)
-  if (element) return [{ kind: 'list', element, hidden: schema }]
+  if (element) return [{ kind: 'list', element }]
   if (side === 'output') return shapesOf(def.out, side)
   // What comes in first is no schema where the input is prepared (`z.preprocess`).
   const shapes = shapesOf(def.in, side)
   return shapes.some(({ kind }) => kind === 'opaque') ? shapesOf(def.out, side) : shapes
+}
+
+/** The end of a pipe that is no transformation: the later one of two. */
+export function typedEnd(pipe: core.$ZodPipe): core.$ZodType {
+  // oxlint-disable-next-line no-underscore-dangle -- zod's own name for what it tells other libraries.
+  const { in: first, out } = pipe._zod.def
+  return definitionOf(out).type === 'transform' ? first : out
 }
 
 function isNever(schema: core.$ZodType | undefined): boolean {
