@@ -1,8 +1,10 @@
 import { outcome, refusal } from '@backarch/api/testing'
-import { findAccountByEmail, listOrganizations } from '@backarch/services-access'
+import { newOpaqueToken } from '@backarch/core'
+import { findAccountByEmail, findOrganizations, listOrganizations } from '@backarch/services-access'
 import { auditOf } from '@backarch/services-audit/testing'
 import { afterAll, describe, expect, test } from 'vitest'
 
+import { insertEmailChange } from '../src/repo/email-changes.ts'
 import { insertProviderIdentity } from '../src/repo/provider-identities.ts'
 import { backgroundDone } from '../src/service/in-background.ts'
 import { mailedToken, mailsTo } from './mailbox.ts'
@@ -112,6 +114,24 @@ describe('changeEmail', () => {
     expect(outcomes.filter((reason) => reason === 'token_refused')).toHaveLength(19)
     const rows = JSON.stringify(await db.emailChange.findMany())
     expect(rows).not.toContain(third.slice(3))
+  })
+
+  test('one that was confirmed voids the person’s other wishes, and sign-ups of the address', async () => {
+    const { caller, user } = await person()
+    const email = 'settled@example.com'
+    await elsewhere().signUp({ email, name: 'Same Person', password })
+    const signUp = await mailedToken(ctx, email)
+    await caller.account.changeEmail({ email })
+    // As two that are asked for in the same moment leave it.
+    const other = newOpaqueToken('ec')
+    const createdAt = clock.now()
+    const expiresAt = new Date(createdAt.getTime() + minute)
+    const wish = { userId: user.id, email: 'other.wish@example.com', createdAt, expiresAt }
+    await insertEmailChange(db, { ...wish, tokenHash: other.hash })
+    await caller.confirmEmailChange({ token: await mailedToken(ctx, email) })
+    const again = caller.confirmEmailChange({ token: other.token })
+    expect(await outcome(again)).toBe('token_refused')
+    expect(await outcome(elsewhere().confirmSignUp({ token: signUp }))).toBe('token_refused')
   })
 
   test('refuses what is no address, and the address that it is already', async () => {
@@ -228,7 +248,13 @@ describe('delete', () => {
       expect((await principalOf(ctx, accessToken)).kind).toBe('anonymous')
     }
     expect(await findAccountByEmail(ctx, email)).toBeNull()
-    expect((await listOrganizations(ctx, { userId: user.id, take: 10 })).items).toEqual([])
+    // The personal organization went too, and not the person's place in it alone.
+    expect(
+      await findOrganizations(
+        ctx,
+        items.map(({ id }) => id),
+      ),
+    ).toEqual([])
     expect((await mailsTo(ctx, email)).at(-1)).toContain('was deleted')
     expect(await auditOf(ctx, { userId: user.id })).toEqual([])
     const { user: next } = await registerPerson(ctx, email)

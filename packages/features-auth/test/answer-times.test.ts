@@ -6,7 +6,7 @@ import { callerFor, createSuite, fromElsewhere, password, registerPerson } from 
 import { ksCritical, ksStatistic, timeByTurns } from './support/timing.ts'
 
 /** Few, as it is tried on every machine: chance fails one run in a million, a forgotten hash every one. */
-const samples = 40
+const samples = 100
 const probability = 1e-6
 
 const { database, clock, ctx } = await createSuite()

@@ -7,11 +7,7 @@ import { consumeLimit } from '@backarch/services-limits'
 
 import { mailedTokenLimit } from '../../limits.ts'
 import { sendNotice } from '../../mails.ts'
-import {
-  deleteEmailChangesOf,
-  deleteEmailChangesTo,
-  takeEmailChange,
-} from '../../repo/email-changes.ts'
+import { deleteEmailChangesOf, takeEmailChange } from '../../repo/email-changes.ts'
 import { deletePasswordResetsOf } from '../../repo/password-resets.ts'
 import { deleteSignUpsOfAddress } from '../../repo/sign-ups.ts'
 import type { AccountUser, ConfirmEmailChangeInput } from '../../schemas.ts'
@@ -38,7 +34,6 @@ export async function confirmEmailChange(
     if (email === null) throw mailedTokenRefused()
     const changed = await changeAccountEmail(ctx, tx, { id: userId, email })
     await deleteEmailChangesOf(tx, userId)
-    await deleteEmailChangesTo(tx, email)
     await deletePasswordResetsOf(tx, userId)
     await deleteSignUpsOfAddress(tx, email)
     await recordAudit(ctx, tx, { action: 'auth.email_change_done', orgId: null })
