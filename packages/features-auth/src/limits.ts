@@ -65,10 +65,7 @@ export const exportLimit = defineLimit({
   account: { attempts: 5, seconds: 24 * hour },
 })
 
-/**
- * Guesses at a code; `account` is the person's id, whatever address they come from. Five right out of 333,333 in a
- * quarter of an hour.
- */
+/** Guesses at a code, of which three in a million are right; `account` is the person's id, whatever address they come from. */
 export const secondFactorLimit = defineLimit({
   name: 'auth.second_factor',
   account: { attempts: 5, seconds: 15 * minutes },

@@ -37,7 +37,11 @@ export async function addPasskey(
       return inserted
     }),
   )
-  await notify(ctx, userId, 'A passkey was added to your account.')
+  await notify(
+    ctx,
+    userId,
+    'A passkey was added to your account. Whoever has it can sign in: remove it if it is not yours.',
+  )
   return toPasskey(added)
 }
 
