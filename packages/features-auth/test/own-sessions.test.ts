@@ -122,6 +122,18 @@ describe('ending sessions', () => {
     })
   })
 
+  test('LG3 signing out is on record, once', async () => {
+    const { user } = await person()
+    const { tokens, sessionId } = await signIn(ctx, user.email)
+    const as = callerFor(await withToken(ctx, tokens.accessToken))
+    await Promise.all([as.signOut(), as.signOut()])
+    const events = await auditOf(ctx, { userId: user.id })
+    expect(events.filter(({ action }) => action === 'auth.signed_out')).toMatchObject([
+      { actorId: user.id, outcome: 'success' },
+    ])
+    expect(await outcome(callerFor(ctx).sessions.end({ sessionId }))).toBe('signed_out')
+  })
+
   test('AZ2 one of somebody else, and one that has ended, answer as one that never was', async () => {
     const mine = await person()
     const theirs = await person()

@@ -6,6 +6,7 @@ import { authEnv } from '@backarch/features-auth'
 import { findAccountByEmail } from '@backarch/services-access'
 import { afterAll, describe, expect, test } from 'vitest'
 
+import { insertProviderFlow, takeProviderFlow } from '../src/repo/provider-flows.ts'
 import { Browser } from './provider/browser.ts'
 import { runProvider } from './provider/run-provider.ts'
 import { callback, createScene, envFor, refused, somebody } from './provider/scene.ts'
@@ -84,6 +85,16 @@ describe('an answer that is not the one which this browser asked for', () => {
     replayed.set('code', new URLSearchParams(query).get('code') ?? '')
     const input = { flow: next.flow, query: `?${replayed.toString()}` }
     expect(await refusal(next.call.provider.complete(input))).toMatchObject(refused)
+  })
+
+  test('a flow is taken by one of twenty, whatever the provider thinks of its code', async () => {
+    const key = { tokenHash: 'a', purpose: 'sign_in', userId: null, sessionId: null } as const
+    const expiresAt = new Date(Date.now() + 60_000)
+    const flow = { stateHash: 'b', nonce: 'c', sealedVerifier: 'd', returnTo: '/', expiresAt }
+    await insertProviderFlow(ctx.db, { ...key, ...flow })
+    const takes = Array.from({ length: 20 }, () => takeProviderFlow(ctx.db, key, new Date()))
+    const taken = (await Promise.all(takes)).filter((one) => one !== null)
+    expect(taken).toEqual([flow])
   })
 
   test('one that comes after ten minutes', async () => {

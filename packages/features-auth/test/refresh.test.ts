@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto'
 
 import { outcome, refusal } from '@backarch/api/testing'
 import { setAccountDisabled } from '@backarch/services-access'
+import { auditOf } from '@backarch/services-audit/testing'
 import { afterAll, describe, expect, test } from 'vitest'
 
+import { mailsTo } from './mailbox.ts'
 import {
   callerFor,
   createSuite,
@@ -63,6 +65,25 @@ describe('refresh', () => {
     expect(await principalOf(ctx, tokens.accessToken)).toEqual({ kind: 'anonymous' })
   })
 
+  test('LG3 a replay is on record once, and its owner is told once', async () => {
+    const { tokens, user, email } = await registerPerson(ctx)
+    await rotate(await rotate(tokens.refreshToken))
+    const { refreshToken } = tokens
+    const replays = Array.from({ length: 10 }, () => anyone.refresh({ refreshToken }))
+    expect(new Set(await Promise.all(replays.map(outcome)))).toEqual(new Set(['refresh_reused']))
+    const events = await auditOf(ctx, { userId: user.id })
+    expect(events.filter(({ action }) => action === 'auth.refresh_reused')).toEqual([
+      {
+        action: 'auth.refresh_reused',
+        outcome: 'denied',
+        actorId: null,
+        target: { kind: 'user', id: user.id },
+        details: { generation: 0 },
+      },
+    ])
+    expect(await mailsTo(ctx, email)).toHaveLength(1)
+  })
+
   test('TK6 ten seconds after its use the parent kills the session too', async () => {
     const { tokens } = await registerPerson(ctx)
     const child = await rotate(tokens.refreshToken)
@@ -110,7 +131,9 @@ describe('refresh', () => {
 
   test('refuses a token nobody gave out, one of a disabled account and one of an ended session', async () => {
     const madeUp = `rt_${randomBytes(32).toString('base64url')}`
-    expect(await outcome(anyone.refresh({ refreshToken: madeUp }))).toBe('refresh_refused')
+    for (const refreshToken of [madeUp, 'x', `${madeUp}=`, madeUp.replace('rt_', 'bs_')]) {
+      expect(await outcome(anyone.refresh({ refreshToken }))).toBe('refresh_refused')
+    }
     const disabled = await registerPerson(ctx)
     await setAccountDisabled(ctx, db, { id: disabled.user.id, disabled: true })
     const { refreshToken } = disabled.tokens

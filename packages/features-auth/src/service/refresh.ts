@@ -1,7 +1,8 @@
 import type { Context } from '@backarch/api'
-import { AppError, hashOpaqueToken } from '@backarch/core'
+import { AppError, hashOpaqueToken, isOpaqueToken } from '@backarch/core'
 import { inTransaction } from '@backarch/db'
-import { endSession, findSession } from '@backarch/services-access'
+import { endSession, findSession, type Session } from '@backarch/services-access'
+import { recordAudit } from '@backarch/services-audit'
 
 import {
   findRefreshToken,
@@ -9,6 +10,7 @@ import {
   takeRefreshToken,
 } from '../repo/refresh-tokens.ts'
 import type { RefreshInput, Tokens } from '../schemas.ts'
+import { notify } from './notify.ts'
 import { grantRefresh, toTokens, type RefreshGrant } from './start-session.ts'
 
 /** Two tabs of one browser may refresh in the same moment; nobody takes ten seconds for that. */
@@ -23,6 +25,7 @@ const graceMs = 10_000
  *   every token that descends from its sign-in are dead from now on.
  */
 export async function refresh(ctx: Context, { refreshToken }: RefreshInput): Promise<Tokens> {
+  if (!isOpaqueToken(refreshToken, 'rt')) throw refused()
   const hash = hashOpaqueToken(refreshToken)
   const grant = await inTransaction(ctx.db, async (tx): Promise<RefreshGrant | null> => {
     const taken = await takeRefreshToken(tx, hash, ctx.now())
@@ -50,11 +53,33 @@ async function refuseUntaken(ctx: Context, hash: string): Promise<never> {
     )
   }
   const session = await findSession(ctx, sessionId)
-  if (session) await endSession(ctx, ctx.db, session)
-  ctx.log.warn({ sessionId }, 'a used refresh token came back; its session was ended')
+  if (session) await endStolen(ctx, session, generation)
   throw new AppError('UNAUTHORIZED', 'This refresh token was used before: sign in again.', {
     details: { reason: 'refresh_reused' },
   })
+}
+
+/** Nobody knows which of the two holders called: the person is whom it happened to, and not who did it. */
+async function endStolen(ctx: Context, session: Session, generation: number): Promise<void> {
+  const { userId } = session
+  const ended = await inTransaction(ctx.db, async (tx) => {
+    if (!(await endSession(ctx, tx, session))) return false
+    await recordAudit(ctx, tx, {
+      action: 'auth.refresh_reused',
+      orgId: null,
+      target: { kind: 'user', id: userId },
+      outcome: 'denied',
+      details: { generation },
+    })
+    return true
+  })
+  if (!ended) return
+  ctx.log.warn({ sessionId: session.id }, 'a used refresh token came back; its session was ended')
+  await notify(
+    ctx,
+    userId,
+    'A program of yours was signed out: its old token was used again, so somebody may have copied it.',
+  )
 }
 
 function refused(): AppError {
