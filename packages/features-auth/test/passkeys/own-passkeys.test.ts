@@ -47,6 +47,25 @@ describe('adding a passkey', () => {
     expect((await mailsTo(ctx, person.email)).at(-1)).toContain('A passkey was added')
   })
 
+  test.each(['ES256', 'EdDSA', 'RS256'] as const)(
+    'takes one that signs with %s',
+    async (algorithm) => {
+      const device = createAuthenticator({ algorithm })
+      await addPasskey(await shared, device)
+      const stranger = callerFor(fromElsewhere(ctx))
+      const passkey = device.get(await stranger.passkeys.beginSignIn())
+      expect(await stranger.passkeys.signIn({ passkey })).toMatchObject({ status: 'signed_in' })
+    },
+  )
+
+  test('refuses one that signs with what was not offered', async () => {
+    const { call } = await shared
+    const options = await call.passkeys.beginAdd()
+    expect(options.pubKeyCredParams.map(({ alg }) => alg)).toEqual([-8, -7, -257])
+    const passkey = createAuthenticator({ algorithm: 'ES384' }).create(options)
+    expect(await outcome(call.passkeys.add({ name: 'x', passkey }))).toBe('registration_refused')
+  })
+
   test('takes one that attests itself', async () => {
     const { call } = await shared
     const passkey = createAuthenticator().create(await call.passkeys.beginAdd(), {

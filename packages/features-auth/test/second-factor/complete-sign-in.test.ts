@@ -91,6 +91,10 @@ describe('signing in with an authenticator app', () => {
     const code = codeAt(secret, ctx.now())
     const attempt = call.completeSignIn({ challenge: late.challenge, code })
     expect(await refusal(attempt)).toMatchObject(over)
+    const { challenge: expired } = late
+    expect(await refusal(call.passkeys.beginSecondFactor({ challenge: expired }))).toMatchObject(
+      over,
+    )
     expect(await completeSignIn(ctx, email, { code })).toMatchObject({ status: 'signed_in' })
   })
 

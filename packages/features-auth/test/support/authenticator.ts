@@ -44,27 +44,79 @@ interface Credential {
   counter: number
 }
 
+type Jwk = ReturnType<typeof jwkOf>
+const jwkOf = (key: KeyObject) => key.export({ format: 'jwk' })
+
+interface Algorithm {
+  readonly makeKeys: () => { readonly publicKey: KeyObject; readonly privateKey: KeyObject }
+  /** The public key's own members of its COSE key (RFC 9053), beside what it signs with. */
+  readonly members: (jwk: Jwk) => readonly (readonly [number, Cbor])[]
+  readonly id: number
+  readonly hash: string | null
+}
+
+const part = (text = '') => Uint8Array.from(Buffer.from(text, 'base64url'))
+const onCurve = (jwk: Jwk, curve: number) =>
+  [
+    [1, 2],
+    [-1, curve],
+    [-2, part(jwk.x)],
+    [-3, part(jwk.y)],
+  ] as const
+
+const algorithms = {
+  ES256: {
+    id: -7,
+    hash: 'sha256',
+    makeKeys: () => generateKeyPairSync('ec', { namedCurve: 'P-256' }),
+    members: (jwk) => onCurve(jwk, 1),
+  },
+  ES384: {
+    id: -35,
+    hash: 'sha384',
+    makeKeys: () => generateKeyPairSync('ec', { namedCurve: 'P-384' }),
+    members: (jwk) => onCurve(jwk, 2),
+  },
+  EdDSA: {
+    id: -8,
+    hash: null,
+    makeKeys: () => generateKeyPairSync('ed25519'),
+    members: (jwk) => [
+      [1, 1],
+      [-1, 6],
+      [-2, part(jwk.x)],
+    ],
+  },
+  RS256: {
+    id: -257,
+    hash: 'sha256',
+    makeKeys: () => generateKeyPairSync('rsa', { modulusLength: 2048 }),
+    members: (jwk) => [
+      [1, 3],
+      [-1, part(jwk.n)],
+      [-2, part(jwk.e)],
+    ],
+  },
+} satisfies Readonly<Record<string, Algorithm>>
+
 /**
  * An authenticator in software, with the browser in front of it: it writes the bytes that WebAuthn (level 2, 6.1 and 6.5)
- * prescribes, with ES256 keys of its own. `counts` is false for one that, like a synchronised passkey, always says 0.
+ * prescribes, with keys of its own. `counts` is false for one that, like a synchronised passkey, always says 0.
  */
-export function createAuthenticator({ counts = true } = {}) {
+export function createAuthenticator({
+  counts = true,
+  algorithm = 'ES256',
+}: { readonly counts?: boolean; readonly algorithm?: keyof typeof algorithms } = {}) {
   const credentials: Credential[] = []
+  const { id: alg, hash, makeKeys, members }: Algorithm = algorithms[algorithm]
 
   function create(options: PasskeyCreation, twist: Twist = {}): PasskeyRegistration {
-    const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    const { publicKey, privateKey } = makeKeys()
     const id = twist.id === undefined ? randomBytes(16) : Buffer.from(twist.id, 'base64url')
     const rpId = twist.rpId ?? options.rp.id
     const credential = { id, rpId, userHandle: options.user.id, privateKey, counter: 0 }
     credentials.push(credential)
-    const { x = '', y = '' } = publicKey.export({ format: 'jwk' })
-    const coseKey = new Map<number, Cbor>([
-      [1, 2],
-      [3, -7],
-      [-1, 1],
-      [-2, Uint8Array.from(Buffer.from(x, 'base64url'))],
-      [-3, Uint8Array.from(Buffer.from(y, 'base64url'))],
-    ])
+    const coseKey = new Map<number, Cbor>([[3, alg], ...members(jwkOf(publicKey))])
     const idLength = Buffer.alloc(2)
     idLength.writeUInt16BE(id.length)
     const attested = [Buffer.alloc(16), idLength, id, isoCBOR.encode(coseKey)]
@@ -74,11 +126,11 @@ export function createAuthenticator({ counts = true } = {}) {
     const statement = new Map<string, Cbor>()
     if (attestation !== 'none') {
       const signature = sign(
-        'sha256',
+        hash,
         signedBytes(authData, clientDataJSON),
         twist.foreignKey ? foreignKey() : privateKey,
       )
-      statement.set('alg', -7).set('sig', Uint8Array.from(signature))
+      statement.set('alg', alg).set('sig', Uint8Array.from(signature))
     }
     if (attestation === 'certificate') statement.set('x5c', [Uint8Array.from(randomBytes(300))])
     const attestationObject = new Map<string, Cbor>([
@@ -118,7 +170,7 @@ export function createAuthenticator({ counts = true } = {}) {
       response: {
         clientDataJSON,
         authenticatorData: base64url(data),
-        signature: base64url(sign('sha256', signedBytes(data, clientDataJSON), privateKey)),
+        signature: base64url(sign(hash, signedBytes(data, clientDataJSON), privateKey)),
         userHandle,
       },
     }
