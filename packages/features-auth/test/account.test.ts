@@ -1,6 +1,11 @@
 import { outcome, refusal } from '@backarch/api/testing'
 import { newOpaqueToken } from '@backarch/core'
-import { findAccountByEmail, findOrganizations, listOrganizations } from '@backarch/services-access'
+import {
+  findAccount,
+  findAccountByEmail,
+  findOrganizations,
+  listOrganizations,
+} from '@backarch/services-access'
 import { auditOf } from '@backarch/services-audit/testing'
 import { afterAll, describe, expect, test } from 'vitest'
 
@@ -268,6 +273,33 @@ describe('delete', () => {
     )
     expect(outcomes.filter((reason) => reason === 'ok')).toHaveLength(1)
     expect(await auditOf(ctx, { userId: user.id })).toEqual([])
+  })
+
+  test('whatever crosses a deletion is done before it or refused, and leaves nothing', async () => {
+    for (let round = 0; round < 4; round++) {
+      const { caller, user, email } = await person()
+      const newPassword = 'quiet orchard behind nine mills'
+      const crossing = [
+        caller.account.rename({ name: 'Late' }),
+        caller.account.changePassword({ newPassword }),
+        caller.account.changeEmail({ email: `late${round}@example.com` }),
+        caller.account.delete(),
+        signIn(ctx, email),
+        caller.account.rename({ name: 'Later' }),
+        caller.account.changePassword({ newPassword }),
+        caller.account.changeEmail({ email: `later${round}@example.com` }),
+      ]
+      const settled = await Promise.allSettled(crossing)
+      for (const result of settled) {
+        if (result.status === 'fulfilled') continue
+        const { code } = await refusal(Promise.reject<unknown>(result.reason))
+        expect(['UNAUTHORIZED', 'CONFLICT']).toContain(code)
+      }
+      expect(settled[3]?.status).toBe('fulfilled')
+      expect(await findAccount(ctx, user.id)).toBeNull()
+      const actions = (await auditOf(ctx, { userId: user.id })).map(({ action }) => action)
+      expect(actions).toEqual([])
+    }
   })
 
   test('a browser forgets its cookie', async () => {

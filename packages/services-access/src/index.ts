@@ -11,6 +11,7 @@ export {
   findAccount,
   findAccountByEmail,
   findAccounts,
+  holdAccount,
   lockAccount,
   removeAccount,
   renameAccount,

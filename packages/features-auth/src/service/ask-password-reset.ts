@@ -1,7 +1,7 @@
 import type { Context } from '@backarch/api'
 import { newOpaqueToken } from '@backarch/core'
 import { inTransaction } from '@backarch/db'
-import { findAccountByEmail } from '@backarch/services-access'
+import { findAccountByEmail, holdAccount } from '@backarch/services-access'
 import { recordAudit } from '@backarch/services-audit'
 import { consumeLimit } from '@backarch/services-limits'
 
@@ -36,6 +36,7 @@ async function sendReset(ctx: Context, email: string): Promise<void> {
   const createdAt = ctx.now()
   const expiresAt = new Date(createdAt.getTime() + lifetimeMs)
   await inTransaction(ctx.db, async (tx) => {
+    if (!(await holdAccount(ctx, tx, userId))) return
     await deletePasswordResetsOf(tx, userId)
     await insertPasswordReset(tx, { tokenHash, userId, createdAt, expiresAt })
     const target = { kind: 'user', id: userId }

@@ -2,13 +2,13 @@ import type { Context } from '@backarch/api'
 import { AppError, verifyPassword } from '@backarch/core'
 import { inTransaction, type Db } from '@backarch/db'
 import { requireUser } from '@backarch/services-access'
-import { recordAudit } from '@backarch/services-audit'
 import { consumeLimit, forgiveLimit } from '@backarch/services-limits'
 
 import { proveLimit } from '../limits.ts'
 import { findPasswordHash } from '../repo/passwords.ts'
 import type { Proved, ProveInput } from '../schemas.ts'
 import { markProved } from './mark-proved.ts'
+import { recordDenial } from './record-denial.ts'
 import { secondFactorsOf } from './second-factors.ts'
 import { withSecondFactor } from './with-second-factor.ts'
 
@@ -22,7 +22,7 @@ export async function prove(ctx: Context, { password, second }: ProveInput): Pro
   await consumeLimit(ctx, proveLimit, { account: userId })
   const hash = await findPasswordHash(ctx.db, userId)
   const { ok } = await verifyPassword(password, hash ?? undefined)
-  if (!ok) return refuse(ctx)
+  if (!ok) return refuse(ctx, userId)
   const finish = (tx: Db) => markProved(ctx, tx, 'password')
   const proved = (await asksForSecond(ctx, userId))
     ? await withSecondFactor(
@@ -49,10 +49,9 @@ function needed(): never {
   )
 }
 
-async function refuse(ctx: Context): Promise<never> {
+async function refuse(ctx: Context, userId: string): Promise<never> {
   const details = { method: 'password' }
-  const denial = { action: 'auth.proof_denied', orgId: null, outcome: 'denied' } as const
-  await recordAudit(ctx, ctx.db, { ...denial, details })
+  await recordDenial(ctx, { action: 'auth.proof_denied', userId, details })
   throw new AppError('UNAUTHORIZED', 'That is not right: type the password again.', {
     details: { reason: 'proof_refused' },
   })

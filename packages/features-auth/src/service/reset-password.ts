@@ -1,7 +1,7 @@
 import type { Context } from '@backarch/api'
 import { checkPassword, hashOpaqueToken, hashPassword, isOpaqueToken } from '@backarch/core'
 import { inTransaction } from '@backarch/db'
-import { endSessions, findAccount, type Account } from '@backarch/services-access'
+import { endSessions, findAccount, holdAccount, type Account } from '@backarch/services-access'
 import { recordAudit } from '@backarch/services-audit'
 import { consumeLimit, forgiveLimit } from '@backarch/services-limits'
 
@@ -36,6 +36,7 @@ export async function resetPassword(
   const hash = await hashPassword(newPassword)
   const userId = account.id
   await inTransaction(ctx.db, async (tx) => {
+    if (!(await holdAccount(ctx, tx, userId))) throw mailedTokenRefused()
     const now = ctx.now()
     if (!(await takePasswordReset(tx, { tokenHash, now }))) throw mailedTokenRefused()
     // Before the sessions end, as it waits for sign-ins with the old password.

@@ -2,13 +2,13 @@ import type { Context } from '@backarch/api'
 import { AppError, hashPassword, verifyPassword } from '@backarch/core'
 import { inTransaction } from '@backarch/db'
 import { findAccountByEmail } from '@backarch/services-access'
-import { recordAudit } from '@backarch/services-audit'
 import { consumeLimit, forgiveLimit } from '@backarch/services-limits'
 
 import { signInLimit } from '../limits.ts'
 import { findPasswordHash, holdPasswordHash, replacePasswordHash } from '../repo/passwords.ts'
 import type { SignInInput, SignInResult } from '../schemas.ts'
 import { afterFirstProof } from './after-first-proof.ts'
+import { recordDenial } from './record-denial.ts'
 
 /**
  * Starts a session. An unknown address, a wrong password and a disabled account get one answer, UNAUTHORIZED
@@ -22,9 +22,7 @@ export async function signIn(ctx: Context, input: SignInInput): Promise<SignInRe
   const passwordHash = await findPasswordHash(ctx.db, account?.id ?? ctx.newId())
   const { ok, needsRehash } = await verifyPassword(password, passwordHash ?? undefined)
   if (!account || !passwordHash || !ok || account.disabledAt !== null) {
-    const target = account ? { kind: 'user', id: account.id } : undefined
-    const denial = { action: 'auth.sign_in_denied', orgId: null, outcome: 'denied' } as const
-    await recordAudit(ctx, ctx.db, { ...denial, target })
+    await recordDenial(ctx, { action: 'auth.sign_in_denied', userId: account?.id ?? null })
     throw new AppError('UNAUTHORIZED', 'The e-mail address or the password is not right.', {
       details: { reason: 'sign_in_refused' },
     })

@@ -1,13 +1,13 @@
 import type { Context } from '@backarch/api'
 import { AppError, isAppError } from '@backarch/core'
 import { inTransaction, type Db } from '@backarch/db'
-import { recordAudit } from '@backarch/services-audit'
 import { consumeLimit, forgiveLimit } from '@backarch/services-limits'
 
 import { lockNoticeLimit, secondFactorDayLimit, secondFactorLimit } from '../limits.ts'
 import { countRecoveryCodes } from '../repo/recovery-codes.ts'
 import type { TypedProof } from '../schemas.ts'
 import { notify } from './notify.ts'
+import { recordDenial } from './record-denial.ts'
 import { verifySecondFactor } from './verify-second-factor.ts'
 
 interface Attempt {
@@ -28,9 +28,11 @@ export async function withSecondFactor<T>(
   work: (tx: Db) => Promise<T>,
 ): Promise<T> {
   await countAttempt(ctx, userId)
-  const done = await inTransaction(ctx.db, async (tx) =>
-    (await verifySecondFactor(ctx, tx, { userId, proof })) ? { result: await work(tx) } : null,
-  )
+  const done = await inTransaction(ctx.db, async (tx) => {
+    if (!(await verifySecondFactor(ctx, tx, { userId, proof }))) return null
+    const result = await work(tx)
+    return { result, codesLeft: await countRecoveryCodes(tx, userId) }
+  })
   if (done === null) {
     const details = { method: proof.kind, reason: 'second_factor_refused' }
     await recordDenial(ctx, { action: denied, userId, details })
@@ -44,7 +46,10 @@ export async function withSecondFactor<T>(
   }
   await forgiveLimit(ctx, secondFactorLimit, { account: userId })
   await forgiveLimit(ctx, secondFactorDayLimit, { account: userId })
-  if (proof.kind === 'recovery_code') await tellOfRecoveryCode(ctx, userId)
+  if (proof.kind === 'recovery_code') {
+    const happened = `A recovery code of your account was used. ${done.codesLeft} are left.`
+    await notify(ctx, userId, happened)
+  }
   return done.result
 }
 
@@ -72,31 +77,4 @@ async function tellOfLock(ctx: Context, userId: string): Promise<void> {
     userId,
     'Somebody who knows your password, or has your session, entered five wrong codes. Codes are refused for a while.',
   )
-}
-
-async function recordDenial(
-  ctx: Context,
-  {
-    action,
-    userId,
-    details,
-  }: {
-    readonly action: `auth.${string}`
-    readonly userId: string
-    readonly details: Readonly<Record<string, string>>
-  },
-): Promise<void> {
-  // Nobody has shown to be this person: the account is what it happened to, not who did it.
-  await recordAudit(ctx, ctx.db, {
-    action,
-    orgId: null,
-    target: { kind: 'user', id: userId },
-    outcome: 'denied',
-    details,
-  })
-}
-
-async function tellOfRecoveryCode(ctx: Context, userId: string): Promise<void> {
-  const left = await countRecoveryCodes(ctx.db, userId)
-  await notify(ctx, userId, `A recovery code of your account was used. ${left} are left.`)
 }

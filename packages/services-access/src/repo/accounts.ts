@@ -4,6 +4,11 @@ import type { Account } from '../account.ts'
 
 type AccountsDb = FeatureDb<'user'>
 
+/** For the one statement that Prisma has no words for. */
+interface SqlDb {
+  $queryRaw(sql: TemplateStringsArray, ...values: readonly unknown[]): PromiseLike<unknown>
+}
+
 const accountFields = {
   id: true,
   email: true,
@@ -68,4 +73,10 @@ export async function deleteAccountRow(db: AccountsDb, id: string): Promise<void
 /** Changes of one account that must not cross queue here until the transaction ends. */
 export async function lockAccountRow(db: AccountsDb, id: string): Promise<void> {
   await db.user.updateMany({ where: { id }, data: { id } })
+}
+
+/** Whether the account exists; its deletion waits until the transaction ends. Nothing else does, and nothing is written. */
+export async function holdAccountRow(db: SqlDb, id: string): Promise<boolean> {
+  const rows = await db.$queryRaw`SELECT id FROM user_account WHERE id = ${id}::uuid FOR KEY SHARE`
+  return Array.isArray(rows) && rows.length > 0
 }

@@ -8,6 +8,7 @@ import {
   findAccountByAddress,
   findAccountById,
   findAccountsById,
+  holdAccountRow,
   insertAccount,
   lockAccountRow,
   updateAccount,
@@ -107,4 +108,12 @@ async function refusingTaken(store: () => Promise<Account>): Promise<Account> {
 /** Changes of one account that must not cross, such as two that each take a way to sign in, queue until the transaction ends. */
 export function lockAccount(_ctx: Context, tx: Db, id: string): Promise<void> {
   return lockAccountRow(tx, id)
+}
+
+/**
+ * Whether the account exists; if so it is not deleted before the transaction ends. For what must not outlive its person,
+ * such as an audit row that names them.
+ */
+export function holdAccount(_ctx: Context, tx: Db, id: string): Promise<boolean> {
+  return holdAccountRow(tx, id)
 }

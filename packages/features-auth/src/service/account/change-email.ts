@@ -10,7 +10,7 @@ import { changeEmailMail, sendNotice, takenAddressMail } from '../../mails.ts'
 import { deleteEmailChangesOf, insertEmailChange } from '../../repo/email-changes.ts'
 import type { ChangeEmailInput, MailSent } from '../../schemas.ts'
 import { requireFreshProof } from '../fresh-proof.ts'
-import { requireOwnAccount } from './own-account.ts'
+import { holdOwnAccount, requireOwnAccount } from './own-account.ts'
 
 const lifetimeMs = 60 * 60 * 1000
 
@@ -34,6 +34,7 @@ export async function changeEmail(ctx: Context, { email }: ChangeEmailInput): Pr
   const createdAt = ctx.now()
   const expiresAt = new Date(createdAt.getTime() + lifetimeMs)
   await inTransaction(ctx.db, async (tx) => {
+    await holdOwnAccount(ctx, tx)
     await deleteEmailChangesOf(tx, userId)
     await insertEmailChange(tx, { tokenHash, userId, email, createdAt, expiresAt })
     await recordAudit(ctx, tx, { action: 'auth.email_change_asked', orgId: null })

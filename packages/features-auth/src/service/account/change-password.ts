@@ -11,7 +11,7 @@ import { deleteSignInChallengesOf } from '../../repo/sign-in-challenges.ts'
 import type { ChangePasswordInput, PasswordSet } from '../../schemas.ts'
 import { requireFreshProof } from '../fresh-proof.ts'
 import { wordsAboutAccount } from '../words-about.ts'
-import { requireOwnAccount } from './own-account.ts'
+import { holdOwnAccount, requireOwnAccount } from './own-account.ts'
 
 /**
  * Sets the password of the caller's account, which may have had none. Every other session ends. Personal access
@@ -26,6 +26,7 @@ export async function changePassword(
   await checkPassword(newPassword, { forbidden: await wordsAboutAccount(ctx, account) })
   const hash = await hashPassword(newPassword)
   await inTransaction(ctx.db, async (tx) => {
+    await holdOwnAccount(ctx, tx)
     // First, as it waits for sign-ins with the old password: their sessions are among those that end.
     await storePassword(tx, { userId, hash, now: ctx.now() })
     await deleteSignInChallengesOf(tx, userId)

@@ -13,7 +13,7 @@ import { deleteSignUpsOfAddress } from '../../repo/sign-ups.ts'
 import type { AccountUser, ConfirmEmailChangeInput } from '../../schemas.ts'
 import { mailedTokenRefused } from '../mailed-token.ts'
 import { toUser } from '../start-session.ts'
-import { requireOwnAccount } from './own-account.ts'
+import { lockOwnAccount, requireOwnAccount } from './own-account.ts'
 
 /**
  * Makes the change, in a session of the person who asked for it: the token alone would hand the account to whoever owns
@@ -30,6 +30,7 @@ export async function confirmEmailChange(
   const tokenHash = hashOpaqueToken(token)
   const before = await requireOwnAccount(ctx)
   const account = await inTransaction(ctx.db, async (tx) => {
+    await lockOwnAccount(ctx, tx)
     const email = await takeEmailChange(tx, { tokenHash, userId, now: ctx.now() })
     if (email === null) throw mailedTokenRefused()
     const changed = await changeAccountEmail(ctx, tx, { id: userId, email })

@@ -10,7 +10,7 @@ import { deleteSignUpsOfAddress } from '../../repo/sign-ups.ts'
 import type { AccountDeleted } from '../../schemas.ts'
 import { clearSessionCookie } from '../../session-cookie.ts'
 import { requireFreshProof } from '../fresh-proof.ts'
-import { requireOwnAccount } from './own-account.ts'
+import { lockOwnAccount, requireOwnAccount } from './own-account.ts'
 
 /**
  * Deletes the caller's account and all that is stored of them; in the audit log a pseudonym stands for them. Throws
@@ -20,6 +20,7 @@ export async function deleteAccount(ctx: Context): Promise<AccountDeleted> {
   const { userId } = await requireFreshProof(ctx)
   const { email } = await requireOwnAccount(ctx)
   await inTransaction(ctx.db, async (tx) => {
+    await lockOwnAccount(ctx, tx)
     await endMembershipsOf(ctx, tx, userId)
     await removeInvitationsTo(ctx, tx, email)
     await deleteSignUpsOfAddress(tx, email)

@@ -1,4 +1,5 @@
 import type { Context } from '@backarch/api'
+import { inTransaction } from '@backarch/db'
 import {
   listOrganizations,
   listStoredSessions,
@@ -11,7 +12,7 @@ import { exportLimit } from '../../limits.ts'
 import { findPersonalData } from '../../repo/personal-data.ts'
 import type { AccountFile } from '../../schemas.ts'
 import { requireFreshProof } from '../fresh-proof.ts'
-import { requireOwnAccount } from './own-account.ts'
+import { holdOwnAccount, requireOwnAccount } from './own-account.ts'
 
 /**
  * Everything that is stored about the caller as a person, as one file of JSON, answered to them and kept nowhere: there
@@ -22,7 +23,10 @@ export async function exportAccount(ctx: Context): Promise<AccountFile> {
   const { userId } = await requireFreshProof(ctx)
   await consumeLimit(ctx, exportLimit, { account: userId })
   const account = await requireOwnAccount(ctx)
-  await recordAudit(ctx, ctx.db, { action: 'auth.account_exported', orgId: null })
+  await inTransaction(ctx.db, async (tx) => {
+    await holdOwnAccount(ctx, tx)
+    await recordAudit(ctx, tx, { action: 'auth.account_exported', orgId: null })
+  })
   const data = {
     exportedAt: ctx.now(),
     account,
