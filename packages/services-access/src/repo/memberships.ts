@@ -8,7 +8,7 @@ type MembershipsDb = FeatureDb<'organization' | 'membership' | 'user'>
 const memberFields = { userId: true, role: true, overSeats: true, createdAt: true } as const
 
 /** What decides whether, and as what, a person may enter an organization. */
-export const placeFields = {
+const placeFields = {
   role: true,
   overSeats: true,
   organization: { select: { plan: true, planUntil: true, deletedAt: true } },

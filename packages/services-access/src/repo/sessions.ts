@@ -2,9 +2,9 @@ import type { FeatureDb } from '@backarch/db'
 
 import type { Session, SessionKind } from '../account.ts'
 import type { Scope } from '../schemas.ts'
-import { placeFields, type PlaceRow } from './memberships.ts'
+import type { Caller, SessionKey } from './callers.ts'
 
-type SessionsDb = FeatureDb<'session' | 'user' | 'membership' | 'organization'>
+type SessionsDb = FeatureDb<'session' | 'user'>
 
 const sessionFields = {
   id: true,
@@ -20,21 +20,6 @@ const sessionFields = {
   userAgent: true,
 } as const
 
-/** By the session's id, or by the hash of the secret that stands for it and, for a browser's, when it must have been seen. */
-export type SessionKey =
-  | { readonly id: string }
-  | { readonly secretHash: string; readonly lastSeenAt?: { readonly gt: Date } }
-
-interface Caller {
-  readonly id: string
-  readonly userId: string
-  readonly kind: SessionKind
-  readonly scopes: readonly Scope[]
-  readonly createdAt: Date
-  readonly lastSeenAt: Date
-  readonly user: { readonly memberships: readonly PlaceRow[] }
-}
-
 const callerFields = {
   id: true,
   userId: true,
@@ -44,30 +29,19 @@ const callerFields = {
   lastSeenAt: true,
 } as const
 
-/**
- * Everything that decides a call, in one query by primary keys: the session lives, its account is not disabled, and
- * the person's place in one organization.
- */
-export async function findCallerInOrg(
-  db: SessionsDb,
-  { key, orgId, now }: { readonly key: SessionKey; readonly orgId: string; readonly now: Date },
-): Promise<Caller | null> {
-  return db.session.findUnique({
-    relationLoadStrategy: 'join',
-    where: { ...key, ...living(now) },
-    select: {
-      ...callerFields,
-      user: { select: { memberships: { where: { orgId }, select: placeFields } } },
-    },
-  })
-}
-
-/** The same for a call that is about no organization. */
+/** Whose session it is, where it lives and its account is not disabled; for a call that is about no organization. */
 export async function findCaller(
   db: SessionsDb,
   { key, now }: { readonly key: SessionKey; readonly now: Date },
-): Promise<Omit<Caller, 'user'> | null> {
-  return db.session.findUnique({ where: { ...key, ...living(now) }, select: callerFields })
+): Promise<Caller | null> {
+  const where =
+    'id' in key
+      ? { id: key.id }
+      : {
+          secretHash: key.secretHash,
+          ...(key.seenAfter && { lastSeenAt: { gt: key.seenAfter } }),
+        }
+  return db.session.findUnique({ where: { ...where, ...living(now) }, select: callerFields })
 }
 
 function living(now: Date) {

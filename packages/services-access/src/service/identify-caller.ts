@@ -1,7 +1,8 @@
 import type { Context, Principal } from '@backarch/api'
 
+import { findCallerInOrg, type Caller, type SessionKey } from '../repo/callers.ts'
 import type { PlaceRow } from '../repo/memberships.ts'
-import { findCaller, findCallerInOrg, touchSession, type SessionKey } from '../repo/sessions.ts'
+import { findCaller, touchSession } from '../repo/sessions.ts'
 
 export type SignedIn = Exclude<Principal, { kind: 'anonymous' }>
 type User = Extract<Principal, { kind: 'user' }>
@@ -29,32 +30,25 @@ export async function identifyCallerInOrg(
   if (!key) return null
   const found = await findCallerInOrg(ctx.db, { key, orgId, now: ctx.now() })
   if (!found || !isNamed(ctx, found)) return null
-  return { principal: await seen(ctx, found), place: found.user.memberships[0] ?? null }
+  const principal = await seen(ctx, found)
+  if (found.role === null) return { principal, place: null }
+  const { role, overSeats, plan, planUntil, deletedAt } = found
+  return { principal, place: { role, overSeats, organization: { plan, planUntil, deletedAt } } }
 }
 
 /** Null where the caller is known already (a script, or a call within a call) or sent nothing. */
 function keyOf({ principal, credential }: Context): SessionKey | null {
   if (principal.kind !== 'anonymous' || credential === null) return null
   if (credential.kind === 'session') return { id: credential.sessionId }
-  const { hash: secretHash, seenAfter } = credential
-  return seenAfter === undefined ? { secretHash } : { secretHash, lastSeenAt: { gt: seenAfter } }
-}
-
-interface Found {
-  readonly id: string
-  readonly userId: string
-  readonly kind: 'browser' | 'client' | 'personal'
-  readonly scopes: NonNullable<User['scopes']>
-  readonly createdAt: Date
-  readonly lastSeenAt: Date
+  return { secretHash: credential.hash, seenAfter: credential.seenAfter }
 }
 
 /** An access token names the person too; a session of somebody else under it would be a forgery. */
-function isNamed({ credential }: Context, { userId }: Found): boolean {
+function isNamed({ credential }: Context, { userId }: Caller): boolean {
   return credential?.kind !== 'session' || credential.userId === userId
 }
 
-async function seen(ctx: Context, found: Found): Promise<User> {
+async function seen(ctx: Context, found: Caller): Promise<User> {
   const { id, userId, kind, scopes, createdAt, lastSeenAt } = found
   const now = ctx.now()
   // A token's first use is noted at once: until then its owner is told that nobody has used it.
