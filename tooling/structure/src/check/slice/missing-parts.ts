@@ -3,12 +3,19 @@ import type { Flaw } from './flaw.ts'
 
 const everySlice = ['README.md', 'tsconfig.json']
 const everyFeature = ['src/schemas.ts', 'src/router.ts', 'src/feature.ts']
+/** The table of who may call what, and the test that compares. */
+const everyRouter = ['test/access.test.ts', 'test/access.md']
 
 /** Parts that are not there, and parts that are there twice. */
 export function missingParts({ folder, dir, paths }: Package, isFeature: boolean): Flaw[] {
   const has = (part: string) => paths.includes(`src/${part}.ts`)
   const hasFolder = (part: string) => paths.some((path) => path.startsWith(`src/${part}/`))
-  const flaws: Flaw[] = [...everySlice, ...(isFeature ? everyFeature : [])]
+  const demanded = [
+    ...everySlice,
+    ...(isFeature ? everyFeature : []),
+    ...(has('router') ? everyRouter : []),
+  ]
+  const flaws: Flaw[] = demanded
     .filter((path) => !paths.includes(path))
     .map((path) => ({ message: `${folder} has no ${path}.`, instead: `Add ${dir}/${path}.` }))
   if (isFeature && !has('service') && !hasFolder('service')) {

@@ -33,6 +33,8 @@ export const badSlices = {
     absent('src/feature.ts', 'no src/feature.ts'),
     absent('src/service.ts', 'no service'),
     absent('test/users.test.ts', 'no test'),
+    absent('test/access.test.ts', 'no test/access.test.ts'),
+    absent('test/access.md', 'no test/access.md'),
     {
       what: 'a promoted service without a test',
       files: { [`${plans}/test/plans.test.ts`]: null },
