@@ -87,6 +87,14 @@ describe('an answer that is not the one which this browser asked for', () => {
     expect(await refusal(next.call.provider.complete(input))).toMatchObject(refused)
   })
 
+  test.each(['unsigned', 'signature'])('an ID token that is forged: %s', async (forgery) => {
+    const { account, email } = somebody()
+    const { call, flow, query } = await cross(account)
+    await fetch(`${issuer}/forge/${forgery}`)
+    expect(await refusal(call.provider.complete({ flow, query }))).toMatchObject(refused)
+    expect(await findAccountByEmail(ctx, email)).toBeNull()
+  })
+
   test('a flow is taken by one of twenty, whatever the provider thinks of its code', async () => {
     const key = { tokenHash: 'a', purpose: 'sign_in', userId: null, sessionId: null } as const
     const expiresAt = new Date(Date.now() + 60_000)

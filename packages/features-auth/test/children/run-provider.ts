@@ -65,8 +65,40 @@ async function signIn(request: IncomingMessage, response: ServerResponse): Promi
   return provider.interactionFinished(request, response, result)
 }
 
+/** What stands in place of the next ID token: `/forge/unsigned`, `/forge/signature`. */
+const forgeries: Readonly<Record<string, (token: string) => string>> = {
+  '/forge/unsigned': (token) => {
+    const header = Buffer.from(JSON.stringify({ alg: 'none' })).toString('base64url')
+    return `${header}.${token.split('.')[1]}.`
+  },
+  '/forge/signature': (token) => {
+    const signature = token.split('.')[2] ?? ''
+    return token.replace(signature, signature.split('').toReversed().join(''))
+  },
+}
+let forge: ((token: string) => string) | undefined
+
+/** As somebody does who sits between the provider and us. */
+function forgeNextToken(response: ServerResponse): void {
+  const end = response.end.bind(response)
+  response.end = (body: unknown) => {
+    const reply: { id_token: string } = JSON.parse(String(body))
+    const forged = JSON.stringify({ ...reply, id_token: forge?.(reply.id_token) })
+    forge = undefined
+    response.setHeader('content-length', Buffer.byteLength(forged))
+    return end(forged)
+  }
+}
+
 const answer = provider.callback()
 http.on('request', (request, response) => {
+  const forgery = forgeries[request.url ?? '']
+  if (forgery) {
+    forge = forgery
+    response.end()
+    return
+  }
+  if (request.url === '/token' && forge) forgeNextToken(response)
   if (!request.url?.startsWith('/interaction/')) return void answer(request, response)
   signIn(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)))
 })
