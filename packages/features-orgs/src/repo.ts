@@ -140,10 +140,9 @@ export async function deleteInvitation(db: InvitationsDb, key: InvitationKey): P
 /** Whether the token was still the one that counts: a single use, however many calls bring it at once. */
 export async function takeInvitation(
   db: InvitationsDb,
-  key: InvitationKey & { readonly tokenHash: string; readonly now: Date },
+  key: InvitationKey & { readonly tokenHash: string },
 ): Promise<boolean> {
-  const { now, ...where } = key
-  const { count } = await db.invitation.deleteMany({ where: { ...where, expiresAt: { gt: now } } })
+  const { count } = await db.invitation.deleteMany({ where: key })
   return count > 0
 }
 

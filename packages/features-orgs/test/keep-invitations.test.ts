@@ -79,6 +79,18 @@ describe('resendInvitation and withdrawInvitation', () => {
     }
   })
 
+  test('accepting and sending again at once: a link that was made void is worth nothing', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const { orgId, owner, guest, invitation, token } = await invited()
+      const pair = await Promise.all([
+        outcome(owner.call.resendInvitation({ orgId, invitationId: invitation.id })),
+        outcome(guest.call.acceptInvitation({ token })),
+      ])
+      expect(pair).toContain('ok')
+      expect(pair).toContain('invitation_not_found')
+    }
+  })
+
   test('whoever does not manage its role neither sends it again nor takes it back', async () => {
     const { orgId, invitation, guest, token } = await invited('owner')
     const admin = await memberOf(orgId, 'admin')

@@ -259,6 +259,21 @@ describe('endMembershipsOf', () => {
     expect(await db.organization.count({ where: { id: { in: left } } })).toBe(0)
   })
 
+  test('somebody who is removed at the same moment is gone once', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const { id, as } = await createTestOrganization(ctx)
+      const userId = userIdOf(as.editor)
+      const [removed, ended] = await Promise.all([
+        outcome(removeMember(as.owner, { userId })),
+        outcome(endMemberships(userId)),
+      ])
+      expect(ended).toBe('ok')
+      expect(['ok', 'member_not_found']).toContain(removed)
+      expect(await actionsIn(id)).toHaveLength(1)
+      expect(await rolesIn(id)).toEqual(['admin', 'owner', 'viewer'])
+    }
+  })
+
   test('AZ7 two owners who delete their accounts in parallel leave an owner, or nothing', async () => {
     for (let round = 0; round < 5; round += 1) {
       const { id, as } = await createTestOrganization(ctx)

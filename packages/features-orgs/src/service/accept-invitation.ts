@@ -2,21 +2,29 @@ import type { Context } from '@backarch/api'
 import { AppError, hashOpaqueToken, isOpaqueToken } from '@backarch/core'
 import * as access from '@backarch/services-access'
 import { recordAudit } from '@backarch/services-audit'
+import { consumeLimit, defineLimit } from '@backarch/services-limits'
 
 import { findOpenInvitationByToken, takeInvitation, type Invitation } from '../repo.ts'
 import type { AcceptInvitationInput, OrganizationView } from '../schemas.ts'
 import { noSuchInvitation } from './no-such-invitation.ts'
 import { getOrganization } from './organizations.ts'
 
+/** Whoever tries more has no mail at hand. */
+const acceptLimit = defineLimit({
+  name: 'orgs.accept_invitation',
+  account: { attempts: 100, seconds: 60 * 60 },
+})
+
 /**
  * Makes the caller a member, once. Throws NOT_FOUND for a link that is used, void, expired or invented; FORBIDDEN
- * (`invitation_not_yours`) unless the invited address is the caller's and shown to be; what `admitMember` throws.
+ * (`invitation_not_yours`) unless the invited address is the caller's and shown to be; RATE_LIMITED; what `admitMember` throws.
  */
 export async function acceptInvitation(
   ctx: Context,
   { token }: AcceptInvitationInput,
 ): Promise<OrganizationView> {
   const { userId } = access.requireUser(ctx)
+  await consumeLimit(ctx, acceptLimit, { account: userId })
   if (!isOpaqueToken(token, 'iv')) throw noSuchInvitation()
   const tokenHash = hashOpaqueToken(token)
   const now = ctx.now()
@@ -25,7 +33,7 @@ export async function acceptInvitation(
   await requireMine(ctx, userId, found)
   const { orgId, id } = found
   await access.admitMember(ctx, { orgId, userId }, async (tx) => {
-    if (!(await takeInvitation(tx, { orgId, id, tokenHash, now }))) throw noSuchInvitation()
+    if (!(await takeInvitation(tx, { orgId, id, tokenHash }))) throw noSuchInvitation()
     await recordAudit(ctx, tx, {
       action: 'orgs.invitation_accepted',
       orgId,
