@@ -131,6 +131,8 @@ test('GD1 of a deleted account nothing is left in any table but audit rows under
   await clientOf().auth.signUp.mutate({ email, name: 'Somebody Else', password })
   await friend.client.auth.account.changeEmail.mutate({ email })
   await client.auth.account.rename.mutate({ name })
+  const { id: elsewhere } = await friend.client.orgs.create.mutate({ name: 'Elsewhere' })
+  await friend.client.orgs.invite.mutate({ orgId: elsewhere, email, role: 'viewer' })
 
   const person = [user.id, sessionId, email, 'countess@example.com', name]
   expect(await tablesWith(person)).toEqual(
