@@ -1,6 +1,7 @@
 import type { Context } from '@backarch/api'
 import { AppError, isAppError } from '@backarch/core'
 import { inTransaction, type Db } from '@backarch/db'
+import { holdAccount } from '@backarch/services-access'
 import { consumeLimit, forgiveLimit } from '@backarch/services-limits'
 
 import { lockNoticeLimit, secondFactorDayLimit, secondFactorLimit } from '../limits.ts'
@@ -29,6 +30,7 @@ export async function withSecondFactor<T>(
 ): Promise<T> {
   await countAttempt(ctx, userId)
   const done = await inTransaction(ctx.db, async (tx) => {
+    if (!(await holdAccount(ctx, tx, userId))) return null
     if (!(await verifySecondFactor(ctx, tx, { userId, proof }))) return null
     const result = await work(tx)
     return { result, codesLeft: await countRecoveryCodes(tx, userId) }

@@ -14,12 +14,12 @@ export async function requireOwnAccount(ctx: Context): Promise<Account> {
   const { userId } = requireUser(ctx)
   const account = await findAccount(ctx, userId)
   if (account) return account
-  throw gone()
+  throw accountGone()
 }
 
 /** The caller's account is not deleted before the transaction ends. Throws UNAUTHORIZED when it is gone already. */
 export async function holdOwnAccount(ctx: Context, tx: Db): Promise<void> {
-  if (!(await holdAccount(ctx, tx, requireUser(ctx).userId))) throw gone()
+  if (!(await holdAccount(ctx, tx, requireUser(ctx).userId))) throw accountGone()
 }
 
 /**
@@ -32,6 +32,6 @@ export async function lockOwnAccount(ctx: Context, tx: Db): Promise<void> {
   await holdOwnAccount(ctx, tx)
 }
 
-function gone(): AppError {
+export function accountGone(): AppError {
   return new AppError('UNAUTHORIZED', 'This account does not exist any more.')
 }

@@ -5,8 +5,10 @@ import { recordAudit } from '@backarch/services-audit'
 
 import { insertPasskey, type PasskeyRow } from '../../repo/passkeys.ts'
 import type { AddPasskeyInput, Passkey } from '../../schemas.ts'
+import { holdOwnAccount } from '../account/own-account.ts'
 import { requireFreshProof } from '../fresh-proof.ts'
 import { notify } from '../notify.ts'
+import { recordDenial } from '../record-denial.ts'
 import { challengeOf } from './client-data.ts'
 import { spendPasskeyChallenge } from './passkey-challenge.ts'
 import { toPasskey } from './to-passkey.ts'
@@ -24,14 +26,15 @@ export async function addPasskey(
   const challenge = challengeOf(passkey.response.clientDataJSON)
   const use = { purpose: 'add', userId } as const
   if (challenge === null || !(await spendPasskeyChallenge(ctx, { ...use, challenge }))) {
-    return refuse(ctx, 'challenge')
+    return refuse(ctx, userId, 'challenge')
   }
   const verified = await verifyRegistration(ctx, passkey, challenge)
-  if (verified === null) return refuse(ctx, 'signature')
+  if (verified === null) return refuse(ctx, userId, 'signature')
   const { id, publicKey, counter, transports = [], backedUp } = verified
   const row = { id, userId, publicKey, counter, transports, backedUp, name, createdAt: ctx.now() }
   const added = await refusingTaken(() =>
     inTransaction(ctx.db, async (tx) => {
+      await holdOwnAccount(ctx, tx)
       const inserted = await insertPasskey(tx, row)
       await recordAudit(ctx, tx, { action: 'auth.passkey_added', orgId: null })
       return inserted
@@ -45,15 +48,13 @@ export async function addPasskey(
   return toPasskey(added)
 }
 
-async function refuse(ctx: Context, reason: 'challenge' | 'signature'): Promise<never> {
+async function refuse(
+  ctx: Context,
+  userId: string,
+  reason: 'challenge' | 'signature',
+): Promise<never> {
   const details = { purpose: 'add', reason }
-  const denial = {
-    action: 'auth.passkey_refused',
-    orgId: null,
-    outcome: 'denied',
-    details,
-  } as const
-  await recordAudit(ctx, ctx.db, denial)
+  await recordDenial(ctx, { action: 'auth.passkey_refused', userId, details })
   throw new AppError('VALIDATION', 'This passkey cannot be added: begin again.', {
     details: { reason: 'registration_refused' },
   })

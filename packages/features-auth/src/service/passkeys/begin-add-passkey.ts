@@ -1,9 +1,9 @@
 import type { Context } from '@backarch/api'
 import { AppError } from '@backarch/core'
-import { findAccount } from '@backarch/services-access'
 
 import { findPasskeysOf } from '../../repo/passkeys.ts'
 import type { PasskeyCreation } from '../../schemas.ts'
+import { requireOwnAccount } from '../account/own-account.ts'
 import { requireFreshProof } from '../fresh-proof.ts'
 import { newPasskeyChallenge, passkeyTimeout } from './passkey-challenge.ts'
 import { passkeyDescriptors } from './passkey-descriptors.ts'
@@ -18,8 +18,7 @@ const mostPasskeys = 20
  */
 export async function beginAddPasskey(ctx: Context): Promise<PasskeyCreation> {
   const { userId } = await requireFreshProof(ctx)
-  const account = await findAccount(ctx, userId)
-  if (!account) throw new AppError('UNAUTHORIZED', 'This account does not exist any more.')
+  const account = await requireOwnAccount(ctx)
   const passkeys = await findPasskeysOf(ctx.db, userId)
   if (passkeys.length >= mostPasskeys) {
     throw new AppError(

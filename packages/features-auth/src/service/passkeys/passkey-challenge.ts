@@ -2,8 +2,11 @@ import { randomBytes } from 'node:crypto'
 
 import type { Context } from '@backarch/api'
 import { hashOpaqueToken } from '@backarch/core'
+import { inTransaction } from '@backarch/db'
+import { holdAccount } from '@backarch/services-access'
 
 import { insertPasskeyChallenge, takePasskeyChallenge } from '../../repo/passkey-challenges.ts'
+import { accountGone } from '../account/own-account.ts'
 
 /** What a signature is for. One that was asked for one thing is good for no other. */
 export type PasskeyPurpose = 'add' | 'sign_in' | 'second_factor' | 'prove'
@@ -22,7 +25,10 @@ export async function newPasskeyChallenge(ctx: Context, { purpose, userId }: Use
   const challenge = randomBytes(32).toString('base64url')
   const hash = hashOpaqueToken(challenge)
   const expiresAt = new Date(ctx.now().getTime() + passkeyTimeout)
-  await insertPasskeyChallenge(ctx.db, { hash, purpose, userId, expiresAt })
+  await inTransaction(ctx.db, async (tx) => {
+    if (userId !== null && !(await holdAccount(ctx, tx, userId))) throw accountGone()
+    await insertPasskeyChallenge(tx, { hash, purpose, userId, expiresAt })
+  })
   return challenge
 }
 

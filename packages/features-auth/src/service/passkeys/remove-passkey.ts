@@ -4,6 +4,7 @@ import { recordAudit } from '@backarch/services-audit'
 
 import { deletePasskeyOf } from '../../repo/passkeys.ts'
 import type { PasskeyRemoved, RemovePasskeyInput } from '../../schemas.ts'
+import { holdOwnAccount } from '../account/own-account.ts'
 import { requireFreshProof } from '../fresh-proof.ts'
 import { notify } from '../notify.ts'
 import { passkeyNotFound } from './passkey-not-found.ts'
@@ -15,6 +16,7 @@ export async function removePasskey(
 ): Promise<PasskeyRemoved> {
   const { userId } = await requireFreshProof(ctx)
   await inTransaction(ctx.db, async (tx) => {
+    await holdOwnAccount(ctx, tx)
     if (!(await deletePasskeyOf(tx, { id, userId }))) throw passkeyNotFound()
     await recordAudit(ctx, tx, { action: 'auth.passkey_removed', orgId: null })
   })

@@ -1,11 +1,12 @@
 import type { Context } from '@backarch/api'
 import { AppError } from '@backarch/core'
 import { inTransaction, type Db } from '@backarch/db'
-import { recordAudit } from '@backarch/services-audit'
+import { holdAccount } from '@backarch/services-access'
 
 import { countPasskeyUse, findPasskeyToVerify } from '../../repo/passkeys.ts'
 import type { PasskeyAssertion } from '../../schemas.ts'
 import { notify } from '../notify.ts'
+import { recordDenial } from '../record-denial.ts'
 import type { PasskeyPurpose } from './passkey-challenge.ts'
 import { verifyAssertion, type PasskeyRefused } from './verify-assertion.ts'
 
@@ -23,29 +24,27 @@ export async function withPasskey<T>(
   },
   work: (tx: Db, userId: string) => Promise<T>,
 ): Promise<T> {
-  const { purpose } = attempt
   const use = await verifyAssertion(ctx, attempt)
-  if ('refused' in use) return refuse(ctx, purpose, use)
-  const done = await inTransaction(ctx.db, async (tx) =>
-    (await countPasskeyUse(tx, { ...use, now: ctx.now() }))
-      ? { result: await work(tx, use.userId) }
-      : null,
-  )
+  if ('refused' in use) return refuse(ctx, attempt, use)
+  const { id, userId } = use
+  const done = await inTransaction(ctx.db, async (tx) => {
+    if (!(await holdAccount(ctx, tx, userId))) return null
+    if (!(await countPasskeyUse(tx, { ...use, now: ctx.now() }))) return null
+    return { result: await work(tx, userId) }
+  })
   if (done !== null) return done.result
-  const kept = await findPasskeyToVerify(ctx.db, use.id)
-  return refuse(ctx, purpose, { refused: kept ? 'counter' : 'unknown', ownerId: use.userId })
+  const kept = await findPasskeyToVerify(ctx.db, id)
+  return refuse(ctx, attempt, { refused: kept ? 'counter' : 'unknown', ownerId: userId })
 }
 
 async function refuse(
   ctx: Context,
-  purpose: PasskeyPurpose,
+  { purpose, userId }: { readonly purpose: PasskeyPurpose; readonly userId: string | null },
   { refused, ownerId }: PasskeyRefused,
 ): Promise<never> {
-  await recordAudit(ctx, ctx.db, {
+  await recordDenial(ctx, {
     action: 'auth.passkey_refused',
-    orgId: null,
-    target: ownerId === null ? undefined : { kind: 'user', id: ownerId },
-    outcome: 'denied',
+    userId: userId ?? ownerId,
     details: { purpose, reason: refused },
   })
   if (refused === 'counter' && ownerId !== null) {

@@ -3,6 +3,7 @@ import { inTransaction } from '@backarch/db'
 
 import { lockConfirmedTotp } from '../../repo/totp.ts'
 import type { RecoveryCodes } from '../../schemas.ts'
+import { holdOwnAccount } from '../account/own-account.ts'
 import { requireFreshProof } from '../fresh-proof.ts'
 import { notify } from '../notify.ts'
 import { totpNotEnabled } from '../totp/totp-not-enabled.ts'
@@ -12,6 +13,7 @@ import { makeRecoveryCodes } from './make-recovery-codes.ts'
 export async function renewRecoveryCodes(ctx: Context): Promise<RecoveryCodes> {
   const { userId } = await requireFreshProof(ctx)
   const recoveryCodes = await inTransaction(ctx.db, async (tx) => {
+    await holdOwnAccount(ctx, tx)
     if (!(await lockConfirmedTotp(tx, userId))) throw totpNotEnabled()
     return makeRecoveryCodes(ctx, tx, userId)
   })

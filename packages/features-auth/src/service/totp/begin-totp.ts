@@ -1,12 +1,13 @@
 import type { Context } from '@backarch/api'
 import { AppError } from '@backarch/core'
-import { findAccount } from '@backarch/services-access'
+import { inTransaction } from '@backarch/db'
 import { renderSVG } from 'uqr'
 
 import { storeUnconfirmedTotp } from '../../repo/totp.ts'
 import type { TotpBegun } from '../../schemas.ts'
 import { secretBox } from '../../secret-box.ts'
 import { newTotpSecret, totpUri } from '../../totp-code.ts'
+import { holdOwnAccount, requireOwnAccount } from '../account/own-account.ts'
 import { requireFreshProof } from '../fresh-proof.ts'
 import { totpOwner } from '../verify-second-factor.ts'
 
@@ -16,17 +17,20 @@ import { totpOwner } from '../verify-second-factor.ts'
  */
 export async function beginTotp(ctx: Context): Promise<TotpBegun> {
   const { userId } = await requireFreshProof(ctx)
-  const account = await findAccount(ctx, userId)
-  if (!account) throw new AppError('UNAUTHORIZED', 'This account does not exist any more.')
+  const { email: label } = await requireOwnAccount(ctx)
   const secret = newTotpSecret()
   const sealedSecret = secretBox(ctx).seal(secret, totpOwner(userId))
-  if (!(await storeUnconfirmedTotp(ctx.db, { userId, sealedSecret, now: ctx.now() }))) {
+  const stored = await inTransaction(ctx.db, async (tx) => {
+    await holdOwnAccount(ctx, tx)
+    return storeUnconfirmedTotp(tx, { userId, sealedSecret, now: ctx.now() })
+  })
+  if (!stored) {
     throw new AppError(
       'CONFLICT',
       'An authenticator app is set up already: disable it (auth.totp.disable) before another one is added.',
       { details: { reason: 'totp_enabled' } },
     )
   }
-  const uri = totpUri({ secret, label: account.email })
+  const uri = totpUri({ secret, label })
   return { secret, uri, qr: renderSVG(uri) }
 }

@@ -7,6 +7,7 @@ import { confirmTotp as storeConfirmed, findTotp } from '../../repo/totp.ts'
 import type { ConfirmTotpInput, RecoveryCodes } from '../../schemas.ts'
 import { secretBox } from '../../secret-box.ts'
 import { totpSetUpMs, totpStepOf } from '../../totp-code.ts'
+import { holdOwnAccount } from '../account/own-account.ts'
 import { requireFreshProof } from '../fresh-proof.ts'
 import { notify } from '../notify.ts'
 import { makeRecoveryCodes } from '../recovery-codes/make-recovery-codes.ts'
@@ -36,6 +37,7 @@ export async function confirmTotp(
     )
   }
   const recoveryCodes = await inTransaction(ctx.db, async (tx) => {
+    await holdOwnAccount(ctx, tx)
     if (!(await storeConfirmed(tx, { userId, sealedSecret, step, now }))) throw notBegun()
     await recordAudit(ctx, tx, { action: 'auth.totp_enabled', orgId: null })
     return makeRecoveryCodes(ctx, tx, userId)
