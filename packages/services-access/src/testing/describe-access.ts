@@ -9,6 +9,7 @@ import { checkAnyInput } from './access/check-any-input.ts'
 import { checkArrangement } from './access/check-arrangement.ts'
 import { checkForeignIds } from './access/check-foreign-ids.ts'
 import { checkOddValues } from './access/check-odd-values.ts'
+import { checkRefusals } from './access/check-refusals.ts'
 import { checkStrictInputs } from './access/check-strict-inputs.ts'
 import { checkStrictOutputs } from './access/check-strict-outputs.ts'
 import { checkedInTable } from './access/checked-in-table.ts'
@@ -64,10 +65,11 @@ export function describeAccess(options: AccessOptions): void {
       expect(await checkArrangement(stage)).toEqual([])
     })
 
-    test('AZ1 every procedure answers every kind of caller as access.md says', async () => {
+    test('AZ1 every procedure answers every kind of caller as access.md says, and what is refused changes nothing', async () => {
       const tried = await tryCallers(stage)
       expectTable(renderTable(feature.name, tried))
       expect([...tried.problems, ...refusedToAll(tried)]).toEqual([])
+      expect(await checkRefusals(stage, tried)).toEqual([])
     })
 
     test('AZ2 what is another organization’s answers as what never existed', async () => {

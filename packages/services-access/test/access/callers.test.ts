@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+import { AppError } from '@backarch/core'
 import { createTestDatabase } from '@backarch/db/testing'
 import { orgProcedure, userProcedure } from '@backarch/services-access'
 import { orgIdSchema } from '@backarch/services-access/schemas'
@@ -9,10 +10,11 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 
 import { checkArrangement } from '../../src/testing/access/check-arrangement.ts'
+import { checkRefusals } from '../../src/testing/access/check-refusals.ts'
 import { checkedInTable } from '../../src/testing/access/checked-in-table.ts'
 import { proceduresIn, renderTable } from '../../src/testing/access/render-table.ts'
 import { tryCallers } from '../../src/testing/access/try-callers.ts'
-import { sound, stageOf } from './rows-feature.ts'
+import { refSchema, rows, sound, stageOf } from './rows-feature.ts'
 
 const database = await createTestDatabase({ poolSize: 20 })
 afterAll(() => database[Symbol.asyncDispose]())
@@ -86,9 +88,9 @@ describe('AZ1 the table', () => {
       one: input(orgId),
       two: input(orgId),
     }))
-    const { columns, rows, problems } = await tryCallers(apart)
+    const { columns, rows: outcomes, problems } = await tryCallers(apart)
     expect(problems).toEqual([])
-    expect(rows.get('two')).toEqual(rows.get('one'))
+    expect(outcomes.get('two')).toEqual(outcomes.get('one'))
     expect(made).toHaveLength(2 * columns.length)
     expect(new Set(made).size).toBe(made.length)
   })
@@ -101,6 +103,26 @@ describe('AZ1 the table', () => {
     expect(checkedInTable(path, 'newer', false)).toBe('new')
     expect(readFileSync(path, 'utf8')).toBe('new')
   })
+})
+
+test('AZ1 a call that is refused and changes something all the same is found', async () => {
+  const bad = orgProcedure
+    .input(refSchema)
+    .output(z.null())
+    .mutation(({ ctx, input }) => {
+      const row = rows.get(input.id)
+      if (row) row.name += '!'
+      if (ctx.org.role === 'owner') return null
+      throw new AppError('FORBIDDEN', 'Not you.')
+    })
+  const stage = stageOf(db, { bad }, (own) => ({ bad: own }))
+  const [problem, ...more] = await checkRefusals(stage, await tryCallers(stage))
+  expect(problem).toContain('What is refused as viewer changed something')
+  expect(more.map((text) => text.split('\n')[0])).toEqual(
+    ['editor', 'admin', 'owner over the seats'].map(
+      (caller) => `What is refused as ${caller} changed something:`,
+    ),
+  )
 })
 
 describe('what would be blind', () => {

@@ -4,6 +4,7 @@ import type { Context, Credential } from '@backarch/api'
 
 import { markOverSeats } from '../../repo/memberships.ts'
 import { updateOrganization } from '../../repo/organizations.ts'
+import { touchSession } from '../../repo/sessions.ts'
 import type { Role, Scope } from '../../schemas.ts'
 import { setAccountDisabled } from '../../service/accounts.ts'
 import { endSession } from '../../service/end-sessions.ts'
@@ -59,12 +60,16 @@ function member(role: Role): Caller {
   return async (ctx, { orgId }) => credentialOf(await joinScene(ctx, orgId, role))
 }
 
-/** A personal access token of the owner. */
+/** A personal access token of the owner, used a moment ago: whether it was ever used is for its owner to see. */
 function token(scopes: readonly Scope[]): Caller {
   return async (ctx, { owner }) => {
     const hash = createHash('sha256').update(ctx.newId()).digest('hex')
     const named = { kind: 'personal', name: 'Test token', scopes, secretHash: hash } as const
-    await openSession(ctx, ctx.db, { ...named, userId: userIdOf(owner), expiresAt: inAnHour(ctx) })
+    const userId = userIdOf(owner)
+    const { id } = await openSession(ctx, ctx.db, { ...named, userId, expiresAt: inAnHour(ctx) })
+    const used = new Date(ctx.now().getTime() + 1)
+    const peer = { address: null, userAgent: null }
+    await touchSession(ctx.db, { id, unlessSince: used, now: used, ...peer })
     return { kind: 'secret', hash }
   }
 }

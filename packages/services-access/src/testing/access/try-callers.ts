@@ -33,16 +33,16 @@ async function tryColumn(
   problems: string[],
 ): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = []
-  let shared = await enter(stage, column)
+  let shared = await enterScene(stage, column)
   for (const procedure of stage.procedures) {
     const { name, type } = procedure
     const apart = shared.scene.isApart(name)
-    const { call } = apart ? await enter(stage, column, name) : shared
+    const { call } = apart ? await enterScene(stage, column, name) : shared
     const { outcome, fault } = await call(procedure)
     outcomes.push(outcome)
     if (fault !== null) problems.push(`${name} as ${column} ${fault}`)
     const changed = type === 'mutation' && outcome.code === 'ok'
-    if (changed && !apart) shared = await enter(stage, column)
+    if (changed && !apart) shared = await enterScene(stage, column)
   }
   return outcomes
 }
@@ -50,7 +50,7 @@ async function tryColumn(
 type Try = (procedure: Procedure) => Promise<{ outcome: Outcome; fault: string | null }>
 
 /** A fresh scene, arranged for one procedure where it wants that, and then somebody who calls in it. */
-async function enter(
+export async function enterScene(
   stage: Stage,
   column: string,
   apart?: string,
