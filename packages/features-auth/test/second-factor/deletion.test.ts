@@ -42,7 +42,6 @@ test('GD1 whatever crosses the deletion of an account is done before it or refus
     for (const result of await Promise.allSettled([...before, ...after])) {
       if (result.status === 'fulfilled') continue
       const { code: end } = await refusal(Promise.reject<unknown>(result.reason))
-      // oxlint-disable-next-line vitest/no-conditional-expect -- what was done before the deletion is as right.
       expect(['UNAUTHORIZED', 'CONFLICT', 'NOT_FOUND', 'BAD_REQUEST']).toContain(end)
     }
     expect((await deleted).status).toBe('account_deleted')

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 
-import { newRecoveryCode } from '../../src/recovery-code.ts'
+import { hashRecoveryCode, newRecoveryCode } from '../../src/recovery-code.ts'
 import { recoveryCodeSchema, totpCodeSchema } from '../../src/schemas.ts'
 import { verifySecondFactor } from '../../src/service/verify-second-factor.ts'
 import { newTotpSecret, totpStepOf } from '../../src/totp-code.ts'
@@ -99,6 +99,12 @@ test('a recovery code reads the same however it is typed', () => {
       expect(recoveryCodeSchema.parse(typed)).toBe(code.replaceAll('-', ''))
     }),
   )
+})
+
+test('MF3 one code of two people is stored as two hashes: nobody tries a guess against all at once', () => {
+  const code = newRecoveryCode().replaceAll('-', '')
+  expect(hashRecoveryCode('one', code)).toMatch(/^[0-9a-f]{64}$/)
+  expect(hashRecoveryCode('one', code)).not.toBe(hashRecoveryCode('other', code))
 })
 
 test('a text is a code of six digits, a recovery code, or refused', () => {
