@@ -1,6 +1,9 @@
 import type { Context } from '@backarch/api'
 import { createTestContext } from '@backarch/api/testing'
+import { inTransaction } from '@backarch/db'
 import { createTestDatabase } from '@backarch/db/testing'
+import { accessOrganization, createOrganization, type OrgContext } from '@backarch/services-access'
+import { createTestUser } from '@backarch/services-access/testing'
 
 /** An empty database of its own, and a context whose clock the test turns. */
 export async function createSuite() {
@@ -11,6 +14,15 @@ export async function createSuite() {
     time += milliseconds
   }
   return { database, db: database.db, ctx, pass }
+}
+
+/** Somebody with a personal organization, and their context in it. */
+export async function createPerson(ctx: Context) {
+  const { user, as } = await createTestUser(ctx)
+  const input = { name: 'Personal', ownerId: user.id, personal: true }
+  const { id } = await inTransaction(ctx.db, (tx) => createOrganization(ctx, tx, input))
+  const org: OrgContext = { ...as, org: await accessOrganization(as, id) }
+  return { id, userId: user.id, as: org }
 }
 
 export const hour = 60 * 60 * 1000

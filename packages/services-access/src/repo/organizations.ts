@@ -80,23 +80,36 @@ export async function findOrganizationsById(
   })
 }
 
-/** The ids of up to `take` organizations that were deleted before a moment. */
+/** A hundred ids at most of organizations that were deleted before a moment, in their order after one already seen. */
 export async function findOrganizationsDeletedBefore(
   db: OrganizationsDb,
-  { before, take }: { readonly before: Date; readonly take: number },
+  { before, after }: { readonly before: Date; readonly after: string | null },
 ): Promise<readonly string[]> {
-  const where = { deletedAt: { lt: before } }
-  const rows = await db.organization.findMany({ where, take, select: { id: true } })
-  return rows.map(({ id }) => id)
+  return findIds(db, { deletedAt: { lt: before }, ...idAfter(after) })
 }
 
-/** The ids of up to `take` organizations whose plan is over and was not ended yet. */
+/** The same of organizations whose plan is over and was not ended yet. */
 export async function findOrganizationsWithEndedPlan(
   db: OrganizationsDb,
-  { now, take }: { readonly now: Date; readonly take: number },
+  { now, after }: { readonly now: Date; readonly after: string | null },
 ): Promise<readonly string[]> {
-  const where = { planUntil: { lte: now } }
-  const rows = await db.organization.findMany({ where, take, select: { id: true } })
+  return findIds(db, { planUntil: { lte: now }, ...idAfter(after) })
+}
+
+function idAfter(after: string | null) {
+  return after === null ? {} : { id: { gt: after } }
+}
+
+async function findIds(
+  db: OrganizationsDb,
+  where: { readonly deletedAt?: object; readonly planUntil?: object; readonly id?: object },
+): Promise<readonly string[]> {
+  const rows = await db.organization.findMany({
+    where,
+    orderBy: { id: 'asc' },
+    take: 100,
+    select: { id: true },
+  })
   return rows.map(({ id }) => id)
 }
 

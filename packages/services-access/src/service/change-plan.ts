@@ -6,12 +6,7 @@ import { recordAudit } from '@backarch/services-audit'
 import type { Organization } from '../organization.ts'
 import { planHasEnded } from '../plans.ts'
 import { noSuchOrganization } from '../refusals.ts'
-import {
-  findOrganization,
-  findOrganizationsWithEndedPlan,
-  lockOrganization,
-  updateOrganization,
-} from '../repo/organizations.ts'
+import { findOrganization, lockOrganization, updateOrganization } from '../repo/organizations.ts'
 import type { Plan } from '../schemas.ts'
 import { assignSeats } from './assign-seats.ts'
 
@@ -65,15 +60,4 @@ export async function endPlan(ctx: Context, orgId: string): Promise<void> {
       details: { from: before.plan, to: 'free', until: before.planUntil?.toISOString() ?? null },
     })
   })
-}
-
-/** Ends every plan that is over. Answers how many. */
-export async function endPlans(ctx: Context): Promise<number> {
-  let ended = 0
-  for (;;) {
-    const ids = await findOrganizationsWithEndedPlan(ctx.db, { now: ctx.now(), take: 100 })
-    for (const id of ids) await endPlan(ctx, id)
-    ended += ids.length
-    if (ids.length === 0 || ctx.signal.aborted) return ended
-  }
 }

@@ -9,7 +9,6 @@ import { findMember } from '../repo/memberships.ts'
 import {
   findDeletedOrganizationsOfOwner,
   findOrganization,
-  findOrganizationsDeletedBefore,
   lockOrganization,
   updateOrganization,
 } from '../repo/organizations.ts'
@@ -90,25 +89,16 @@ function toDeleted(organization: Organization, deletedAt: Date): DeletedOrganiza
 }
 
 /** The first moment whose deletions can still be undone. */
-function recoverableSince({ now }: Context): Date {
+export function recoverableSince({ now }: Context): Date {
   return new Date(now().getTime() - recoverableFor)
 }
 
-/** Removes for good what was deleted more than 30 days ago, with all that is in it. Answers how many. */
-export async function purgeOrganizations(ctx: Context): Promise<number> {
-  let purged = 0
-  for (;;) {
-    const before = recoverableSince(ctx)
-    const ids = await findOrganizationsDeletedBefore(ctx.db, { before, take: 100 })
-    for (const id of ids) {
-      await inTransaction(ctx.db, async (tx) => {
-        await lockOrganization(tx, id, ctx.now())
-        const found = await findOrganization(tx, id)
-        if (!found?.deletedAt || found.deletedAt >= before) return
-        await purgeOrganization(ctx, tx, id)
-      })
-    }
-    purged += ids.length
-    if (ids.length === 0 || ctx.signal.aborted) return purged
-  }
+/** Removes an organization for good if it was deleted more than 30 days ago and nobody brought it back since. */
+export async function purgeDeletedOrganization(ctx: Context, id: string): Promise<void> {
+  await inTransaction(ctx.db, async (tx) => {
+    await lockOrganization(tx, id, ctx.now())
+    const found = await findOrganization(tx, id)
+    if (!found?.deletedAt || found.deletedAt >= recoverableSince(ctx)) return
+    await purgeOrganization(ctx, tx, id)
+  })
 }
