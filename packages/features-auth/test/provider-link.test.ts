@@ -4,12 +4,18 @@ import { auditOf } from '@backarch/services-audit/testing'
 import { afterAll, describe, expect, test } from 'vitest'
 
 import { Browser } from './provider/browser.ts'
-import { callback, createScene, refused, somebody } from './provider/scene.ts'
+import { asSignedIn, callback, createScene, refused, somebody } from './provider/scene.ts'
 import { callerFor, fromElsewhere } from './support.ts'
 import { createPersonWithTotp } from './support/people.ts'
 
 const { stack, ctx, signInAs, person, linkAs } = await createScene()
 afterAll(() => stack.disposeAsync())
+
+async function proveAs(as: Context, account: string, signedInAt?: number) {
+  const { url, flow } = await callerFor(as).provider.beginProof({ returnTo: '/settings' })
+  const query = await new Browser(account, signedInAt).walk(url, callback)
+  return callerFor(as).provider.prove({ flow, query })
+}
 
 describe('linking in the settings', () => {
   test('a signed-in person links, sees it, signs in with it, and unlinks', async () => {
@@ -64,16 +70,36 @@ describe('linking in the settings', () => {
 
   test('the last way to sign in is not unlinked', async () => {
     const { account } = somebody()
-    const { result } = await signInAs(account)
-    if (result.status !== 'signed_in') throw new Error(result.status)
-    const { sessionId, user } = result
-    const principal = { kind: 'user', userId: user.id, sessionId } as const
-    const call = callerFor({ ...fromElsewhere(ctx), principal })
-    expect(await refusal(call.provider.unlink())).toMatchObject({
+    const as = asSignedIn(ctx, (await signInAs(account)).result)
+    await proveAs(as, account)
+    expect(await refusal(callerFor(as).provider.unlink())).toMatchObject({
       code: 'CONFLICT',
       reason: 'last_way_in',
     })
-    expect((await signInAs(account)).result).toMatchObject({ user: { id: user.id } })
+    expect((await signInAs(account)).result.status).toBe('signed_in')
+  })
+})
+
+describe('a sign-in with the provider', () => {
+  const wish = { name: 'Backup', scopes: ['read' as const], expiresInDays: 1 }
+
+  /** `asked`: what the provider is asked to say about when that was. */
+  async function signInAt(signedInAt: number | undefined, asked: string) {
+    const call = callerFor(fromElsewhere(ctx))
+    const { url, flow } = await call.provider.begin({})
+    const browser = new Browser(somebody().account, signedInAt)
+    const query = await browser.walk(url + asked, callback)
+    return asSignedIn(ctx, (await call.provider.complete({ flow, query })).result)
+  }
+
+  test('MF5 is no fresh proof unless the provider says that it has just happened', async () => {
+    const justNow = await signInAt(undefined, '&max_age=3600')
+    expect(await outcome(callerFor(justNow).tokens.make(wish))).toBe('ok')
+    const before = Math.floor(Date.now() / 1000) - 11 * 60
+    for (const as of [await signInAt(before, '&max_age=3600'), await signInAt(undefined, '')]) {
+      expect((await callerFor(as).me()).sessionId).toBeTypeOf('string')
+      expect(await outcome(callerFor(as).tokens.make(wish))).toBe('proof_too_old')
+    }
   })
 })
 
@@ -84,20 +110,16 @@ describe('proving again with the provider', () => {
     await linkAs(made.as, account)
     return { ...made, account }
   }
-  async function prove(as: Context, account: string, signedInAt?: number) {
-    const { url, flow } = await callerFor(as).provider.beginProof({ returnTo: '/settings' })
-    expect(new URL(url).searchParams.get('prompt')).toBe('login')
-    expect(new URL(url).searchParams.get('max_age')).toBe('0')
-    const query = await new Browser(account, signedInAt).walk(url, callback)
-    return callerFor(as).provider.prove({ flow, query })
-  }
 
   test('MF5 is a fresh proof', async () => {
     const { as, account, user } = await linkedPerson()
     const later = { ...as, now: () => new Date(Date.now() + 11 * 60_000) }
     const wish = { name: 'Backup', scopes: ['read' as const], expiresInDays: 1 }
     expect(await outcome(callerFor(later).tokens.make(wish))).toBe('proof_too_old')
-    const proved = await prove(later, account)
+    const { url } = await callerFor(later).provider.beginProof({})
+    expect(new URL(url).searchParams.get('prompt')).toBe('login')
+    expect(new URL(url).searchParams.get('max_age')).toBe('0')
+    const proved = await proveAs(later, account)
     expect(proved).toMatchObject({ status: 'proved', returnTo: '/settings' })
     expect(await outcome(callerFor(later).tokens.make(wish))).toBe('ok')
     expect((await auditOf(ctx, { userId: user.id })).at(-2)).toMatchObject({
@@ -109,12 +131,12 @@ describe('proving again with the provider', () => {
   test('MF5 a sign-in at the provider that was before does not count', async () => {
     const { as, account } = await linkedPerson()
     const before = Math.floor(Date.now() / 1000) - 120
-    expect(await refusal(prove(as, account, before))).toMatchObject(refused)
+    expect(await refusal(proveAs(as, account, before))).toMatchObject(refused)
   })
 
   test('MF5 somebody else at the provider does not count', async () => {
     const { as, user } = await linkedPerson()
-    expect(await refusal(prove(as, somebody().account))).toMatchObject(refused)
+    expect(await refusal(proveAs(as, somebody().account))).toMatchObject(refused)
     expect((await auditOf(ctx, { userId: user.id })).at(-1)).toMatchObject({
       action: 'auth.proof_denied',
       outcome: 'denied',

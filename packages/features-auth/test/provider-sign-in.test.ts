@@ -69,9 +69,13 @@ describe('signing in with a provider', () => {
     const made = await findAccountByEmail(ctx, email)
     await setAccountDisabled(ctx, ctx.db, { id: made?.id ?? '', disabled: true })
     expect(await outcome(signInAs(account))).toBe('sign_in_refused')
+    expect((await auditOf(ctx, { userId: made?.id ?? '' })).at(-1)).toMatchObject({
+      action: 'auth.sign_in_denied',
+      outcome: 'denied',
+    })
   })
 
-  test('what is sent to the provider: code flow, PKCE S256, state and nonce; stored: hashes and a sealed verifier', async () => {
+  test('TK9 what is sent to the provider: code flow, PKCE S256, state and nonce; stored: hashes and a sealed verifier', async () => {
     const { url, flow } = await callerFor(fromElsewhere(ctx)).provider.begin({})
     const sent = new URL(url).searchParams
     expect(Object.fromEntries(sent)).toMatchObject({
@@ -127,6 +131,7 @@ describe('an address that has an account', () => {
     const answer = await refusal(signInAs(`unverified:${name}`))
     expect(answer).toMatchObject({ code: 'CONFLICT', reason: 'link_refused' })
     expect(answer.message).toContain('sign in')
+    expect((await auditOf(ctx, { userId: user.id })).map(({ action }) => action)).toEqual([])
     expect(await ctx.db.providerIdentity.count({ where: { userId: user.id } })).toBe(0)
     // Whether the address has an account is not told.
     const nobody = somebody('unverified')

@@ -17,12 +17,21 @@ const challengeMs = 5 * 60 * 1000
  */
 export async function afterFirstProof(
   ctx: Context,
-  { account, transport }: { readonly account: Account; readonly transport: Transport },
+  {
+    account,
+    transport,
+    provedAt,
+  }: {
+    readonly account: Account
+    readonly transport: Transport
+    /** When that was, if not just now; null where nobody can say. */
+    readonly provedAt?: Date | null | undefined
+  },
 ): Promise<SignInResult> {
   const methods = await secondFactorsOf(ctx, account.id)
   if (methods.length === 0) {
     return inTransaction(ctx.db, async (tx) => {
-      const signedIn = await grantSession(ctx, tx, { account, transport })
+      const signedIn = await grantSession(ctx, tx, { account, transport, provedAt })
       const actor = { userId: account.id, sessionId: signedIn.sessionId }
       await recordAudit(ctx, tx, { action: 'auth.signed_in', orgId: null, actor })
       return signedIn

@@ -1,7 +1,7 @@
 import type { Context } from '@backarch/api'
 import { AppError, hashOpaqueToken, isOpaqueToken } from '@backarch/core'
 import { inTransaction } from '@backarch/db'
-import { endSession, findSession, type Session } from '@backarch/services-access'
+import { endSession, findSession, holdAccount, type Session } from '@backarch/services-access'
 import { recordAudit } from '@backarch/services-audit'
 
 import {
@@ -63,6 +63,7 @@ async function refuseUntaken(ctx: Context, hash: string): Promise<never> {
 async function endStolen(ctx: Context, session: Session, generation: number): Promise<void> {
   const { userId } = session
   const ended = await inTransaction(ctx.db, async (tx) => {
+    if (!(await holdAccount(ctx, tx, userId))) return false
     if (!(await endSession(ctx, tx, session))) return false
     await recordAudit(ctx, tx, {
       action: 'auth.refresh_reused',

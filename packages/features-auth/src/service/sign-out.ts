@@ -1,6 +1,6 @@
 import type { Context } from '@backarch/api'
 import { inTransaction } from '@backarch/db'
-import { endSession, requireUser } from '@backarch/services-access'
+import { endSession, holdAccount, requireUser } from '@backarch/services-access'
 import { recordAudit } from '@backarch/services-audit'
 
 import { clearSessionCookie } from '../session-cookie.ts'
@@ -9,7 +9,8 @@ import { clearSessionCookie } from '../session-cookie.ts'
 export async function signOut(ctx: Context): Promise<void> {
   const { sessionId: id, userId } = requireUser(ctx)
   await inTransaction(ctx.db, async (tx) => {
-    const ended = await endSession(ctx, tx, { id, userId })
+    const exists = await holdAccount(ctx, tx, userId)
+    const ended = exists && (await endSession(ctx, tx, { id, userId }))
     if (ended) await recordAudit(ctx, tx, { action: 'auth.signed_out', orgId: null })
   })
   ctx.setCookie?.(clearSessionCookie())

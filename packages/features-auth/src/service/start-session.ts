@@ -19,11 +19,21 @@ export interface RefreshGrant {
   readonly refreshTokenExpiresAt: Date
 }
 
+/** Who has proved who they are, and when where that was not just now; null where nobody can say. */
+interface Proved {
+  readonly account: Account
+  readonly provedAt?: Date | null | undefined
+}
+
 /** Stores a program's new session with its first refresh token. */
-async function startTokenSession(ctx: Context, tx: Db, userId: string): Promise<RefreshGrant> {
+async function startTokenSession(
+  ctx: Context,
+  tx: Db,
+  { account: { id: userId }, provedAt }: Proved,
+): Promise<RefreshGrant> {
   const now = ctx.now()
   const expiresAt = new Date(now.getTime() + ctx.config.get(authEnv).AUTH_SESSION_DAYS * day)
-  const session = { userId, kind: 'client', secretHash: null, expiresAt } as const
+  const session = { userId, kind: 'client', secretHash: null, provedAt, expiresAt } as const
   const { id: sessionId } = await openSession(ctx, tx, session)
   return grantRefresh(ctx, tx, { sessionId, userId, expiresAt, generation: 0 })
 }
@@ -67,26 +77,36 @@ export async function toTokens(ctx: Context, grant: RefreshGrant): Promise<Token
 export async function grantSession(
   ctx: Context,
   tx: Db,
-  { account, transport }: { readonly account: Account; readonly transport: Transport },
+  { transport, ...proved }: Proved & { readonly transport: Transport },
 ): Promise<SignedIn | CookieSet> {
-  return transport === 'tokens'
-    ? grantTokens(ctx, tx, account)
-    : { status: 'cookie_set', user: toUser(account), sessionId: await setCookie(ctx, tx, account) }
+  if (transport === 'tokens') return grantTokens(ctx, tx, proved)
+  const sessionId = await setCookie(ctx, tx, proved)
+  return { status: 'cookie_set', user: toUser(proved.account), sessionId }
 }
 
 /** A program's session. */
-async function grantTokens(ctx: Context, tx: Db, account: Account): Promise<SignedIn> {
-  const grant = await startTokenSession(ctx, tx, account.id)
+async function grantTokens(ctx: Context, tx: Db, proved: Proved): Promise<SignedIn> {
+  const grant = await startTokenSession(ctx, tx, proved)
   const tokens = await toTokens(ctx, grant)
-  return { status: 'signed_in', user: toUser(account), sessionId: grant.sessionId, tokens }
+  return { status: 'signed_in', user: toUser(proved.account), sessionId: grant.sessionId, tokens }
 }
 
-async function setCookie(ctx: Context, tx: Db, { id: userId }: Account): Promise<string> {
+async function setCookie(
+  ctx: Context,
+  tx: Db,
+  { account: { id: userId }, provedAt }: Proved,
+): Promise<string> {
   if (ctx.setCookie === null) throw new Error('A script has no browser to keep a cookie.')
   const lastsFor = ctx.config.get(authEnv).AUTH_SESSION_DAYS * day
   const expiresAt = new Date(ctx.now().getTime() + lastsFor)
   const { token, hash: secretHash } = newOpaqueToken(browserSecret)
-  const session = await openSession(ctx, tx, { userId, kind: 'browser', secretHash, expiresAt })
+  const session = await openSession(ctx, tx, {
+    userId,
+    kind: 'browser',
+    secretHash,
+    provedAt,
+    expiresAt,
+  })
   ctx.setCookie(setSessionCookie(token, expiresAt))
   return session.id
 }

@@ -4,6 +4,7 @@ import { createTestDatabase } from '@backarch/db/testing'
 import { authEnv } from '@backarch/features-auth'
 import { createTestUser } from '@backarch/services-access/testing'
 
+import type { SignInResult } from '../../src/schemas.ts'
 import { setTestPassword } from '../../src/testing.ts'
 import { callerFor, fromElsewhere, password } from '../support.ts'
 import { Browser } from './browser.ts'
@@ -22,6 +23,13 @@ export function envFor(issuer: string) {
     OIDC_CLIENT_SECRET: 'a secret of the test alone',
     OIDC_LABEL: 'Test provider',
   }
+}
+
+/** The context of a call in the session that signing in has started. */
+export function asSignedIn(ctx: Context, result: SignInResult): Context {
+  if (result.status !== 'signed_in') throw new Error(`Signing in answered ${result.status}.`)
+  const { sessionId, user } = result
+  return { ...fromElsewhere(ctx), principal: { kind: 'user', userId: user.id, sessionId } }
 }
 
 let people = 0

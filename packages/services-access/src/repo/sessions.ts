@@ -55,6 +55,7 @@ interface NewSession {
   readonly secretHash: string | null
   readonly name: string | null
   readonly scopes: readonly Scope[]
+  readonly authenticatedAt: Date
   readonly expiresAt: Date
   readonly address: string | null
   readonly userAgent: string | null
@@ -70,7 +71,6 @@ export async function insertSession(
       ...session,
       scopes: [...scopes],
       createdAt: now,
-      authenticatedAt: now,
       lastSeenAt: now,
     },
     select: sessionFields,

@@ -7,7 +7,9 @@ import { lockAccountRow } from '../repo/accounts.ts'
 import { countLiveSessionsOfUser, insertSession } from '../repo/sessions.ts'
 import type { Scope } from '../schemas.ts'
 
-/** Stores a new session of a person who has just proved who they are. */
+const longAgo = new Date(0)
+
+/** Stores a new session of a person who has proved who they are. */
 export async function openSession(
   ctx: Context,
   tx: Db,
@@ -17,15 +19,20 @@ export async function openSession(
     readonly expiresAt: Date
     /** SHA-256 of the secret that stands for it; null where signed access tokens name it. */
     readonly secretHash: string | null
+    /** When the person proved who they are, where that was not just now; null where nobody can say. */
+    readonly provedAt?: Date | null | undefined
     /** Of a personal access token. */
     readonly name?: string
     readonly scopes?: readonly Scope[]
   },
 ): Promise<Session> {
-  const { name = null, scopes = [], ...given } = session
+  const { name = null, scopes = [], provedAt, ...given } = session
   const { address = null, userAgent = null } = ctx.peer ?? {}
   const id = ctx.newId()
-  return insertSession(tx, { ...given, id, name, scopes, address, userAgent, now: ctx.now() })
+  const now = ctx.now()
+  const authenticatedAt = provedAt === null ? longAgo : (provedAt ?? now)
+  const from = { address, userAgent }
+  return insertSession(tx, { ...given, ...from, id, name, scopes, authenticatedAt, now })
 }
 
 /**

@@ -21,6 +21,8 @@ export interface ProviderClaims {
   /** Null unless the provider itself has verified that the address is theirs. */
   readonly verifiedEmail: string | null
   readonly name: string | null
+  /** When they signed in to it; null where it does not say. */
+  readonly provedAt: Date | null
 }
 
 const claimsSchema = z.object({
@@ -66,10 +68,16 @@ export async function askProvider(
       subject: claims.sub,
       verifiedEmail: address.data?.email ?? null,
       name: name.data ?? null,
+      provedAt: claims.auth_time === undefined ? null : atMost(ctx.now(), claims.auth_time),
     }
   } catch (error) {
     throw toRefusal(error)
   }
+}
+
+/** Clocks differ: nobody has signed in later than now. */
+function atMost(now: Date, seconds: number): Date {
+  return new Date(Math.min(now.getTime(), seconds * 1000))
 }
 
 /** Some providers tell the address only when they are asked once more. */

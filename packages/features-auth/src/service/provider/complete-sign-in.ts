@@ -1,7 +1,12 @@
 import type { Context } from '@backarch/api'
 import { AppError, isAppError } from '@backarch/core'
 import { inTransaction, isUniqueViolation } from '@backarch/db'
-import { findAccount, findAccountByEmail, type Account } from '@backarch/services-access'
+import {
+  findAccount,
+  findAccountByEmail,
+  holdAccount,
+  type Account,
+} from '@backarch/services-access'
 import { recordAudit } from '@backarch/services-audit'
 
 import { findUserIdOfIdentity, insertProviderIdentity } from '../../repo/provider-identities.ts'
@@ -9,9 +14,11 @@ import type { CompleteProviderInput, ProviderSignIn } from '../../schemas.ts'
 import { afterFirstProof } from '../after-first-proof.ts'
 import { notify } from '../notify.ts'
 import { openAccount } from '../open-account.ts'
+import { recordDenial } from '../record-denial.ts'
 import { secondFactorsOf } from '../second-factors.ts'
 import type { ProviderClaims } from './ask-provider.ts'
 import { finishFlow } from './finish-flow.ts'
+import { providerRefused } from './refusals.ts'
 
 /**
  * Signs in whom the provider has sent back. Somebody it sends for the first time gets an account, or is linked to the one
@@ -25,12 +32,14 @@ export async function completeSignIn(
   const claims = await finishFlow(ctx, { flow, query, purpose: 'sign_in', caller: null })
   const account = (await findLinked(ctx, claims)) ?? (await receive(ctx, claims))
   if (account.disabledAt !== null) {
+    await recordDenial(ctx, { action: 'auth.sign_in_denied', userId: account.id })
     throw new AppError('UNAUTHORIZED', 'This account is disabled: ask whoever runs the server.', {
       details: { reason: 'sign_in_refused' },
     })
   }
   return {
-    result: await afterFirstProof(ctx, { account, transport }),
+    // A session that somebody left open at the provider is no fresh proof.
+    result: await afterFirstProof(ctx, { account, transport, provedAt: claims.provedAt }),
     returnTo: claims.returnTo,
   }
 }
@@ -56,13 +65,14 @@ async function receive(ctx: Context, claims: ProviderClaims): Promise<Account> {
 async function welcome(ctx: Context, claims: ProviderClaims): Promise<Account> {
   const { verifiedEmail: email, issuer, subject } = claims
   // Nothing is looked up for an address that may be anybody's: the answer tells nothing of whose account it is.
-  if (email === null) throw linkRefused()
+  if (email === null) return refuseLink(ctx, null)
   const known = await findAccountByEmail(ctx, email)
-  if (known && !(await mayLink(ctx, known))) throw linkRefused()
+  if (known && !(await mayLink(ctx, known))) return refuseLink(ctx, known.id)
   const account = await inTransaction(ctx.db, async (tx) => {
     const name = claims.name ?? email.split('@', 1)[0] ?? email
     const mine = known ?? (await openAccount(ctx, tx, { email, name, passwordHash: null }))
     const { id: userId } = mine
+    if (!(await holdAccount(ctx, tx, userId))) throw providerRefused()
     await insertProviderIdentity(tx, { issuer, subject, userId, createdAt: ctx.now() })
     const event = { orgId: null, actor: { userId }, details: { by: 'provider' } }
     const action = known ? 'auth.provider_linked' : 'auth.signed_up'
@@ -81,8 +91,10 @@ async function mayLink(ctx: Context, account: Account): Promise<boolean> {
   return (await secondFactorsOf(ctx, account.id)).length === 0
 }
 
-function linkRefused(): AppError {
-  return new AppError(
+async function refuseLink(ctx: Context, userId: string | null): Promise<never> {
+  const details = { reason: 'link_refused' }
+  await recordDenial(ctx, { action: 'auth.provider_refused', userId, details })
+  throw new AppError(
     'CONFLICT',
     'The provider alone is not enough here: sign in (or sign up) first, and link the provider in the settings.',
     { details: { reason: 'link_refused' } },

@@ -1,7 +1,6 @@
 import type { Context } from '@backarch/api'
 import { AppError } from '@backarch/core'
 import { inTransaction } from '@backarch/db'
-import { lockAccount } from '@backarch/services-access'
 import { recordAudit } from '@backarch/services-audit'
 
 import {
@@ -10,6 +9,7 @@ import {
   insertProviderIdentity,
 } from '../../repo/provider-identities.ts'
 import type { BeginProviderInput, Begun, FinishProviderInput, Linked } from '../../schemas.ts'
+import { lockOwnAccount } from '../account/own-account.ts'
 import { requireFreshProof } from '../fresh-proof.ts'
 import { notify } from '../notify.ts'
 import { beginFlow } from './begin-flow.ts'
@@ -31,7 +31,7 @@ export async function link(ctx: Context, { flow, query }: FinishProviderInput): 
   const claims = await finishFlow(ctx, { flow, query, purpose: 'link', caller })
   const { issuer, subject, returnTo } = claims
   const isNew = await inTransaction(ctx.db, async (tx) => {
-    await lockAccount(ctx, tx, userId)
+    await lockOwnAccount(ctx, tx)
     const owner = await findUserIdOfIdentity(tx, { issuer, subject })
     if (owner === userId) return false
     if (owner !== null) throw taken()

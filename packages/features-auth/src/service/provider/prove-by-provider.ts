@@ -2,7 +2,6 @@ import type { Context } from '@backarch/api'
 import { AppError } from '@backarch/core'
 import { inTransaction, type Db } from '@backarch/db'
 import { requireUser } from '@backarch/services-access'
-import { recordAudit } from '@backarch/services-audit'
 
 import { findUserIdOfIdentity } from '../../repo/provider-identities.ts'
 import type {
@@ -11,7 +10,9 @@ import type {
   ProvedByProvider,
   ProveByProviderInput,
 } from '../../schemas.ts'
+import { holdOwnAccount } from '../account/own-account.ts'
 import { markProved } from '../mark-proved.ts'
+import { recordDenial } from '../record-denial.ts'
 import { secondFactorsOf } from '../second-factors.ts'
 import { withSecondFactor } from '../with-second-factor.ts'
 import { beginFlow } from './begin-flow.ts'
@@ -39,11 +40,14 @@ export async function proveByProvider(
   const caller = { userId, sessionId }
   const claims = await finishFlow(ctx, { flow, query, purpose: 'prove', caller })
   if ((await findUserIdOfIdentity(ctx.db, claims)) !== userId) {
-    const denial = { orgId: null, outcome: 'denied', details: { method: 'provider' } } as const
-    await recordAudit(ctx, ctx.db, { action: 'auth.proof_denied', ...denial })
+    const details = { method: 'provider' }
+    await recordDenial(ctx, { action: 'auth.proof_denied', userId, details })
     throw providerRefused()
   }
-  const finish = (tx: Db) => markProved(ctx, tx, 'provider')
+  const finish = async (tx: Db) => {
+    await holdOwnAccount(ctx, tx)
+    return markProved(ctx, tx, 'provider')
+  }
   const attempt = { userId, denied: 'auth.proof_denied' } as const
   const proved =
     asksForSecond && second

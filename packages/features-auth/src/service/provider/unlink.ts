@@ -1,12 +1,13 @@
 import type { Context } from '@backarch/api'
 import { AppError } from '@backarch/core'
 import { inTransaction } from '@backarch/db'
-import { lockAccount, requireUser } from '@backarch/services-access'
+import { requireUser } from '@backarch/services-access'
 import { recordAudit } from '@backarch/services-audit'
 
 import { authEnv } from '../../env.ts'
 import { deleteIdentitiesOfUser, findIdentityOfUser } from '../../repo/provider-identities.ts'
 import type { ProviderInfo, ProviderLink } from '../../schemas.ts'
+import { lockOwnAccount } from '../account/own-account.ts'
 import { requireFreshProof } from '../fresh-proof.ts'
 import { notify } from '../notify.ts'
 import { requireAnotherWayIn } from '../require-another-way-in.ts'
@@ -34,7 +35,7 @@ export async function unlink(ctx: Context): Promise<void> {
   const { userId } = await requireFreshProof(ctx)
   const issuer = providerIssuer(ctx)
   await inTransaction(ctx.db, async (tx) => {
-    await lockAccount(ctx, tx, userId)
+    await lockOwnAccount(ctx, tx)
     if (!(await deleteIdentitiesOfUser(tx, { issuer, userId }))) throw notLinked()
     await requireAnotherWayIn(tx, userId)
     await recordAudit(ctx, tx, { action: 'auth.provider_unlinked', orgId: null })

@@ -6,6 +6,7 @@ import { recordAudit } from '@backarch/services-audit'
 
 import type { Ended, EndSessionInput } from '../../schemas.ts'
 import { clearSessionCookie } from '../../session-cookie.ts'
+import { holdOwnAccount } from '../account/own-account.ts'
 
 /**
  * Ends one of the caller's sessions: refused everywhere from the next call on. Throws NOT_FOUND (`session_not_found`)
@@ -14,6 +15,7 @@ import { clearSessionCookie } from '../../session-cookie.ts'
 export async function endSession(ctx: Context, { sessionId: id }: EndSessionInput): Promise<Ended> {
   const { userId, sessionId } = requireUser(ctx)
   await inTransaction(ctx.db, async (tx) => {
+    await holdOwnAccount(ctx, tx)
     if (!(await revoke(ctx, tx, { id, userId }))) throw unknown()
     const target = { kind: 'session', id }
     await recordAudit(ctx, tx, { action: 'auth.session_ended', orgId: null, target })

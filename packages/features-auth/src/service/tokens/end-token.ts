@@ -5,6 +5,7 @@ import { endSession, findSession, requireUser } from '@backarch/services-access'
 import { recordAudit } from '@backarch/services-audit'
 
 import type { Ended, EndTokenInput } from '../../schemas.ts'
+import { holdOwnAccount } from '../account/own-account.ts'
 import { notify } from '../notify.ts'
 
 /**
@@ -15,6 +16,7 @@ import { notify } from '../notify.ts'
 export async function endToken(ctx: Context, { tokenId: id }: EndTokenInput): Promise<Ended> {
   const { userId } = requireUser(ctx)
   await inTransaction(ctx.db, async (tx) => {
+    await holdOwnAccount(ctx, tx)
     const session = await findSession(ctx, id, tx)
     const known = session?.kind === 'personal' && (await endSession(ctx, tx, { id, userId }))
     if (!known) throw unknown()

@@ -7,6 +7,7 @@ import { consumeLimit } from '@backarch/services-limits'
 
 import { makeTokenLimit } from '../../limits.ts'
 import { maxTokens, type MadeToken, type MakeTokenInput } from '../../schemas.ts'
+import { lockOwnAccount } from '../account/own-account.ts'
 import { requireFreshProof } from '../fresh-proof.ts'
 import { notify } from '../notify.ts'
 import { toTokenView } from './token-view.ts'
@@ -24,6 +25,7 @@ export async function makeToken(ctx: Context, input: MakeTokenInput): Promise<Ma
   const { token: secret, hash: secretHash } = newOpaqueToken('bak')
   const expiresAt = new Date(ctx.now().getTime() + expiresInDays * day)
   const made = await inTransaction(ctx.db, async (tx) => {
+    await lockOwnAccount(ctx, tx)
     const session = { userId, kind: 'personal', secretHash, name, scopes, expiresAt } as const
     const opened = await openSessionWithin(ctx, tx, maxTokens, session)
     await recordAudit(ctx, tx, {
