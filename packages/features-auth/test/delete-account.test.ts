@@ -1,4 +1,4 @@
-import { outcome, refusal } from '@backarch/api/testing'
+import { refusal } from '@backarch/api/testing'
 import {
   findAccount,
   findAccountByEmail,
@@ -8,6 +8,7 @@ import {
 import { auditOf } from '@backarch/services-audit/testing'
 import { afterAll, describe, expect, test } from 'vitest'
 
+import { recordDenial } from '../src/service/record-denial.ts'
 import { mailsTo } from './mailbox.ts'
 import {
   callerFor,
@@ -25,7 +26,7 @@ afterAll(() => database[Symbol.asyncDispose]())
 async function person() {
   const registered = await registerPerson(ctx)
   const as = await withToken(ctx, registered.tokens.accessToken)
-  return { ...registered, caller: callerFor(fromElsewhere(as)) }
+  return { ...registered, as, caller: callerFor(fromElsewhere(as)) }
 }
 
 describe('delete', () => {
@@ -54,10 +55,28 @@ describe('delete', () => {
 
   test('twenty parallel deletions are one', async () => {
     const { caller, user } = await person()
-    const outcomes = await Promise.all(
-      Array.from({ length: 20 }, () => outcome(caller.account.delete())),
+    const codes = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        caller.account.delete().then(
+          () => 'ok',
+          async (error: unknown) => (await refusal(Promise.reject<unknown>(error))).code,
+        ),
+      ),
     )
-    expect(outcomes.filter((reason) => reason === 'ok')).toHaveLength(1)
+    expect(codes.filter((code) => code === 'ok')).toHaveLength(1)
+    expect(codes.filter((code) => code === 'UNAUTHORIZED')).toHaveLength(19)
+    expect(await auditOf(ctx, { userId: user.id })).toEqual([])
+  })
+
+  test('GD1 a call that arrives when the person is gone is refused, and does not name them', async () => {
+    const { caller, user, as } = await person()
+    await caller.account.delete()
+    // As one that had looked up who is calling before.
+    const late = await refusal(caller.account.rename({ name: 'Late' }))
+    expect(late.code).toBe('UNAUTHORIZED')
+    for (const ctxOf of [ctx, as]) {
+      await recordDenial(ctxOf, { action: 'auth.sign_in_denied', userId: user.id })
+    }
     expect(await auditOf(ctx, { userId: user.id })).toEqual([])
   })
 
