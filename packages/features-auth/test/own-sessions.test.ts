@@ -97,6 +97,9 @@ test.each([
   ],
   ['curl/8.1', 'curl/8.1'],
   ['x'.repeat(500), 'x'.repeat(200)],
+  [`${'x'.repeat(300)}/1.2 y`, 'x'.repeat(200)],
+  ['a\u0085b\u009b31m\tc', 'ab31mc'],
+  ['\u0080', null],
   ['', null],
   [null, null],
 ])('a device that calls itself %s is shown as %s', (userAgent, shown) => {
