@@ -1,4 +1,5 @@
 import { outcome, refusal } from '@backarch/api/testing'
+import { saveDiagram } from '@backarch/features-canvas'
 import { createTestDiagram, testGraph } from '@backarch/features-canvas/testing'
 import { changePlan } from '@backarch/services-access'
 import { createTestOrganization, deleteTestUser } from '@backarch/services-access/testing'
@@ -110,6 +111,17 @@ describe('after a downgrade', () => {
     const diagramId = 'ffffffff-ffff-4fff-bfff-ffffffffffff'
     expect(await outcome(call.rename({ orgId, diagramId, name: 'x' }))).toBe('diagram_not_found')
   })
+})
+
+test('a save whose author is deleted at this moment is refused, and nothing of it is stored', async () => {
+  const { orgId, as, ids } = await organization('team', 1)
+  const { principal } = as.editor
+  if (principal.kind !== 'user') throw new Error('editors are people')
+  await deleteTestUser(ctx, principal.userId)
+  const diagramId = ids[0] ?? ''
+  const save = saveDiagram(as.editor, { orgId, diagramId, baseVersion: 1, graph: testGraph() })
+  expect(await refusal(save)).toMatchObject({ code: 'CONFLICT', reason: 'concurrent_change' })
+  expect(await callerFor(as.viewer).get({ orgId, diagramId })).toMatchObject({ version: 1 })
 })
 
 test('GD1 a diagram outlives the account of its author, and names nobody then', async () => {

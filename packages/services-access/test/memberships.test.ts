@@ -1,9 +1,11 @@
 import { createTestContext, outcome, refusal } from '@backarch/api/testing'
 import { newId } from '@backarch/core'
+import { inTransaction } from '@backarch/db'
 import { createTestDatabase } from '@backarch/db/testing'
 import {
   admitMember,
   changeRole,
+  createOrganization,
   listMembers,
   listOrganizations,
   removeMember,
@@ -16,6 +18,7 @@ import {
   addTestMember,
   createTestOrganization,
   createTestUser,
+  deleteTestUser,
 } from '@backarch/services-access/testing'
 import { auditOf } from '@backarch/services-audit/testing'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -174,6 +177,18 @@ describe('memberships', () => {
     expect(outcomes.filter((reason) => reason === 'already_member')).toHaveLength(19)
     const member = await database.db.membership.findMany({ where: { orgId: org.id, userId } })
     expect(member).toMatchObject([{ role: 'editor', overSeats: false }])
+  })
+
+  test('somebody whose account is deleted at this moment joins nothing and makes nothing', async () => {
+    const org = await createTestOrganization(ctx)
+    const userId = await newPerson()
+    await deleteTestUser(ctx, userId)
+    const admission = admitMember(ctx, { orgId: org.id, userId }, async () => 'editor')
+    expect(await refusal(admission)).toMatchObject({ code: 'UNAUTHORIZED', reason: 'signed_out' })
+    const creation = inTransaction(ctx.db, (tx) =>
+      createOrganization(ctx, tx, { name: 'Nobody’s', ownerId: userId }),
+    )
+    expect(await outcome(creation)).toBe('signed_out')
   })
 
   test('what entitles somebody is used up only together with the seat', async () => {

@@ -1,5 +1,5 @@
 import { AppError } from '@backarch/core'
-import { inTransaction } from '@backarch/db'
+import { inTransaction, isForeignKeyViolation } from '@backarch/db'
 import type { OrgContext } from '@backarch/services-access'
 
 import { advanceDiagramInOrg, findSources, insertVersion } from '../repo.ts'
@@ -40,11 +40,19 @@ export async function saveDiagram(ctx: OrgContext, input: SaveInput): Promise<Di
     const key = { orgId, diagramId, version: diagram.currentVersion }
     await insertVersion(tx, { ...key, ...content, createdBy: authorOf(ctx), createdAt: now })
     return diagram
+  }).catch((error: unknown) => {
+    // The author's account was deleted while this was priced.
+    throw isForeignKeyViolation(error) ? concurrentChange(error) : error
   })
   if (saved) return toView(saved, content.cost, false)
   await requireSavable()
   // It lay in the trash at that moment and was taken out again before we looked.
-  throw new AppError('CONFLICT', 'The diagram was changed at the same moment. Try again.', {
+  throw concurrentChange()
+}
+
+function concurrentChange(cause?: unknown): AppError {
+  return new AppError('CONFLICT', 'The diagram was changed at the same moment. Try again.', {
     details: { reason: 'concurrent_change' },
+    cause,
   })
 }

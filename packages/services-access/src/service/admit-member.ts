@@ -6,9 +6,10 @@ import { recordAudit } from '@backarch/services-audit'
 import type { Member } from '../organization.ts'
 import { planLimit, planNow } from '../plans.ts'
 import { limitReached, noSuchOrganization } from '../refusals.ts'
-import { countMembers, findMember, insertMember } from '../repo/memberships.ts'
+import { countMembers, findMember } from '../repo/memberships.ts'
 import { findOrganization, lockOrganization } from '../repo/organizations.ts'
 import type { Role } from '../schemas.ts'
+import { startMembership } from './start-membership.ts'
 
 /**
  * Makes somebody a member who is entitled to it by something else than a role: an invitation. `claim` uses that up, in
@@ -32,7 +33,7 @@ export async function admitMember(
     if ((await countMembers(tx, orgId)) >= planLimit(plan, 'members')) {
       throw limitReached(plan, 'members')
     }
-    const member = await insertMember(tx, { orgId, userId, role, now })
+    const member = await startMembership(tx, { orgId, userId, role, now })
     await recordAudit(ctx, tx, {
       action: 'orgs.member_added',
       orgId,

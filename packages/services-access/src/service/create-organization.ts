@@ -3,9 +3,9 @@ import type { Db } from '@backarch/db'
 import { recordAudit } from '@backarch/services-audit'
 
 import type { Organization } from '../organization.ts'
-import { insertMember } from '../repo/memberships.ts'
 import { insertOrganization } from '../repo/organizations.ts'
 import type { Plan } from '../schemas.ts'
+import { startMembership } from './start-membership.ts'
 
 /**
  * Makes an organization together with its first owner. `personal`: the owner's own, of which there is one for each
@@ -26,7 +26,7 @@ export async function createOrganization(
   const now = ctx.now()
   const personalOf = personal ? ownerId : null
   const organization = await insertOrganization(tx, { id, name, plan, personalOf, now })
-  await insertMember(tx, { orgId: id, userId: ownerId, role: 'owner', now })
+  await startMembership(tx, { orgId: id, userId: ownerId, role: 'owner', now })
   await recordAudit(ctx, tx, {
     action: 'orgs.created',
     orgId: id,
