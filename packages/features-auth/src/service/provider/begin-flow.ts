@@ -1,5 +1,7 @@
 import type { Context } from '@backarch/api'
 import { AppError, hashOpaqueToken, newOpaqueToken, safeReturnPath } from '@backarch/core'
+import { inTransaction } from '@backarch/db'
+import { holdAccount } from '@backarch/services-access'
 import { consumeLimit } from '@backarch/services-limits'
 import {
   buildAuthorizationUrl,
@@ -13,6 +15,7 @@ import { providerLimit } from '../../limits.ts'
 import { insertProviderFlow, type FlowPurpose } from '../../repo/provider-flows.ts'
 import type { Begun } from '../../schemas.ts'
 import { secretBox } from '../../secret-box.ts'
+import { accountGone } from '../account/own-account.ts'
 import { providerClient } from './provider-client.ts'
 
 /** How long somebody may take at the provider. */
@@ -43,7 +46,7 @@ export async function beginFlow(
   const client = await providerClient(ctx)
   const { token, hash: tokenHash } = newOpaqueToken('of')
   const [state, nonce, verifier] = [randomState(), randomNonce(), randomPKCECodeVerifier()]
-  await insertProviderFlow(ctx.db, {
+  const row = {
     tokenHash,
     purpose,
     userId: caller?.userId ?? null,
@@ -53,6 +56,10 @@ export async function beginFlow(
     sealedVerifier: secretBox(ctx).seal(verifier, tokenHash),
     returnTo,
     expiresAt: new Date(ctx.now().getTime() + flowMs),
+  }
+  await inTransaction(ctx.db, async (tx) => {
+    if (caller && !(await holdAccount(ctx, tx, caller.userId))) throw accountGone()
+    await insertProviderFlow(tx, row)
   })
   const url = buildAuthorizationUrl(client, {
     redirect_uri: redirectUri(ctx),

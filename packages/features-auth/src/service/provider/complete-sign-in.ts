@@ -37,11 +37,13 @@ export async function completeSignIn(
       details: { reason: 'sign_in_refused' },
     })
   }
-  return {
+  const result = await inTransaction(ctx.db, async (tx) => {
+    if (!(await holdAccount(ctx, tx, account.id))) throw providerRefused()
     // A session that somebody left open at the provider is no fresh proof.
-    result: await afterFirstProof(ctx, { account, transport, provedAt: claims.provedAt }),
-    returnTo: claims.returnTo,
-  }
+    const { provedAt } = claims
+    return afterFirstProof({ ...ctx, db: tx }, { account, transport, provedAt })
+  })
+  return { result, returnTo: claims.returnTo }
 }
 
 async function findLinked(ctx: Context, claims: ProviderClaims): Promise<Account | null> {

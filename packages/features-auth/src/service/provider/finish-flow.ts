@@ -1,11 +1,11 @@
 import type { Context } from '@backarch/api'
 import { hashOpaqueToken, isAppError, isOpaqueToken } from '@backarch/core'
-import { recordAudit } from '@backarch/services-audit'
 import { consumeLimit } from '@backarch/services-limits'
 
 import { providerLimit } from '../../limits.ts'
 import { takeProviderFlow, type FlowPurpose } from '../../repo/provider-flows.ts'
 import { secretBox } from '../../secret-box.ts'
+import { recordDenial } from '../record-denial.ts'
 import { askProvider, type ProviderClaims } from './ask-provider.ts'
 import { flowMs } from './begin-flow.ts'
 import { providerRefused } from './refusals.ts'
@@ -46,13 +46,7 @@ export async function finishFlow(
     return { ...claims, returnTo: flow.returnTo }
   } catch (error) {
     if (isAppError(error) && error.code === 'UNAUTHORIZED') {
-      const action = 'auth.provider_refused'
-      await recordAudit(ctx, ctx.db, {
-        action,
-        orgId: null,
-        outcome: 'denied',
-        details: { purpose },
-      })
+      await recordDenial(ctx, { action: 'auth.provider_refused', userId, details: { purpose } })
     }
     throw error
   }

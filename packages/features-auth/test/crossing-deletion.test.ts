@@ -1,0 +1,56 @@
+import { refusal } from '@backarch/api/testing'
+import { findAccount } from '@backarch/services-access'
+import { auditOf } from '@backarch/services-audit/testing'
+import { afterAll, expect, test } from 'vitest'
+
+import { Browser } from './provider/browser.ts'
+import { callback, createScene, somebody } from './provider/scene.ts'
+import { callerFor, fromElsewhere, signIn } from './support.ts'
+
+const { stack, ctx, person, linkAs, cross } = await createScene()
+afterAll(() => stack.disposeAsync())
+
+test('GD1 sessions, tokens and the provider: what crosses the deletion of an account leaves nothing', async () => {
+  for (const earlier of [0, 2, 5, 9]) {
+    const { user, as, call } = await person()
+    const { account } = somebody()
+    await linkAs(as, account)
+    const other = await signIn(ctx, user.email)
+    const session = await signIn(ctx, user.email)
+    const asOther = callerFor({
+      ...fromElsewhere(ctx),
+      principal: { kind: 'user', userId: user.id, sessionId: other.sessionId },
+    })
+    const wish = { name: 'Late', scopes: ['read' as const], expiresInDays: 1 }
+    const { id: tokenId } = await call.tokens.make(wish)
+    const coming = await cross(account)
+    const proof = await call.provider.beginProof({})
+    const query = await new Browser(account).walk(proof.url, callback)
+    const { refreshToken } = session.tokens
+    const crossing: (() => Promise<unknown>)[] = [
+      () => coming.call.provider.complete({ flow: coming.flow, query: coming.query }),
+      () => call.provider.prove({ flow: proof.flow, query }),
+      () => call.tokens.make(wish),
+      () => call.provider.beginLink({}),
+      () => call.sessions.end({ sessionId: session.sessionId }),
+      () => asOther.signOut(),
+      () => callerFor(ctx).refresh({ refreshToken }),
+      () => call.tokens.end({ tokenId }),
+      () => call.provider.unlink(),
+      () => call.sessions.endOthers(),
+    ]
+    const before = crossing.splice(0, earlier).map((act) => act())
+    const deleted = call.account.delete()
+    const after = crossing.map((act) => act())
+    for (const result of await Promise.allSettled([...before, ...after])) {
+      if (result.status === 'fulfilled') continue
+      const { code, message } = await refusal(Promise.reject<unknown>(result.reason))
+      expect(code, message).not.toBe('INTERNAL_SERVER_ERROR')
+    }
+    expect((await deleted).status).toBe('account_deleted')
+    expect(await findAccount(ctx, user.id)).toBeNull()
+    expect(await auditOf(ctx, { userId: user.id })).toEqual([])
+    expect(await ctx.db.providerIdentity.count({ where: { userId: user.id } })).toBe(0)
+    expect(await ctx.db.providerFlow.count({ where: { userId: user.id } })).toBe(0)
+  }
+})
