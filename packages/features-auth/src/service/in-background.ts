@@ -1,4 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
 import type { Context } from '@backarch/api'
+
+/** By then the answer has gone out, so that what is done does not slow it down either. */
+const delayMs = 100
 
 const running = new Set<Promise<void>>()
 
@@ -12,7 +17,8 @@ export async function inBackground(
   work: () => Promise<void>,
 ): Promise<void> {
   if (ctx.peer === null) return work()
-  const done = work()
+  const done = sleep(delayMs)
+    .then(work)
     .catch((error: unknown) => ctx.log.error({ err: error }, `${what} failed after the answer`))
     .finally(() => running.delete(done))
   running.add(done)
