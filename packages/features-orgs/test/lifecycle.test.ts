@@ -188,7 +188,11 @@ describe('auditLog and exportAudit', () => {
       { action: 'orgs.renamed', actor: { id: owner.id } },
     ])
     const csv = await owner.call.exportAudit({ orgId, format: 'csv' })
-    expect(csv.content.split('\r\n')).toHaveLength(5)
+    expect(csv.content.split('\r\n')).toHaveLength(6)
+    expect((await auditOf(ctx, { orgId })).slice(-2)).toMatchObject([
+      { action: 'orgs.audit_exported', actorId: owner.id, details: { format: 'jsonl' } },
+      { action: 'orgs.audit_exported', actorId: owner.id, details: { format: 'csv' } },
+    ])
     await callerFor(operator).changePlan({ orgId, plan: 'free', until: null })
     const refused = await refusal(owner.call.exportAudit({ orgId, format: 'csv' }))
     expect(refused).toMatchObject({ code: 'PAYMENT_REQUIRED', reason: 'plan_too_small' })

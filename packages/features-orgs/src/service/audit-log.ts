@@ -24,10 +24,19 @@ export async function listAuditLog(
   return { items: events, nextCursor }
 }
 
-/** The same as a file; people stand in it by their ids. */
+/** The same as a file; people stand in it by their ids. That it was taken out is on record too. */
 export async function exportAuditLog(
   ctx: OrgContext,
   { orgId: _orgId, format, ...filters }: ExportAuditInput,
 ): Promise<AuditExport> {
-  return audit.exportAudit(ctx, { orgId: ctx.org.id }, filters, format)
+  const orgId = ctx.org.id
+  const file = await audit.exportAudit(ctx, { orgId }, filters, format)
+  const target = { kind: 'organization', id: orgId }
+  await audit.recordAudit(ctx, ctx.db, {
+    action: 'orgs.audit_exported',
+    orgId,
+    target,
+    details: { format },
+  })
+  return file
 }
