@@ -6,7 +6,8 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { Browser } from './provider/browser.ts'
 import { asSignedIn, callback, createScene, refused, somebody } from './provider/scene.ts'
 import { callerFor, fromElsewhere } from './support.ts'
-import { createPersonWithTotp } from './support/people.ts'
+import { createAuthenticator } from './support/authenticator.ts'
+import { addPasskey, createPersonWithTotp } from './support/people.ts'
 
 const { stack, ctx, signInAs, person, linkAs } = await createScene()
 afterAll(() => stack.disposeAsync())
@@ -78,6 +79,21 @@ describe('linking in the settings', () => {
     })
     expect((await signInAs(account)).result.status).toBe('signed_in')
   })
+})
+
+test('CC2 of a passkey and the provider that go at once, the last way to sign in stays', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const { account } = somebody()
+    const as = asSignedIn(ctx, (await signInAs(account)).result)
+    await proveAs(as, account)
+    const call = callerFor(as)
+    const id = await addPasskey({ call }, createAuthenticator())
+    const ends = await Promise.all([
+      outcome(call.provider.unlink()),
+      outcome(call.passkeys.remove({ id })),
+    ])
+    expect(new Set(ends)).toEqual(new Set(['ok', 'last_way_in']))
+  }
 })
 
 describe('a sign-in with the provider', () => {
