@@ -80,33 +80,30 @@ export function takenAddressMail(ctx: Context, { to }: To): MailMessage {
   }
 }
 
-/** Security notices of one form: what happened to the account, when, and what to do if it was somebody else. */
-function noticeMail(
-  ctx: Context,
-  {
-    to,
-    happened,
-  }: To & {
-    /** One sentence, e.g. `The password of your account was changed.` */
-    readonly happened: string
-  },
-): MailMessage {
+/** A security notice: what happened to the account, when, and what to do if it was somebody else. */
+interface Notice extends To {
+  /** What a person is to know, e.g. `The password of your account was changed.` */
+  readonly happened: string
+  /** Whether a password reset helps; not where the account is gone, or belongs to another address. */
+  readonly resetHelps?: boolean
+}
+
+function noticeMail(ctx: Context, { to, happened, resetHelps = true }: Notice): MailMessage {
   return {
     to,
     subject: 'Something changed in your account',
     text: lines(
       happened,
       `When: ${ctx.now().toISOString()}`,
-      `If this was not you, reset your password at once and look at your sessions: ${ctx.publicUrl}/reset-password`,
+      resetHelps
+        ? `If this was not you, reset your password at once: ${ctx.publicUrl}/reset-password. Then look whether every session, passkey and linked provider is yours.`
+        : `If this was not you, write to whoever runs ${ctx.publicUrl} at once.`,
     ),
   }
 }
 
 /** Sends a notice after the commit of what it is about. One that cannot be sent is logged and breaks nothing. */
-export async function sendNotice(
-  ctx: Context,
-  notice: To & { readonly happened: string },
-): Promise<void> {
+export async function sendNotice(ctx: Context, notice: Notice): Promise<void> {
   try {
     await ctx.mail.send(noticeMail(ctx, notice))
   } catch (error) {

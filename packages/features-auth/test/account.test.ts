@@ -66,7 +66,10 @@ describe('changeEmail', () => {
     const reset = await mailedToken(ctx, before)
     const token = await mailedToken(ctx, email)
     expect(await caller.confirmEmailChange({ token })).toMatchObject({ id: user.id, email })
-    expect((await mailsTo(ctx, before)).at(-1)).toContain('was changed')
+    const notice = (await mailsTo(ctx, before)).at(-1)
+    expect(notice).toContain('was changed')
+    // A reset would go to the new address now.
+    expect(notice).not.toContain('reset-password')
     expect(await outcome(signIn(ctx, before))).toBe('sign_in_refused')
     await signIn(ctx, email)
     for (const { accessToken } of [tokens, other.tokens]) {

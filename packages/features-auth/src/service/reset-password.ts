@@ -52,7 +52,7 @@ export async function resetPassword(
   await sendNotice(ctx, {
     to: account.email,
     happened:
-      'The password of your account was reset. Every session and personal access token was ended.',
+      'The password of your account was reset. Every session and personal access token was ended; passkeys and a linked provider go on working.',
   })
   return { status: 'password_set' }
 }

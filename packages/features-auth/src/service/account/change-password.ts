@@ -38,7 +38,7 @@ export async function changePassword(
   await sendNotice(ctx, {
     to: account.email,
     happened:
-      'The password of your account was changed, and every other session was ended. Personal access tokens go on working.',
+      'The password of your account was changed, and every other session was ended. Personal access tokens, passkeys and a linked provider go on working.',
   })
   return { status: 'password_set' }
 }

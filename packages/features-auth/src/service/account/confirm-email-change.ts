@@ -42,6 +42,6 @@ export async function confirmEmailChange(
   })
   const happened =
     'The address of your account was changed. This address is not its address any more.'
-  await sendNotice(ctx, { to: before.email, happened })
+  await sendNotice(ctx, { to: before.email, happened, resetHelps: false })
   return toUser(account)
 }

@@ -34,6 +34,7 @@ export async function deleteAccount(ctx: Context): Promise<AccountDeleted> {
   await sendNotice(ctx, {
     to: email,
     happened: 'Your account and what was stored of you was deleted.',
+    resetHelps: false,
   })
   return { status: 'account_deleted' }
 }
