@@ -58,6 +58,19 @@ async function signUp(email: string, name: string) {
   return { ...signedIn, client: clientOf(signedIn.tokens.accessToken) }
 }
 
+/** The secret in the cookie that a browser gets for signing in. */
+async function cookieOf(email: string): Promise<string> {
+  const reply = await fetch(`${url}/v1/trpc/auth.signIn`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ json: { email, password, session: 'cookie' } }),
+  })
+  const [secret] =
+    /(?<=^__Host-backarch_session=)[^;]+/.exec(reply.headers.getSetCookie()[0] ?? '') ?? []
+  if (secret === undefined) throw new Error('Signing in set no cookie.')
+  return secret
+}
+
 /** Which tables hold one of these texts in one of their rows. */
 async function tablesWith(texts: readonly string[]): Promise<readonly string[]> {
   const rows = await readAllRows(database.db)
@@ -86,12 +99,13 @@ test('TK9 the whole database holds no token and no secret that anybody can use',
   const secrets = [
     password,
     secret,
+    await cookieOf('canary@example.com'),
     personal.secret,
     change,
     ...(await mailedTokens()),
     ...[tokens, next].flatMap(({ accessToken, refreshToken }) => [accessToken, refreshToken]),
   ]
-  expect(new Set(secrets).size).toBeGreaterThanOrEqual(11)
+  expect(new Set(secrets).size).toBeGreaterThanOrEqual(12)
   // Neither whole nor without its prefix, nor the signature of a signed one.
   const parts = secrets.flatMap((text) => [text, text.replace(/^[a-z]+_/, ''), text.slice(-40)])
   expect(await tablesWith(parts)).toEqual([])
