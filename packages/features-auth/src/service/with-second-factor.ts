@@ -30,6 +30,7 @@ export async function withSecondFactor<T>(
 ): Promise<T> {
   await countAttempt(ctx, userId)
   const done = await inTransaction(ctx.db, async (tx) => {
+    // Before any row of the person, so that a deletion waits for this, or this for it, and never both.
     if (!(await holdAccount(ctx, tx, userId))) return null
     if (!(await verifySecondFactor(ctx, tx, { userId, proof }))) return null
     const result = await work(tx)

@@ -28,6 +28,7 @@ export async function withPasskey<T>(
   if ('refused' in use) return refuse(ctx, attempt, use)
   const { id, userId } = use
   const done = await inTransaction(ctx.db, async (tx) => {
+    // Before any row of the person, so that a deletion waits for this, or this for it, and never both.
     if (!(await holdAccount(ctx, tx, userId))) return null
     if (!(await countPasskeyUse(tx, { ...use, now: ctx.now() }))) return null
     return { result: await work(tx, userId) }
