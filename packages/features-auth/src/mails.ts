@@ -20,9 +20,9 @@ export function confirmSignUpMail(ctx: Context, { to, token }: ToWithToken): Mai
     subject: 'Confirm your address',
     text: lines(
       'Somebody, we hope you, wants an account at Backarch with this address.',
-      'Confirm that it is yours within 24 hours:',
+      'Confirm that it is yours within 24 hours, and choose a password:',
       link(ctx, 'confirm-sign-up', token),
-      'If it was not you, do not open it: whoever asked knows the password of that account.',
+      'If it was not you, do nothing: there is no account without you.',
     ),
   }
 }

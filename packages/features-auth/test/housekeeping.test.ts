@@ -38,7 +38,7 @@ test('what is over is removed, and nothing else', async () => {
   const elsewhere = () => callerFor(fromElsewhere(ctx))
   const { user, email, tokens } = await registerPerson(ctx)
   const caller = callerFor(await withToken(ctx, tokens.accessToken))
-  await elsewhere().signUp({ email: 'new@example.com', name: 'New', password })
+  await elsewhere().signUp({ email: 'new@example.com' })
   await elsewhere().askPasswordReset({ email })
   await backgroundDone()
   await caller.account.changeEmail({ email: 'later@example.com' })
@@ -61,7 +61,7 @@ test('what is over is removed, and nothing else', async () => {
     challenges: 0,
     passkeyChallenges: 0,
   })
-  expect(await outcome(elsewhere().confirmSignUp({ token }))).toBe('ok')
+  expect(await outcome(elsewhere().confirmSignUp({ token, name: 'New', password }))).toBe('ok')
 
   clock.advance(30 * day)
   await houseKeep()

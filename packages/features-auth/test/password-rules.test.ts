@@ -29,8 +29,13 @@ async function askReset(email: string): Promise<string> {
 }
 
 describe('the rules of a new password', () => {
-  const signUp = (choice: string, email = 'choosy@example.com') =>
-    elsewhere().signUp({ email, name: 'Ada Lovelace', password: choice })
+  let people = 0
+  /** Somebody who chooses a password with the token of their mail in hand. */
+  const signUp = async (choice: string, email = `choosy${++people}@example.com`) => {
+    await elsewhere().signUp({ email })
+    const token = await mailedToken(ctx, email)
+    return elsewhere().confirmSignUp({ token, name: 'Ada Lovelace', password: choice })
+  }
 
   test('PW1 14 characters are refused; 15, 64 and more are accepted', async () => {
     const short = await refusal(signUp('violet lanterns'.slice(0, 14)))
@@ -40,29 +45,25 @@ describe('the rules of a new password', () => {
       'password_too_short',
     )
     for (const choice of ['violet lanterns', `${newPassword}, ${password}, ${newPassword}`]) {
-      expect(await outcome(signUp(choice, `${choice.length}@example.com`))).toBe('ok')
+      expect(await outcome(signUp(choice))).toBe('ok')
     }
   })
 
-  test('PW1 1 MB, or 1,025 bytes, is refused at once, before anything is hashed', async () => {
+  test('PW1 1 MB, or 1,025 bytes, is refused by the schema, before anything is hashed', async () => {
     for (const choice of ['x'.repeat(1_000_000), 'ä'.repeat(513)]) {
-      const began = performance.now()
       const refused = await refusal(signUp(choice))
-      const took = performance.now() - began
-      expect(refused.code).toBe('BAD_REQUEST')
-      // A hash takes longer than this.
-      expect(took).toBeLessThan(50)
+      // What the service itself refuses has a reason.
+      expect(refused).toMatchObject({ code: 'BAD_REQUEST', reason: undefined })
       const email = 'choosy@example.com'
       const signedIn = await refusal(elsewhere().signIn({ email, password: choice }))
       expect(signedIn.code).toBe('BAD_REQUEST')
     }
   })
 
-  test('PW2 known passwords and the person’s own words are refused, in every way to set one', async () => {
+  test('PW2 known passwords and the person’s own words are refused, in every other way to set one', async () => {
     const { user, tokens, email } = await registerPerson(ctx, 'lovelace.engine@example.com')
     const caller = await callerOf(tokens.accessToken)
     const ways = {
-      signUp: (choice: string) => signUp(choice, email),
       createAccount: (choice: string) =>
         callerFor(operatorOf(ctx)).createAccount({ email, name: 'Ada', password: choice }),
       change: (choice: string) => caller.account.changePassword({ newPassword: choice }),

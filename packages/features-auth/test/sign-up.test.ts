@@ -28,19 +28,19 @@ const name = 'Ada'
 
 /** Somebody who signs up, looks into their mailbox and confirms. */
 async function signUp(email: string) {
-  await elsewhere().signUp({ email, name, password })
-  return elsewhere().confirmSignUp({ token: await mailedToken(ctx, email) })
+  await elsewhere().signUp({ email })
+  return elsewhere().confirmSignUp({ token: await mailedToken(ctx, email), name, password })
 }
 
 describe('signUp', () => {
   test('nothing exists until the mailed token comes back, then all of it does', async () => {
     const email = 'ada@example.com'
-    expect(await elsewhere().signUp({ email, name, password })).toEqual({ status: 'mail_sent' })
+    expect(await elsewhere().signUp({ email })).toEqual({ status: 'mail_sent' })
     expect(await findAccountByEmail(ctx, email)).toBeNull()
     expect(await outcome(signIn(ctx, email))).toBe('sign_in_refused')
 
     const token = await mailedToken(ctx, email)
-    const started = await elsewhere().confirmSignUp({ token })
+    const started = await elsewhere().confirmSignUp({ token, name, password })
     if (started.status !== 'signed_in') throw new Error('A program gets tokens.')
     expect(started.user).toMatchObject({ email, name })
     const { accessToken } = started.tokens
@@ -57,7 +57,7 @@ describe('signUp', () => {
 
   test('PW4 an address that has an account answers alike; its owner alone is told', async () => {
     const { email, user } = await registerPerson(ctx)
-    const answer = await elsewhere().signUp({ email: email.toUpperCase(), name: 'Eve', password })
+    const answer = await elsewhere().signUp({ email: email.toUpperCase() })
     expect(answer).toEqual({ status: 'mail_sent' })
     const [mail = '', ...more] = await mailsTo(ctx, email)
     expect(more).toEqual([])
@@ -68,27 +68,35 @@ describe('signUp', () => {
 
   test('a token is good once, for a day, and for nobody who guesses', async () => {
     const email = 'once@example.com'
-    await elsewhere().signUp({ email, name, password })
+    await elsewhere().signUp({ email })
     const late = await mailedToken(ctx, email)
     clock.advance(day)
-    expect(await outcome(elsewhere().confirmSignUp({ token: late }))).toBe('token_refused')
-    await elsewhere().signUp({ email, name, password })
+    expect(await outcome(elsewhere().confirmSignUp({ token: late, name, password }))).toBe(
+      'token_refused',
+    )
+    await elsewhere().signUp({ email })
     const token = await mailedToken(ctx, email)
     const swapped = token.replace(/^su_/, 'pr_')
     for (const wrong of [swapped, `${token} `, token.slice(0, -1), 'x', late]) {
-      expect(await outcome(elsewhere().confirmSignUp({ token: wrong }))).toBe('token_refused')
+      expect(await outcome(elsewhere().confirmSignUp({ token: wrong, name, password }))).toBe(
+        'token_refused',
+      )
     }
     clock.advance(day - 1)
-    expect(await outcome(elsewhere().confirmSignUp({ token }))).toBe('ok')
-    expect(await outcome(elsewhere().confirmSignUp({ token }))).toBe('token_refused')
+    expect(await outcome(elsewhere().confirmSignUp({ token, name, password }))).toBe('ok')
+    expect(await outcome(elsewhere().confirmSignUp({ token, name, password }))).toBe(
+      'token_refused',
+    )
   })
 
   test('twenty parallel confirmations make one account and one session', async () => {
     const email = 'alan@example.com'
-    await elsewhere().signUp({ email, name, password })
+    await elsewhere().signUp({ email })
     const token = await mailedToken(ctx, email)
     const outcomes = await Promise.all(
-      Array.from({ length: 20 }, () => outcome(elsewhere().confirmSignUp({ token }))),
+      Array.from({ length: 20 }, () =>
+        outcome(elsewhere().confirmSignUp({ token, name, password })),
+      ),
     )
     expect(outcomes.filter((reason) => reason === 'ok')).toHaveLength(1)
     expect(outcomes.filter((reason) => reason === 'token_refused')).toHaveLength(19)
@@ -98,45 +106,74 @@ describe('signUp', () => {
 
   test('of several sign-ups of one address each stays good until one is confirmed', async () => {
     const email = 'twice@example.com'
-    await elsewhere().signUp({ email, name: 'First', password })
+    await elsewhere().signUp({ email })
     const first = await mailedToken(ctx, email)
-    await elsewhere().signUp({ email, name: 'Second', password })
+    await elsewhere().signUp({ email })
     const second = await mailedToken(ctx, email)
-    const { user } = await elsewhere().confirmSignUp({ token: first })
+    const { user } = await elsewhere().confirmSignUp({ token: first, name: 'First', password })
     expect(user.name).toBe('First')
-    expect(await outcome(elsewhere().confirmSignUp({ token: second }))).toBe('token_refused')
+    expect(
+      await outcome(elsewhere().confirmSignUp({ token: second, name: 'Second', password })),
+    ).toBe('token_refused')
     expect(await db.signUp.count({ where: { email } })).toBe(0)
   })
 
   test('parallel confirmations of two sign-ups of one address make one account', async () => {
     const email = 'race@example.com'
-    await elsewhere().signUp({ email, name, password })
+    await elsewhere().signUp({ email })
     const first = await mailedToken(ctx, email)
-    await elsewhere().signUp({ email, name, password })
+    await elsewhere().signUp({ email })
     const second = await mailedToken(ctx, email)
     const outcomes = await Promise.all(
-      [first, second].map((token) => outcome(elsewhere().confirmSignUp({ token }))),
+      [first, second].map((token) => outcome(elsewhere().confirmSignUp({ token, name, password }))),
     )
     expect(outcomes).toContain('ok')
     expect(['email_taken', 'token_refused']).toContain(outcomes.find((reason) => reason !== 'ok'))
   })
 
+  test('a stranger who signs up with somebody’s address prepares nothing for them to walk into', async () => {
+    const email = 'victim@example.com'
+    await elsewhere().signUp({ email })
+    const token = await mailedToken(ctx, email)
+    const own = 'nobody else has ever seen this'
+    await elsewhere().confirmSignUp({ token, name, password: own })
+    expect(await outcome(elsewhere().signIn({ email, password }))).toBe('sign_in_refused')
+    expect(await outcome(elsewhere().signIn({ email, password: own }))).toBe('ok')
+  })
+
+  test('PW2 a password that is easy to guess costs no token', async () => {
+    const email = 'grace.hopper@example.com'
+    await elsewhere().signUp({ email })
+    const token = await mailedToken(ctx, email)
+    for (const [easy, reason] of [
+      [email, 'password_contains_name'],
+      ['Grace Hopper 1906!', 'password_contains_name'],
+      ['passwordpassword', 'password_common'],
+    ] as const) {
+      const refused = await refusal(
+        elsewhere().confirmSignUp({ token, name: 'Grace Hopper', password: easy }),
+      )
+      expect(refused).toMatchObject({ code: 'BAD_REQUEST', reason })
+    }
+    expect(await outcome(elsewhere().confirmSignUp({ token, name, password }))).toBe('ok')
+  })
+
   test('an address that got an account meanwhile is said to have one', async () => {
     const email = 'meanwhile@example.com'
-    await elsewhere().signUp({ email, name, password })
+    await elsewhere().signUp({ email })
     const token = await mailedToken(ctx, email)
     await createTestUser(ctx, { email })
-    const refused = await refusal(elsewhere().confirmSignUp({ token }))
+    const refused = await refusal(elsewhere().confirmSignUp({ token, name, password }))
     expect(refused).toMatchObject({ code: 'CONFLICT', reason: 'email_taken' })
   })
 
   test('a browser gets a cookie and never sees it', async () => {
     const email = 'browser@example.com'
-    await elsewhere().signUp({ email, name, password })
+    await elsewhere().signUp({ email })
     const token = await mailedToken(ctx, email)
     const cookies: string[] = []
     const browser = callerFor({ ...ctx, setCookie: (cookie) => cookies.push(cookie) })
-    const started = await browser.confirmSignUp({ token, session: 'cookie' })
+    const started = await browser.confirmSignUp({ token, name, password, session: 'cookie' })
     expect(started.status).toBe('cookie_set')
     expect(cookies).toHaveLength(1)
     expect(cookies[0]).toMatch(/^__Host-.*HttpOnly/i)
@@ -151,12 +188,14 @@ describe('signUp', () => {
     await writeFile(file, 'no keys')
     const call = callerFor(suite.ctx)
     const email = 'tim@example.com'
-    await call.signUp({ email, name, password })
+    await call.signUp({ email })
     const token = await mailedToken(suite.ctx, email)
-    expect((await refusal(call.confirmSignUp({ token }))).code).toBe('INTERNAL_SERVER_ERROR')
+    expect((await refusal(call.confirmSignUp({ token, name, password }))).code).toBe(
+      'INTERNAL_SERVER_ERROR',
+    )
     expect(await findAccountByEmail(suite.ctx, email)).toBeNull()
     await rm(file)
-    expect(await outcome(call.confirmSignUp({ token }))).toBe('ok')
+    expect(await outcome(call.confirmSignUp({ token, name, password }))).toBe('ok')
   })
 
   test('IN6 AZ3 what is no address, no name, or more than was asked is refused', async () => {
@@ -165,16 +204,17 @@ describe('signUp', () => {
       expect((await refusal(elsewhere().signUp(input))).code).toBe('BAD_REQUEST')
     }
     for (const email of ['', 'ada', 'ada@', '@example.com', 'a b@example.com', 'x'.repeat(300)]) {
-      await refused({ email, name, password })
+      await refused({ email })
     }
     const email = 'nobody@example.com'
     for (const bad of ['', '  ', 'two\nlines', 'n\u0000l', '\ud800', 'x'.repeat(201)]) {
-      await refused({ email, name: bad, password })
+      const input = { token: 'su_x', name: bad, password }
+      expect((await refusal(elsewhere().confirmSignUp(input))).code).toBe('BAD_REQUEST')
     }
-    for (const more of [{ role: 'owner' }, { orgId: 'x' }, { verified: true }, { id: 'x' }]) {
-      await refused({ email, name, password, ...more })
+    for (const more of [{ role: 'owner' }, { orgId: 'x' }, { verified: true }, { password }]) {
+      await refused({ email, ...more })
     }
-    await refused({ email: { not: '' }, name, password })
+    await refused({ email: { not: '' } })
     expect(await mailsTo(ctx, email)).toEqual([])
   })
 })

@@ -11,8 +11,6 @@ CREATE TABLE "account_password" (
 CREATE TABLE "sign_up" (
     "token_hash" TEXT NOT NULL,
     "email" TEXT NOT NULL,
-    "name" TEXT NOT NULL,
-    "password_hash" TEXT NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
 

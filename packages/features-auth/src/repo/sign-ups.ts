@@ -2,17 +2,16 @@ import type { FeatureDb } from '@backarch/db'
 
 type SignUpsDb = FeatureDb<'signUp'>
 
-/** What somebody wants an account with. */
-export interface SignUp {
-  readonly email: string
-  readonly name: string
-  readonly passwordHash: string
+interface Key {
+  readonly tokenHash: string
+  readonly now: Date
 }
 
 export async function insertSignUp(
   db: SignUpsDb,
-  signUp: SignUp & {
+  signUp: {
     readonly tokenHash: string
+    readonly email: string
     readonly createdAt: Date
     readonly expiresAt: Date
   },
@@ -20,18 +19,19 @@ export async function insertSignUp(
   await db.signUp.create({ data: signUp, select: { email: true } })
 }
 
-/** Of any number of parallel calls one gets it, the others null: the one whose delete finds it. */
-export async function takeSignUp(
+/** The address that a token was sent to; null for one that is unknown or too old. */
+export async function findSignUpEmail(
   db: SignUpsDb,
-  { tokenHash, now }: { readonly tokenHash: string; readonly now: Date },
-): Promise<SignUp | null> {
+  { tokenHash, now }: Key,
+): Promise<string | null> {
   const where = { tokenHash, expiresAt: { gt: now } }
-  const signUp = await db.signUp.findUnique({
-    where,
-    select: { email: true, name: true, passwordHash: true },
-  })
-  const { count } = await db.signUp.deleteMany({ where })
-  return count === 1 ? signUp : null
+  return (await db.signUp.findUnique({ where, select: { email: true } }))?.email ?? null
+}
+
+/** Of any number of parallel calls one gets true: the one whose delete finds it. */
+export async function takeSignUp(db: SignUpsDb, { tokenHash, now }: Key): Promise<boolean> {
+  const { count } = await db.signUp.deleteMany({ where: { tokenHash, expiresAt: { gt: now } } })
+  return count === 1
 }
 
 export async function deleteSignUpsOfAddress(db: SignUpsDb, email: string): Promise<void> {

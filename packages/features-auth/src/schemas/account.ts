@@ -8,14 +8,12 @@ import { transportSchema } from './session.ts'
 /** What came by mail, in the fragment of the link. */
 const mailedTokenSchema = z.string().min(1).max(200)
 
-export const signUpInputSchema = z.strictObject({
-  email: emailSchema,
-  name: nameSchema,
-  password: passwordSchema,
-})
+export const signUpInputSchema = z.strictObject({ email: emailSchema })
 
 export const confirmSignUpInputSchema = z.strictObject({
   token: mailedTokenSchema,
+  name: nameSchema,
+  password: passwordSchema,
   session: transportSchema,
 })
 

@@ -1,32 +1,37 @@
 import type { Context } from '@backarch/api'
-import { hashOpaqueToken, isOpaqueToken } from '@backarch/core'
+import { checkPassword, hashOpaqueToken, hashPassword, isOpaqueToken } from '@backarch/core'
 import { inTransaction } from '@backarch/db'
 import { recordAudit } from '@backarch/services-audit'
 import { consumeLimit } from '@backarch/services-limits'
 
 import { mailedTokenLimit } from '../limits.ts'
-import { deleteSignUpsOfAddress, takeSignUp } from '../repo/sign-ups.ts'
+import { deleteSignUpsOfAddress, findSignUpEmail, takeSignUp } from '../repo/sign-ups.ts'
 import type { ConfirmSignUpInput, CookieSet, SignedIn } from '../schemas.ts'
 import { mailedTokenRefused } from './mailed-token.ts'
 import { openAccount } from './open-account.ts'
 import { grantSession } from './start-session.ts'
+import { wordsAbout } from './words-about.ts'
 
 /**
- * Makes the account that the holder of a mailed token asked for, and signs them in. Throws UNAUTHORIZED (`token_refused`)
- * for a token that is unknown, used or too old, and CONFLICT (`email_taken`) when the address got an account meanwhile.
+ * Makes the account of whoever holds the mailed token, and signs them in. Throws UNAUTHORIZED (`token_refused`) for a
+ * token that is unknown, used or too old, VALIDATION for a password that is too easy to guess (the token stays good),
+ * and CONFLICT (`email_taken`) when the address got an account meanwhile.
  */
 export async function confirmSignUp(
   ctx: Context,
-  { token, session }: ConfirmSignUpInput,
+  { token, name, password, session }: ConfirmSignUpInput,
 ): Promise<SignedIn | CookieSet> {
   await consumeLimit(ctx, mailedTokenLimit)
   if (!isOpaqueToken(token, 'su')) throw mailedTokenRefused()
-  const tokenHash = hashOpaqueToken(token)
+  const signUp = { tokenHash: hashOpaqueToken(token), now: ctx.now() }
+  const email = await findSignUpEmail(ctx.db, signUp)
+  if (email === null) throw mailedTokenRefused()
+  await checkPassword(password, { forbidden: wordsAbout({ email, name }) })
+  const passwordHash = await hashPassword(password, { signal: ctx.signal })
   return inTransaction(ctx.db, async (tx) => {
-    const signUp = await takeSignUp(tx, { tokenHash, now: ctx.now() })
-    if (!signUp) throw mailedTokenRefused()
-    const account = await openAccount(ctx, tx, signUp)
-    await deleteSignUpsOfAddress(tx, signUp.email)
+    if (!(await takeSignUp(tx, signUp))) throw mailedTokenRefused()
+    const account = await openAccount(ctx, tx, { email, name, passwordHash })
+    await deleteSignUpsOfAddress(tx, email)
     await recordAudit(ctx, tx, {
       action: 'auth.signed_up',
       orgId: null,
