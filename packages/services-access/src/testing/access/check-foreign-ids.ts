@@ -131,22 +131,22 @@ async function compareAlone(
   return toldApart(what, text(answered), text(expected))
 }
 
-/** How often two calls of a batch are raced, where the one changes what the other is answered. */
+/** How often a batch is tried, where the one call may change what the other is answered. */
 const races = 8
 
-/** Together with a call that is all one's own, which may change something: a change has a scene of its own. */
+/** Together with a call that is all one's own. A change has a scene of its own, and another change beside it. */
 async function compareInBatch(stage: Stage, mine: Scene, swap: Swap): Promise<string[]> {
   const { procedure, what } = swap
   if (procedure.type === 'subscription') return []
+  const changes = procedure.type === 'mutation'
+  const beside = (changes && anotherChange(stage, procedure, mine)) || procedure
   const second = async (change: (own: unknown) => unknown) => {
-    const changes = procedure.type === 'mutation'
-    const scene = changes ? await createScene(stage) : mine
-    const own = await scene.inputOf(procedure.name)
+    const { inputOf, owner } = changes ? await createScene(stage) : mine
     const calls = [
-      { procedure, input: own },
-      { procedure, input: change(own) },
+      { procedure: beside, input: await inputOf(beside.name) },
+      { procedure, input: change(await inputOf(procedure.name)) },
     ] as const
-    const { body } = await stage.wire.send(calls, credentialOf(scene.owner))
+    const { body } = await stage.wire.send(calls, credentialOf(owner))
     const answered: unknown = valueAt(parse(body), [1])
     return answered === undefined ? null : JSON.stringify(answered)
   }
@@ -157,6 +157,16 @@ async function compareInBatch(stage: Stage, mine: Scene, swap: Swap): Promise<st
     expected = await second(swap.absent)
   }
   return toldApart(`${what} in a batch`, answered, expected ?? '')
+}
+
+function anotherChange(
+  { procedures }: Stage,
+  than: Procedure,
+  scene: Scene,
+): Procedure | undefined {
+  return procedures.find(
+    ({ name, type }) => type === 'mutation' && name !== than.name && !scene.isApart(name),
+  )
 }
 
 function toldApart(what: string, answered: string, expected: string): string[] {
