@@ -27,7 +27,10 @@ const database = createDatabase({ url: 'postgres://nobody@127.0.0.1:1/none' })
 /** Asks for these waits, in one batch when they are several. */
 function ask(
   inputs: readonly unknown[],
-  { refusedAtTheDoor, headers = {} }: { refusedAtTheDoor?: AppError; headers?: Record<string, string> } = {},
+  {
+    refusedAtTheDoor,
+    headers = {},
+  }: { refusedAtTheDoor?: AppError; headers?: Record<string, string> } = {},
 ): Promise<Response> {
   const handler = createApiHandler({
     router: appRouter,

@@ -15,6 +15,15 @@ async function withMember(role: Role) {
 }
 
 describe('create', () => {
+  test('RL1 one person makes twenty a day', async () => {
+    const { call } = await person()
+    const outcomes = []
+    for (let made = 0; made < 22; made++)
+      outcomes.push(await outcome(call.create({ name: 'More' })))
+    expect(outcomes.filter((reason) => reason === 'ok')).toHaveLength(20)
+    expect(outcomes.at(-1)).toBe('rate_limited')
+  })
+
   test('makes the caller its owner', async () => {
     const { call, id, email } = await person()
     const created = await call.create({ name: 'Analytical Engines' })

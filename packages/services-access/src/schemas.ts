@@ -37,6 +37,8 @@ export const emailSchema = z
   .max(254)
   .transform(normalizeEmail)
   .pipe(z.email('Enter an e-mail address, e.g. ada@example.com.'))
+  // RFC 5321: no mail server takes a longer one.
+  .refine((email) => email.indexOf('@') <= 64, 'The part before the @ has at most 64 characters.')
 
 export type Scope = z.infer<typeof scopeSchema>
 export type Role = z.infer<typeof roleSchema>

@@ -2,6 +2,7 @@ import type { Context, Page } from '@backarch/api'
 import { inTransaction } from '@backarch/db'
 import * as access from '@backarch/services-access'
 import type { OrgContext } from '@backarch/services-access'
+import { consumeLimit, defineLimit } from '@backarch/services-limits'
 
 import type {
   ChangePlanInput,
@@ -13,12 +14,19 @@ import type {
 } from '../schemas.ts'
 import { toOrganization } from './views.ts'
 
+/** Each is another set of what the plan Free includes. */
+const createLimit = defineLimit({
+  name: 'orgs.create',
+  account: { attempts: 20, seconds: 24 * 60 * 60 },
+})
+
 /** Makes an organization; the caller is its first owner. A script cannot own one: FORBIDDEN (`no_account`). */
 export async function createOrganization(
   ctx: Context,
   { name }: CreateInput,
 ): Promise<OrganizationView> {
   const { userId: ownerId } = access.requireUser(ctx)
+  await consumeLimit(ctx, createLimit, { account: ownerId })
   const organization = await inTransaction(ctx.db, (tx) =>
     access.createOrganization(ctx, tx, { name, ownerId }),
   )
