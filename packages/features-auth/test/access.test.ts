@@ -192,7 +192,7 @@ describeAccess({
 
 /** The owner of a scene, calling from an address of their own, with a second session. */
 async function arrangePerson(as: OrgContext) {
-  const here = fromElsewhere(as)
+  const here = { ...fromElsewhere(as), mail: { send: () => Promise.resolve() } }
   const { userId } = requireUser(as)
   const account = await accountOf(as)
   const proveFirst = () => afterFirstProof(here, { account, transport: 'tokens' })

@@ -3,7 +3,7 @@ import { safeParseAsync } from 'zod/v4/core'
 import { fieldsOf } from './fields-of.ts'
 import { nameOf, valueAt, withValue, type Path } from './json-tree.ts'
 import { createLastingScene, type LastingScene } from './lasting-scene.ts'
-import { createTexts, misfits, takesText, unstorable } from './odd-values.ts'
+import { createTexts, misfitsFor, takesText, unstorable } from './odd-values.ts'
 import { faultOf, outcomeOf, parse } from './outcome-of.ts'
 import type { Procedure } from './procedure.ts'
 import { readAll } from './read-all.ts'
@@ -41,7 +41,7 @@ export async function checkOddValues(stage: Stage, odd: OddValues): Promise<stri
       const lasting = await createLastingScene(stage, procedure)
       const problems: string[] = []
       for (const field of fields) {
-        for (const value of [...misfits(), ...textsFor(field)]) {
+        for (const value of [...misfitsFor(field), ...textsFor(field)]) {
           const tried: Tried = { procedure, path: field.path, value }
           problems.push(...(await tryValue(stage, tried, steady, lasting)))
         }

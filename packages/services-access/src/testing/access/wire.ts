@@ -73,7 +73,6 @@ export function createWire(ctx: Context, feature: AnyFeature): Wire {
       const address = `2001:db8:${(requests >> 16).toString(16)}:${(requests & 0xffff).toString(16)}::1`
       const gone = new AbortController()
       const request = toRequest(feature.name, calls, as, gone.signal)
-      const logged = failures.length
       const started = performance.now()
       const response = await handler(request, { address, userAgent: null })
       const body = await readText(response)
@@ -84,7 +83,7 @@ export function createWire(ctx: Context, feature: AnyFeature): Wire {
         head: told(response.headers),
         body: body.replaceAll(requestId, '(request)'),
         ms: performance.now() - started,
-        failure: failures.slice(logged).join('') || null,
+        failure: failures.find((line) => line.includes(requestId)) ?? null,
       }
     },
   }
