@@ -1,6 +1,12 @@
 import type { Context } from '@backarch/api'
 import { auth } from '@backarch/features-auth/feature'
-import { findAccount, requireUser, type Account, type OrgContext } from '@backarch/services-access'
+import {
+  findAccount,
+  openSession,
+  requireUser,
+  type Account,
+  type OrgContext,
+} from '@backarch/services-access'
 import { describeAccess } from '@backarch/services-access/testing'
 import { afterAll } from 'vitest'
 
@@ -13,6 +19,8 @@ import { callback, envFor, somebody } from './provider/scene.ts'
 import { callerFor, fromElsewhere, password } from './support.ts'
 import { createAuthenticator } from './support/authenticator.ts'
 import { codeAt } from './support/people.ts'
+
+const day = 24 * 60 * 60 * 1000
 
 const provider = await runProvider(callback)
 afterAll(() => provider[Symbol.asyncDispose]())
@@ -66,11 +74,6 @@ describeAccess({
       return { flow: begun, query: await new Browser(who).walk(url, callback) }
     }
 
-    const { id: tokenId } = await call.tokens.make({
-      name: 'CI',
-      scopes: ['read'],
-      expiresInDays: 1,
-    })
     const { nextCursor: cursor } = await call.sessions.list({ take: 1 })
     const email = `${as.newId()}@example.com`
     const newPassword = 'nine quiet otters cross the bridge'
@@ -120,7 +123,7 @@ describeAccess({
       'sessions.endOthers': {},
       'tokens.make': { name: 'Script', scopes: ['write'], expiresInDays: 30 },
       'tokens.list': {},
-      'tokens.end': { tokenId },
+      'tokens.end': { tokenId: person.tokenId },
 
       'totp.status': {},
       'totp.begin': {},
@@ -190,11 +193,16 @@ describeAccess({
   },
 })
 
-/** The owner of a scene, calling from an address of their own, with a second session. */
+/** The owner of a scene, calling from an address of their own, with a second session and a personal access token. */
 async function arrangePerson(as: OrgContext) {
   const here = { ...fromElsewhere(as), mail: { send: () => Promise.resolve() } }
   const { userId } = requireUser(as)
   const account = await accountOf(as)
+  const expiresAt = new Date(as.now().getTime() + day)
+  const session = { userId, expiresAt, secretHash: null } as const
+  const other = await openSession(here, as.db, { ...session, kind: 'client' })
+  const named = { kind: 'personal', name: 'CI', scopes: ['read'] } as const
+  const token = await openSession(here, as.db, { ...session, ...named })
   const proveFirst = () => afterFirstProof(here, { account, transport: 'tokens' })
   const signIn = async () => {
     const begun = await proveFirst()
@@ -206,7 +214,8 @@ async function arrangePerson(as: OrgContext) {
     account,
     call: callerFor(here),
     signIn,
-    otherSessionId: (await signIn()).sessionId,
+    otherSessionId: other.id,
+    tokenId: token.id,
     givePassword: () => setTestPassword(as, { userId, password }),
     /** What the first proof is answered with where there is a second factor. */
     challenge: async () => {
