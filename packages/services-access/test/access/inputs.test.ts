@@ -93,6 +93,16 @@ describe('IN2 IN5 IN6 odd values', () => {
     expect(problems[0]).toMatch(/^bad with .* as name is answered as /)
   })
 
+  test('IN4 a number that the schema should have refused', async () => {
+    const bad = orgProcedure
+      .input(z.strictObject({ ...ref, count: z.number() }))
+      .output(z.string())
+      .query(({ input }) => 'x'.repeat(input.count))
+    const stage = stageOf(db, { bad }, (own) => ({ bad: { ...own, count: 1 } }))
+    const problems = await checkOddValues(stage, { seed: 1, texts: 0 })
+    expect(problems[0]).toMatch(/^bad with .*-1.* as count answered 500: .*Invalid count value/s)
+  })
+
   test('a refused call that changed something', async () => {
     const wild = z.strictObject({
       ...ref,
