@@ -20,7 +20,7 @@ export const serverEnv = defineEnv({
     PUBLIC_URL: {
       schema: origin.optional(),
       description:
-        'Where people reach the server, e.g. https://backarch.example.com. Pages of this origin may call it.',
+        'Where people reach the server, e.g. https://backarch.example.com. Pages of this origin may call it, links in mails lead there, and passkeys belong to it.',
     },
     CORS_ORIGINS: {
       schema: z

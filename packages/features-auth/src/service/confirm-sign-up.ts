@@ -27,7 +27,7 @@ export async function confirmSignUp(
   const email = await findSignUpEmail(ctx.db, signUp)
   if (email === null) throw mailedTokenRefused()
   await checkPassword(password, { forbidden: wordsAbout({ email, name }) })
-  const passwordHash = await hashPassword(password, { signal: ctx.signal })
+  const passwordHash = await hashPassword(password, ctx)
   return inTransaction(ctx.db, async (tx) => {
     if (!(await takeSignUp(tx, signUp))) throw mailedTokenRefused()
     const account = await openAccount(ctx, tx, { email, name, passwordHash })

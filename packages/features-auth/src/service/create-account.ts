@@ -22,7 +22,7 @@ export async function createAccountAsOperator(
   if (password !== undefined) {
     await checkPassword(password, { forbidden: wordsAbout({ email, name }) })
   }
-  const passwordHash = password === undefined ? null : await hashPassword(password)
+  const passwordHash = password === undefined ? null : await hashPassword(password, ctx)
   return inTransaction(ctx.db, async (tx) => {
     const account = await openAccount(ctx, tx, { email, name, passwordHash })
     await deleteSignUpsOfAddress(tx, email)

@@ -21,7 +21,7 @@ export async function prove(ctx: Context, { password, second }: ProveInput): Pro
   const { userId } = requireUser(ctx)
   await consumeLimit(ctx, proveLimit, { account: userId })
   const hash = await findPasswordHash(ctx.db, userId)
-  const { ok } = await verifyPassword(password, hash ?? undefined)
+  const { ok } = await verifyPassword(password, hash ?? undefined, ctx)
   if (!ok) return refuse(ctx, userId)
   const finish = (tx: Db) => markProved(ctx, tx, 'password')
   const proved = (await asksForSecond(ctx, userId))

@@ -33,7 +33,7 @@ export async function resetPassword(
   const tokenHash = hashOpaqueToken(token)
   const account = await findOwner(ctx, tokenHash)
   await checkPassword(newPassword, { forbidden: await wordsAboutAccount(ctx, account) })
-  const hash = await hashPassword(newPassword)
+  const hash = await hashPassword(newPassword, ctx)
   const userId = account.id
   await inTransaction(ctx.db, async (tx) => {
     if (!(await holdAccount(ctx, tx, userId))) throw mailedTokenRefused()

@@ -20,7 +20,7 @@ export async function signIn(ctx: Context, input: SignInInput): Promise<SignInRe
   const account = await findAccountByEmail(ctx, email)
   // Nobody has a new id: without an account the same question is asked.
   const passwordHash = await findPasswordHash(ctx.db, account?.id ?? ctx.newId())
-  const { ok, needsRehash } = await verifyPassword(password, passwordHash ?? undefined)
+  const { ok, needsRehash } = await verifyPassword(password, passwordHash ?? undefined, ctx)
   if (!account || !passwordHash || !ok || account.disabledAt !== null) {
     await recordDenial(ctx, { action: 'auth.sign_in_denied', userId: account?.id ?? null })
     throw new AppError('UNAUTHORIZED', 'The e-mail address or the password is not right.', {
@@ -28,7 +28,7 @@ export async function signIn(ctx: Context, input: SignInInput): Promise<SignInRe
     })
   }
   const userId = account.id
-  const to = needsRehash ? await hashPassword(password) : null
+  const to = needsRehash ? await hashPassword(password, ctx) : null
   const result = await inTransaction(ctx.db, async (tx) => {
     if (!(await holdPasswordHash(tx, { userId, hash: passwordHash }))) return null
     if (to !== null) await replacePasswordHash(tx, { userId, from: passwordHash, to })

@@ -24,7 +24,7 @@ export async function changePassword(
   const { id: sessionId, userId } = await requireFreshProof(ctx)
   const account = await requireOwnAccount(ctx)
   await checkPassword(newPassword, { forbidden: await wordsAboutAccount(ctx, account) })
-  const hash = await hashPassword(newPassword)
+  const hash = await hashPassword(newPassword, ctx)
   await inTransaction(ctx.db, async (tx) => {
     await holdOwnAccount(ctx, tx)
     // First, as it waits for sign-ins with the old password: their sessions are among those that end.
