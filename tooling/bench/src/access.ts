@@ -19,8 +19,9 @@ import { createTestOrganization, createTestUser } from '@backarch/services-acces
 import { type Bench, type Measurement, sideBySide } from './measure.ts'
 
 const diagrams = 50
-const callsPerRound = 400
-const rounds = 9
+const callsPerRound = 80
+/** Many short ones, so that a machine whose speed changes from second to second slows both sides alike. */
+const rounds = 61
 /** Other people with a session and a place somewhere, for the look-up to find its way among. */
 const populations = [100, 10_000]
 
