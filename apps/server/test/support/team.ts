@@ -12,7 +12,7 @@ import { bearer, tell } from './call.ts'
 
 export const password = 'violet lantern under seven hills'
 
-const signedInSchema = z.object({
+export const signedInSchema = z.object({
   sessionId: z.string(),
   tokens: z.object({ accessToken: z.string(), refreshToken: z.string() }),
 })

@@ -1,48 +1,25 @@
-import { generateEncryptionKey, generateSigningKey } from '@backarch/core'
-import { createTestDatabase } from '@backarch/db/testing'
+import { generateSigningKey } from '@backarch/core'
 import { setAccountDisabled } from '@backarch/services-access'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 
-import { ask, bearer, tell } from './support/call.ts'
-import { runChild, urlOf } from './support/child-server.ts'
-import { createTeam, password, signIn, type Person } from './support/team.ts'
+import { ask, bearer, tell } from '../support/call.ts'
+import { atBoth, refusalAt, startPair, type Pair } from '../support/pair.ts'
+import { password, signIn, type Person } from '../support/team.ts'
 
-const stack = new AsyncDisposableStack()
 const oldKey = generateSigningKey()
 const newKey = generateSigningKey()
-const AUTH_ENCRYPTION_KEYS = JSON.stringify([generateEncryptionKey()])
-let databaseUrl = ''
+let pair: Pair
 let one = ''
 let other = ''
-let team: Awaited<ReturnType<typeof createTeam>>
-
-/** A replica: a process of its own over the shared database. */
-async function startServer(keys: readonly unknown[]): Promise<string> {
-  const env = {
-    DATABASE_URL: databaseUrl,
-    AUTH_SIGNING_KEYS: JSON.stringify(keys),
-    AUTH_ENCRYPTION_KEYS,
-    TRUST_PROXY: '1',
-  }
-  return urlOf(stack.use(runChild('test/children/run-journey.ts', env)))
-}
 
 beforeAll(async () => {
-  const database = stack.use(await createTestDatabase())
-  databaseUrl = database.url
-  ;[one, other] = await Promise.all([startServer([oldKey]), startServer([oldKey])])
-  team = await createTeam(database)
+  pair = await startPair({ AUTH_SIGNING_KEYS: JSON.stringify([oldKey]) })
+  ;({ one, other } = pair)
 })
-afterAll(() => stack.disposeAsync())
-
-type Headers = Readonly<Record<string, string>>
+afterAll(() => pair.stack.disposeAsync())
 
 const tokensSchema = z.object({ accessToken: z.string(), refreshToken: z.string() })
-
-/** What a server says to somebody who asks who they are: `undefined` when it knows them. */
-const refusalAt = async (url: string, headers: Headers) =>
-  (await ask(url, 'auth.me', { headers })).reason
 
 async function refresh(url: string, refreshToken: string) {
   const { data, reason } = await tell(url, 'auth.refresh', { input: { refreshToken } })
@@ -67,7 +44,7 @@ async function twoSessions(person: Person) {
 
 describe('TK7 what ends on one server is refused at the next call to another', () => {
   test('TK7 signing out', async () => {
-    const { mine, second } = await twoSessions(team.editor)
+    const { mine, second } = await twoSessions(pair.team.editor)
     await tell(one, 'auth.signOut', { headers: mine.headers })
     expect(await refusalAt(other, mine.headers)).toBe('signed_out')
     expect((await refresh(other, mine.refreshToken)).reason).toBe('refresh_refused')
@@ -75,18 +52,18 @@ describe('TK7 what ends on one server is refused at the next call to another', (
   })
 
   test('TK7 a session that its person ends, and all others', async () => {
-    const { mine, second } = await twoSessions(team.editor)
+    const { mine, second } = await twoSessions(pair.team.editor)
     const input = { sessionId: second.sessionId }
     await tell(one, 'auth.sessions.end', { input, headers: mine.headers })
     expect(await refusalAt(other, second.headers)).toBe('signed_out')
-    const third = await signIn(other, team.editor)
+    const third = await signIn(other, pair.team.editor)
     await tell(one, 'auth.sessions.endOthers', { headers: mine.headers })
     expect(await refusalAt(other, third.headers)).toBe('signed_out')
     expect(await refusalAt(other, mine.headers)).toBeUndefined()
   })
 
   test('TK7 a browser’s cookie', async () => {
-    const input = { email: team.editor.email, password, session: 'cookie' }
+    const input = { email: pair.team.editor.email, password, session: 'cookie' }
     const headers = { 'sec-fetch-site': 'same-origin' }
     const signedIn = await tell(one, 'auth.signIn', { input, headers })
     const cookie = signedIn.headers.getSetCookie()[0]?.split(';', 1)[0] ?? ''
@@ -96,7 +73,7 @@ describe('TK7 what ends on one server is refused at the next call to another', (
   })
 
   test('TK7 a personal access token', async () => {
-    const { headers } = await signIn(one, team.editor)
+    const { headers } = await signIn(one, pair.team.editor)
     const wish = { name: 'Script', scopes: ['read'], expiresInDays: 1 }
     const made = await tell(one, 'auth.tokens.make', { input: wish, headers })
     const { id, secret } = z.object({ id: z.string(), secret: z.string() }).parse(made.data)
@@ -108,7 +85,7 @@ describe('TK7 what ends on one server is refused at the next call to another', (
   })
 
   test('TK7 changing the password, for every session but the one that did', async () => {
-    const { mine, second } = await twoSessions(team.editor)
+    const { mine, second } = await twoSessions(pair.team.editor)
     const input = { newPassword: 'seven lanterns over a violet hill' }
     const changed = await tell(one, 'auth.account.changePassword', { input, headers: mine.headers })
     expect(changed.reason).toBeUndefined()
@@ -117,10 +94,10 @@ describe('TK7 what ends on one server is refused at the next call to another', (
   })
 
   test('TK7 a role that is lowered, and a membership that ends', async () => {
-    const owner = await signIn(one, team.owner)
-    const { headers } = await signIn(other, team.admin)
-    const { orgId } = team
-    const { userId } = team.admin
+    const owner = await signIn(one, pair.team.owner)
+    const { headers } = await signIn(other, pair.team.admin)
+    const { orgId } = pair.team
+    const { userId } = pair.team.admin
     const rename = async () =>
       (await tell(other, 'canvas.create', { input: { orgId, name: 'Shop' }, headers })).reason
     expect(await rename()).toBeUndefined()
@@ -135,9 +112,9 @@ describe('TK7 what ends on one server is refused at the next call to another', (
   })
 
   test('TK7 an account that is disabled', async () => {
-    const { mine, second } = await twoSessions(team.viewer)
-    const id = team.viewer.userId
-    await setAccountDisabled(team.ctx, team.ctx.db, { id, disabled: true })
+    const { mine, second } = await twoSessions(pair.team.viewer)
+    const id = pair.team.viewer.userId
+    await setAccountDisabled(pair.ctx, pair.ctx.db, { id, disabled: true })
     for (const [url, { headers, refreshToken }] of [
       [one, mine],
       [other, second],
@@ -150,10 +127,8 @@ describe('TK7 what ends on one server is refused at the next call to another', (
 
 describe('refresh tokens over two servers', () => {
   test('TK5 of twenty parallel exchanges one succeeds, and one lineage goes on', async () => {
-    const { refreshToken } = await signIn(one, team.owner)
-    const answers = await Promise.all(
-      Array.from({ length: 20 }, (_, at) => refresh(at % 2 ? one : other, refreshToken)),
-    )
+    const { refreshToken } = await signIn(one, pair.team.owner)
+    const answers = await atBoth(pair, 20, (url) => refresh(url, refreshToken))
     const won = answers.flatMap(({ tokens }) => tokens ?? [])
     expect(won).toHaveLength(1)
     const lost = answers.map(({ reason }) => reason).filter((reason) => reason !== undefined)
@@ -163,7 +138,7 @@ describe('refresh tokens over two servers', () => {
   })
 
   test('TK6 a grandparent that comes back kills the family on both, the newest descendant too', async () => {
-    const first = await signIn(one, team.owner)
+    const first = await signIn(one, pair.team.owner)
     const second = await nextTokens(other, first.refreshToken)
     const newest = await nextTokens(one, second.refreshToken)
     expect(await refusalAt(other, bearer(newest.accessToken))).toBeUndefined()
@@ -178,73 +153,16 @@ describe('refresh tokens over two servers', () => {
 })
 
 test('TK8 CF2 keys rotate without signing anybody out: old tokens hold while their key is there', async () => {
-  const rotated = await startServer([newKey, oldKey])
-  const before = await signIn(one, team.owner)
+  const rotated = await pair.start({ AUTH_SIGNING_KEYS: JSON.stringify([newKey, oldKey]) })
+  const before = await signIn(one, pair.team.owner)
   expect(await refusalAt(rotated, before.headers)).toBeUndefined()
-  const after = await signIn(rotated, team.owner)
+  const after = await signIn(rotated, pair.team.owner)
   // A server that has not been given the new key yet does not know it.
   expect(await refusalAt(one, after.headers)).toBe('signed_out')
   expect((await ask(one, 'auth.me', { headers: after.headers })).status).toBe(401)
-  const done = await startServer([newKey])
+  const done = await pair.start({ AUTH_SIGNING_KEYS: JSON.stringify([newKey]) })
   expect(await refusalAt(done, after.headers)).toBeUndefined()
   expect(await refusalAt(done, before.headers)).toBe('signed_out')
   const fresh = await nextTokens(done, before.refreshToken)
   expect(await refusalAt(done, bearer(fresh.accessToken))).toBeUndefined()
-})
-
-describe('RL1 attempts are counted for both servers together', { timeout: 120_000 }, () => {
-  const window = 15 * 60
-  /** So that no window ends within a test. */
-  async function farFromItsEnd() {
-    const left = window - ((Date.now() / 1_000) % window)
-    if (left < 45) await new Promise((resolve) => setTimeout(resolve, left * 1_000))
-  }
-
-  async function guess(at: number, email: string, address: string) {
-    const input = { email, password: `not the password, guess ${at}` }
-    const headers = { 'x-forwarded-for': address }
-    const url = at % 2 ? one : other
-    const { status, headers: answered } = await tell(url, 'auth.signIn', { input, headers })
-    return { status, retryAfter: Number(answered.get('retry-after')) }
-  }
-
-  async function guesses(count: number, make: (at: number) => readonly [string, string]) {
-    await farFromItsEnd()
-    const all = Array.from({ length: count }, async (_, at) => guess(at, ...make(at)))
-    return Promise.all(all)
-  }
-
-  const refusedOf = (answers: readonly { status: number; retryAfter: number }[]) => {
-    const refused = answers.filter(({ status }) => status === 429)
-    for (const { retryAfter } of refused) {
-      expect(retryAfter).toBeGreaterThan(0)
-      expect(retryAfter).toBeLessThanOrEqual(window)
-    }
-    expect(answers.filter(({ status }) => status !== 429).map(({ status }) => status)).toEqual(
-      Array.from({ length: answers.length - refused.length }, () => 401),
-    )
-    return refused.length
-  }
-
-  test('RL1 by account, from wherever they come; an unknown account alike', async () => {
-    for (const email of [team.owner.email, 'nobody@example.com']) {
-      const answers = await guesses(14, (at) => [email, `198.51.${at}.1`])
-      expect(refusedOf(answers)).toBe(4)
-    }
-  })
-
-  test('RL1 by address, whoever is guessed', async () => {
-    const answers = await guesses(55, (at) => [`someone${at}@example.com`, '203.0.113.7'])
-    expect(refusedOf(answers)).toBe(5)
-  })
-
-  test('RL1 by network: an IPv6 /64 is one', async () => {
-    const answers = await guesses(205, (at) => [
-      `anyone${at}@example.com`,
-      `2001:db8:1:1::${at.toString(16)}`,
-    ])
-    expect(refusedOf(answers)).toBe(5)
-    const [elsewhere] = await guesses(1, () => ['anyone@example.com', '2001:db8:1:2::1'])
-    expect(elsewhere?.status).toBe(401)
-  })
 })
