@@ -1,16 +1,9 @@
-import type { Context } from '@backarch/api'
-import { hashPassword } from '@backarch/core'
-
-import { storePassword } from './repo/passwords.ts'
-
-const hashes = new Map<string, Promise<string>>()
-
-/** Gives an account of `createTestUser` a password, so that it can sign in. The same one is hashed once a process. */
-export async function setTestPassword(
-  ctx: Context,
-  { userId, password }: { readonly userId: string; readonly password: string },
-): Promise<void> {
-  const hashing = hashes.get(password) ?? hashPassword(password)
-  hashes.set(password, hashing)
-  await storePassword(ctx.db, { userId, hash: await hashing, now: ctx.now() })
-}
+export { Browser } from './testing/browser.ts'
+export { codeAt } from './testing/code-at.ts'
+export {
+  createAuthenticator,
+  type Authenticator,
+  type Twist,
+} from './testing/create-authenticator.ts'
+export { envFor, runProvider } from './testing/run-provider.ts'
+export { setTestPassword } from './testing/set-test-password.ts'

@@ -12,13 +12,16 @@ import { afterAll } from 'vitest'
 
 import { afterFirstProof } from '../src/service/after-first-proof.ts'
 import { backgroundDone } from '../src/service/in-background.ts'
-import { setTestPassword } from '../src/testing.ts'
-import { Browser } from './provider/browser.ts'
-import { runProvider } from './provider/run-provider.ts'
-import { callback, envFor, somebody } from './provider/scene.ts'
+import {
+  Browser,
+  codeAt,
+  createAuthenticator,
+  envFor,
+  runProvider,
+  setTestPassword,
+} from '../src/testing.ts'
+import { callback, somebody } from './provider/scene.ts'
 import { callerFor, fromElsewhere, password } from './support.ts'
-import { createAuthenticator } from './support/authenticator.ts'
-import { codeAt } from './support/people.ts'
 
 const day = 24 * 60 * 60 * 1000
 

@@ -7,6 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { insertEmailChange } from '../src/repo/email-changes.ts'
 import { insertProviderIdentity } from '../src/repo/provider-identities.ts'
 import { backgroundDone } from '../src/service/in-background.ts'
+import { createAuthenticator } from '../src/testing.ts'
 import { mailedToken, mailsTo } from './mailbox.ts'
 import {
   callerFor,
@@ -19,7 +20,6 @@ import {
   signIn,
   withToken,
 } from './support.ts'
-import { createAuthenticator } from './support/authenticator.ts'
 import { addPasskey, createPersonWithTotp } from './support/people.ts'
 
 const { database, db, clock, ctx } = await createSuite()

@@ -3,7 +3,7 @@ import { findAccount } from '@backarch/services-access'
 import { auditOf } from '@backarch/services-audit/testing'
 import { afterAll, expect, test } from 'vitest'
 
-import { Browser } from './provider/browser.ts'
+import { Browser } from '../src/testing.ts'
 import { callback, createScene, somebody } from './provider/scene.ts'
 import { callerFor, fromElsewhere, signIn } from './support.ts'
 

@@ -3,6 +3,7 @@ import { createDatabase } from '@backarch/db'
 import { auditOf } from '@backarch/services-audit/testing'
 import { afterAll, describe, expect, test } from 'vitest'
 
+import { codeAt } from '../src/testing.ts'
 import {
   callerFor,
   createSuite,
@@ -13,7 +14,7 @@ import {
   signIn,
   withToken,
 } from './support.ts'
-import { codeAt, createPersonWithTotp } from './support/people.ts'
+import { createPersonWithTotp } from './support/people.ts'
 
 const { database, clock, ctx } = await createSuite()
 const second = createDatabase({ url: database.url, poolSize: 5 })

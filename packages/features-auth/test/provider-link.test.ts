@@ -3,10 +3,9 @@ import { outcome, refusal } from '@backarch/api/testing'
 import { auditOf } from '@backarch/services-audit/testing'
 import { afterAll, describe, expect, test } from 'vitest'
 
-import { Browser } from './provider/browser.ts'
+import { Browser, createAuthenticator } from '../src/testing.ts'
 import { asSignedIn, callback, createScene, refused, somebody } from './provider/scene.ts'
 import { callerFor, fromElsewhere } from './support.ts'
-import { createAuthenticator } from './support/authenticator.ts'
 import { addPasskey, createPersonWithTotp } from './support/people.ts'
 
 const { stack, ctx, signInAs, person, linkAs } = await createScene()

@@ -7,9 +7,8 @@ import { findAccountByEmail } from '@backarch/services-access'
 import { afterAll, describe, expect, test } from 'vitest'
 
 import { insertProviderFlow, takeProviderFlow } from '../src/repo/provider-flows.ts'
-import { Browser } from './provider/browser.ts'
-import { runProvider } from './provider/run-provider.ts'
-import { callback, createScene, envFor, refused, somebody } from './provider/scene.ts'
+import { Browser, envFor, runProvider } from '../src/testing.ts'
+import { callback, createScene, refused, somebody } from './provider/scene.ts'
 import { callerFor, fromElsewhere } from './support.ts'
 
 const { stack, ctx, issuer, cross, person } = await createScene()

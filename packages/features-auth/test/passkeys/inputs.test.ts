@@ -2,8 +2,8 @@ import { refusal } from '@backarch/api/testing'
 import { afterAll, expect, test } from 'vitest'
 
 import { passkeyAssertionSchema, passkeyRegistrationSchema } from '../../src/schemas.ts'
+import { createAuthenticator } from '../../src/testing.ts'
 import { callerFor, createSuite, fromElsewhere } from '../support.ts'
-import { createAuthenticator } from '../support/authenticator.ts'
 import { createPersonWithPasskey } from '../support/people.ts'
 
 const { database, db, ctx } = await createSuite()

@@ -3,9 +3,9 @@ import { auditOf } from '@backarch/services-audit/testing'
 import { afterAll, describe, expect, test } from 'vitest'
 
 import type { PasskeyRegistration } from '../../src/schemas.ts'
+import { createAuthenticator, type Twist } from '../../src/testing.ts'
 import { mailsTo } from '../mailbox.ts'
 import { callerFor, createSuite, fromElsewhere, operatorOf } from '../support.ts'
-import { createAuthenticator, type Twist } from '../support/authenticator.ts'
 import { addPasskey, createPerson, createPersonWithPasskey } from '../support/people.ts'
 
 const { database, db, clock, ctx } = await createSuite()

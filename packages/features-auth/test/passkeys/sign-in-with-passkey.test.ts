@@ -5,9 +5,9 @@ import { auditOf } from '@backarch/services-audit/testing'
 import { afterAll, describe, expect, test } from 'vitest'
 
 import type { PasskeyAssertion } from '../../src/schemas.ts'
+import { type Authenticator, createAuthenticator, type Twist } from '../../src/testing.ts'
 import { mailsTo } from '../mailbox.ts'
 import { callerFor, createSuite, fromElsewhere } from '../support.ts'
-import { createAuthenticator, type Authenticator, type Twist } from '../support/authenticator.ts'
 import { createPerson, createPersonWithPasskey, createPersonWithTotp } from '../support/people.ts'
 
 const { database, db, clock, ctx } = await createSuite()

@@ -5,25 +5,14 @@ import { authEnv } from '@backarch/features-auth'
 import { createTestUser } from '@backarch/services-access/testing'
 
 import type { SignInResult } from '../../src/schemas.ts'
-import { setTestPassword } from '../../src/testing.ts'
+import { Browser, envFor, runProvider, setTestPassword } from '../../src/testing.ts'
 import { callerFor, fromElsewhere, password } from '../support.ts'
-import { Browser } from './browser.ts'
-import { runProvider } from './run-provider.ts'
 
 /** The page of the web client to which the provider sends people back. */
 export const callback = 'https://backarch.example.com/sign-in/callback'
 
 /** What one is told whose flow, state, code or answer is not right. */
 export const refused = { code: 'UNAUTHORIZED', reason: 'provider_refused' }
-
-export function envFor(issuer: string) {
-  return {
-    OIDC_ISSUER: issuer,
-    OIDC_CLIENT_ID: 'backarch',
-    OIDC_CLIENT_SECRET: 'a secret of the test alone',
-    OIDC_LABEL: 'Test provider',
-  }
-}
 
 /** The context of a call in the session that signing in has started. */
 export function asSignedIn(ctx: Context, result: SignInResult): Context {

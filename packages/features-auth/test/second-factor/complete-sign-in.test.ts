@@ -4,12 +4,11 @@ import { setAccountDisabled } from '@backarch/services-access'
 import { auditOf } from '@backarch/services-audit/testing'
 import { afterAll, describe, expect, test } from 'vitest'
 
+import { codeAt, createAuthenticator } from '../../src/testing.ts'
 import { callerFor, createSuite, fromElsewhere } from '../support.ts'
-import { createAuthenticator } from '../support/authenticator.ts'
 import {
   addPasskey,
   beginSignIn,
-  codeAt,
   completeSignIn,
   createPersonWithTotp,
   wrongCode,

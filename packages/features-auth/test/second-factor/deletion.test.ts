@@ -6,15 +6,9 @@ import { findAccount, removeAccount } from '@backarch/services-access'
 import { auditOf } from '@backarch/services-audit/testing'
 import { afterAll, expect, test } from 'vitest'
 
+import { codeAt, createAuthenticator } from '../../src/testing.ts'
 import { callerFor, createSuite, fromElsewhere } from '../support.ts'
-import { createAuthenticator } from '../support/authenticator.ts'
-import {
-  addPasskey,
-  beginSignIn,
-  codeAt,
-  createPerson,
-  createPersonWithTotp,
-} from '../support/people.ts'
+import { addPasskey, beginSignIn, createPerson, createPersonWithTotp } from '../support/people.ts'
 
 const { database, db, clock, ctx } = await createSuite()
 afterAll(() => database[Symbol.asyncDispose]())

@@ -2,15 +2,10 @@ import { outcome, refusal } from '@backarch/api/testing'
 import { auditOf } from '@backarch/services-audit/testing'
 import { afterAll, describe, expect, test } from 'vitest'
 
+import { codeAt } from '../../src/testing.ts'
 import { mailsTo } from '../mailbox.ts'
 import { callerFor, createSuite, fromElsewhere } from '../support.ts'
-import {
-  beginSignIn,
-  codeAt,
-  completeSignIn,
-  createPersonWithTotp,
-  wrongCode,
-} from '../support/people.ts'
+import { beginSignIn, completeSignIn, createPersonWithTotp, wrongCode } from '../support/people.ts'
 
 const { database, clock, ctx } = await createSuite()
 afterAll(() => database[Symbol.asyncDispose]())

@@ -4,9 +4,10 @@ import { afterAll, expect, test } from 'vitest'
 import { hashRecoveryCode, newRecoveryCode } from '../../src/recovery-code.ts'
 import { recoveryCodeSchema, totpCodeSchema } from '../../src/schemas.ts'
 import { verifySecondFactor } from '../../src/service/verify-second-factor.ts'
+import { codeAt } from '../../src/testing.ts'
 import { newTotpSecret, totpStepOf } from '../../src/totp-code.ts'
 import { createSuite } from '../support.ts'
-import { codeAt, createPersonWithTotp } from '../support/people.ts'
+import { createPersonWithTotp } from '../support/people.ts'
 
 const { database, clock, ctx } = await createSuite()
 afterAll(() => database[Symbol.asyncDispose]())

@@ -3,15 +3,10 @@ import { auditOf } from '@backarch/services-audit/testing'
 import { afterAll, describe, expect, test } from 'vitest'
 
 import { housekeep } from '../../src/service/housekeep.ts'
+import { codeAt } from '../../src/testing.ts'
 import { mailsTo } from '../mailbox.ts'
 import { callerFor, createSuite, fromElsewhere, password } from '../support.ts'
-import {
-  codeAt,
-  completeSignIn,
-  createPerson,
-  createPersonWithTotp,
-  wrongCode,
-} from '../support/people.ts'
+import { completeSignIn, createPerson, createPersonWithTotp, wrongCode } from '../support/people.ts'
 
 const { database, db, clock, ctx } = await createSuite()
 afterAll(() => database[Symbol.asyncDispose]())

@@ -1,19 +1,13 @@
 import type { Context } from '@backarch/api'
-import { generateSync } from 'otplib'
 
+import { codeAt, createAuthenticator, type Authenticator } from '../../src/testing.ts'
 import { callerFor, fromElsewhere, password, registerPerson, withToken } from '../support.ts'
-import { createAuthenticator, type Authenticator } from './authenticator.ts'
 
 /** A person who is signed in and has just proved who they are. */
 export async function createPerson(ctx: Context) {
   const { user, email, tokens, sessionId } = await registerPerson(ctx)
   const own = await withToken(ctx, tokens.accessToken)
   return { userId: user.id, email, sessionId, ctx: own, call: callerFor(own) }
-}
-
-/** What an authenticator app shows at a time. */
-export function codeAt(secret: string, now: Date): string {
-  return generateSync({ secret, epoch: Math.floor(now.getTime() / 1000) })
 }
 
 /** A code that the app does not show now, nor just before or after. */

@@ -7,7 +7,7 @@ import type {
   PasskeyCreation,
   PasskeyRegistration,
   PasskeyRequest,
-} from '../../src/schemas.ts'
+} from '../schemas.ts'
 
 const flag = { userPresent: 0x01, userVerified: 0x04, attested: 0x40 } as const
 const base64url = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url')

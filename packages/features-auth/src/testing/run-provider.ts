@@ -8,7 +8,7 @@ export interface RunningProvider extends AsyncDisposable {
 
 /** Starts the provider as a process of its own, for one redirect URI. Dispose it. */
 export async function runProvider(redirectUri: string): Promise<RunningProvider> {
-  const file = join(import.meta.dirname, '../children/run-provider.ts')
+  const file = join(import.meta.dirname, '../../test/children/run-provider.ts')
   const child = spawn(process.execPath, [file, redirectUri], {
     env: { PATH: process.env['PATH'] },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -28,5 +28,15 @@ export async function runProvider(redirectUri: string): Promise<RunningProvider>
     }
     const ended = await Promise.race([once(child.stdout, 'data').then(() => false), exit])
     if (ended !== false) throw new Error(`The provider ended: ${printed}`)
+  }
+}
+
+/** What a server is told so that people sign in with that provider. */
+export function envFor(issuer: string) {
+  return {
+    OIDC_ISSUER: issuer,
+    OIDC_CLIENT_ID: 'backarch',
+    OIDC_CLIENT_SECRET: 'a secret of the test alone',
+    OIDC_LABEL: 'Test provider',
   }
 }
