@@ -95,7 +95,7 @@ export function formatError(options: {
   // Without a context when the caller could not be recognised, or nobody asked yet.
   const requestId = ctx?.requestId ?? currentRequestId()
   const error = toTrpcError(options.error)
-  const reason = appErrorIn(error)?.details.reason
+  const { reason, about } = appErrorIn(error)?.details ?? {}
   const seconds = retryAfterSeconds(error)
   return {
     message: sentence(error, requestId),
@@ -104,6 +104,7 @@ export function formatError(options: {
       code: error.code,
       httpStatus: getHTTPStatusCodeFromError(error),
       ...(reason === undefined ? {} : { reason }),
+      ...(about === undefined ? {} : { about }),
       ...(seconds === undefined ? {} : { retryAfterSeconds: seconds }),
       ...(path === undefined ? {} : { path: path.slice(0, 100) }),
       ...(requestId === undefined ? {} : { requestId }),

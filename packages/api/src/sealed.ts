@@ -28,6 +28,8 @@ export interface ErrorShape {
     httpStatus: number
     /** A stable word a program can switch on, e.g. `stale_version`; owned by the feature that failed. */
     reason?: string
+    /** What the failure is about, e.g. `{ element: 'web', field: 'name' }`; its words belong to `reason`. */
+    about?: Readonly<Record<string, string | number>>
     /** With TOO_MANY_REQUESTS: in how many seconds to try again; also the reply's `Retry-After`. */
     retryAfterSeconds?: number
     /** The procedure, e.g. `canvas.save`. */

@@ -16,6 +16,8 @@ export type ErrorCode = (typeof errorCodes)[number]
 export interface ErrorDetails {
   /** A stable word a program can switch on, e.g. `stale_version`. */
   readonly reason?: string
+  /** What the failure is about, for the caller's program, e.g. `{ element: 'web', field: 'name' }`. Sent to the caller. */
+  readonly about?: Readonly<Record<string, string | number>>
   readonly [key: string]: unknown
 }
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 
 import { findKind } from './component-kinds.ts'
-import type { Graph, GraphGroup } from './schemas.ts'
+import type { Graph, GraphGroup, GraphNode } from './schemas.ts'
 
 /** One thing that is wrong with a graph. */
 export interface GraphProblem {
@@ -28,7 +28,7 @@ export function checkGraph(graph: Graph): GraphProblem[] {
     ...duplicateIds(graph),
     ...missingReferences(graph),
     ...groupCycles(graph.groups),
-    ...graph.nodes.flatMap(kindProblems),
+    ...graph.nodes.flatMap(checkNode),
   ]
 }
 
@@ -86,7 +86,8 @@ function groupCycles(groups: readonly GraphGroup[]): GraphProblem[] {
   return problems
 }
 
-function kindProblems(node: Graph['nodes'][number]): GraphProblem[] {
+/** Whether a node is of a kind that exists, and its settings and usage are of that kind's shape. */
+export function checkNode(node: GraphNode): GraphProblem[] {
   const kind = findKind(node.kind)
   if (kind === undefined) {
     const message = `Node "${node.id}" has the kind "${node.kind}", which does not exist.`

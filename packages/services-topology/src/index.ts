@@ -1,4 +1,4 @@
-export { checkGraph, type GraphProblem } from './check-graph.ts'
+export { checkGraph, checkNode, type GraphProblem } from './check-graph.ts'
 export { componentKinds, findKind } from './component-kinds.ts'
 export type { ComponentKind } from './kind.ts'
 export * from './kinds/index.ts'

@@ -1,0 +1,114 @@
+import type { Operation } from '../schemas/operations.ts'
+import { checkChanges } from './check-changes.ts'
+import { parentOf, type Draft } from './draft.ts'
+import { idOf, sourcesId, withFields, type Element, type Field } from './element.ts'
+import { createPen, type Meanwhile, type Pen } from './pen.ts'
+
+/**
+ * Applies a batch to a draft, and checks what it leaves behind. What others did in the meantime stays, and what does
+ * not touch it is applied on top of it.
+ * Throws VALIDATION for a batch that is wrong by itself, and CONFLICT (`edit_conflict`) where both changed the same,
+ * with the operation, the element and the field; the draft is then of no use.
+ */
+export function applyOperations(
+  draft: Draft,
+  operations: readonly Operation[],
+  meanwhile: Meanwhile = new Map(),
+): void {
+  for (const [at, operation] of operations.entries()) {
+    applyOne(createPen(draft, at, meanwhile), operation)
+  }
+  checkChanges(draft, { operations, meanwhile })
+}
+
+function applyOne(pen: Pen, operation: Operation): void {
+  switch (operation.op) {
+    case 'addNode':
+      return pen.add({ type: 'node', value: operation.node })
+    case 'addEdge':
+      return pen.add({ type: 'edge', value: operation.edge })
+    case 'addGroup':
+      return pen.add({ type: 'group', value: operation.group })
+    case 'removeNode':
+      if (pen.isGone(operation.id)) return
+      return removeNode(pen, pen.find(operation.id, 'node'))
+    case 'removeEdge':
+      if (pen.isGone(operation.id)) return
+      return pen.remove(pen.find(operation.id, 'edge'))
+    case 'removeGroup':
+      if (pen.isGone(operation.id)) return
+      return operation.members === 'remove'
+        ? removeWithMembers(pen, pen.find(operation.id, 'group'))
+        : dissolve(pen, pen.find(operation.id, 'group'))
+    case 'setLabel':
+      return pen.write(pen.find(operation.id, 'node', 'group'), { name: operation.name })
+    case 'move':
+      return pen.write(pen.find(operation.id, 'node', 'group'), { position: operation.position })
+    case 'setParent': {
+      const element = pen.find(operation.id, 'node', 'group')
+      return pen.write(element, parentField(element, operation.parentId))
+    }
+    case 'setSettings':
+      return pen.write(pen.find(operation.id, 'node', 'group'), patch('settings', operation))
+    case 'setUsage':
+      return pen.write(pen.find(operation.id, 'node'), patch('usage', operation))
+    case 'updateNode':
+      return pen.write(pen.find(operation.id, 'node'), fieldsNamed(operation))
+    case 'updateEdge':
+      return pen.write(pen.find(operation.id, 'edge'), fieldsNamed(operation))
+    case 'updateGroup':
+      return pen.write(pen.find(operation.id, 'group'), fieldsNamed(operation))
+    case 'setUsageFile':
+      return pen.write(pen.find(sourcesId, 'sources'), { usageFile: operation.usageFile })
+    case 'setOthers':
+      return pen.write(pen.find(sourcesId, 'sources'), { others: operation.others })
+    default:
+      return operation satisfies never
+  }
+}
+
+function removeNode(pen: Pen, element: Element): void {
+  for (const value of pen.draft.edgesAt(idOf(element))) pen.remove({ type: 'edge', value })
+  pen.remove(element)
+}
+
+function removeWithMembers(pen: Pen, group: Element): void {
+  // The group first: a cycle that the batch made would never end otherwise.
+  pen.remove(group)
+  for (const member of pen.draft.membersOf(idOf(group))) {
+    if (member.type === 'group') removeWithMembers(pen, member)
+    else removeNode(pen, member)
+  }
+}
+
+/** What the group holds moves to its parent, also what others put there in the meantime. */
+function dissolve(pen: Pen, group: Element): void {
+  pen.remove(group)
+  const parentId = parentOf(group)
+  for (const member of pen.draft.membersOf(idOf(group))) {
+    pen.draft.put(withFields(member, Object.entries(parentField(member, parentId))))
+  }
+}
+
+function parentField(element: Element, parentId: string | null): Record<Field, unknown> {
+  return element.type === 'node' ? { groupId: parentId } : { parentId }
+}
+
+function patch(
+  part: 'settings' | 'usage',
+  { set, unset }: { readonly set: object; readonly unset: readonly string[] },
+): Record<Field, unknown> {
+  return Object.fromEntries([
+    ...unset.map((key) => [`${part}.${key}`, undefined] as const),
+    ...Object.entries(set).map(([key, value]) => [`${part}.${key}`, value] as const),
+  ])
+}
+
+/** A source that is null goes. */
+function fieldsNamed({
+  op: _op,
+  id: _id,
+  ...fields
+}: Extract<Operation, { op: `update${string}` }>): Record<Field, unknown> {
+  return 'source' in fields ? { ...fields, source: fields.source ?? undefined } : fields
+}

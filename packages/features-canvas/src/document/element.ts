@@ -1,0 +1,91 @@
+import { isDeepStrictEqual } from 'node:util'
+
+import { edgeSchema, groupSchema, nodeSchema } from '@backarch/services-topology/schemas'
+import { z } from 'zod'
+
+import { sourcesSchema } from '../schemas/operations.ts'
+
+/**
+ * A document is a set of elements, each with an id of its own: nodes, edges, groups, and one that holds what the cost
+ * is computed from besides them. Every change of a document is a change of some of its elements.
+ */
+const elementSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('node'), value: nodeSchema }),
+  z.strictObject({ type: z.literal('edge'), value: edgeSchema }),
+  z.strictObject({ type: z.literal('group'), value: groupSchema }),
+  z.strictObject({ type: z.literal('sources'), value: sourcesSchema }),
+])
+
+export type Element = z.infer<typeof elementSchema>
+export type ElementType = Element['type']
+
+/** No other element has it: ids of nodes, edges and groups are not empty. */
+export const sourcesId = ''
+
+export function idOf(element: Element): string {
+  return element.type === 'sources' ? sourcesId : element.value.id
+}
+
+/** One thing that an element says: a key of its value, or a key of its settings or usage, e.g. `settings.fifo`. */
+export type Field = string
+
+export interface FieldChange {
+  readonly field: Field
+  /** Absent where the element did not say. */
+  readonly from?: unknown
+  readonly to?: unknown
+}
+
+const nested = ['settings', 'usage'] as const
+
+export function fieldsOf({ value }: Element): Map<Field, unknown> {
+  const {
+    id: _,
+    settings = {},
+    usage = {},
+    ...rest
+  } = { settings: {}, usage: {}, id: '', ...value }
+  const fields = new Map<Field, unknown>(Object.entries(rest))
+  for (const [key, part] of Object.entries(settings)) fields.set(`settings.${key}`, part)
+  for (const [key, part] of Object.entries(usage)) fields.set(`usage.${key}`, part)
+  return fields
+}
+
+/** What differs between two states of one element. */
+export function changedFields(before: Element, after: Element): FieldChange[] {
+  const old = fieldsOf(before)
+  const next = fieldsOf(after)
+  return [...new Set([...old.keys(), ...next.keys()])]
+    .filter((field) => !isDeepStrictEqual(old.get(field), next.get(field)))
+    .map((field) => ({
+      field,
+      ...(old.has(field) ? { from: old.get(field) } : {}),
+      ...(next.has(field) ? { to: next.get(field) } : {}),
+    }))
+}
+
+/** The element with other values in some fields; undefined takes a field away. Throws ZodError when it has no such field. */
+export function withFields(element: Element, fields: Iterable<readonly [Field, unknown]>): Element {
+  const { type, value } = element
+  const copy: Record<string, unknown> = { ...value }
+  for (const [field, part] of fields) {
+    const group = nested.find((name) => field.startsWith(`${name}.`))
+    if (group === undefined) setKey(copy, field, part)
+    else {
+      const members = { ...z.record(z.string(), z.unknown()).parse(copy[group]) }
+      setKey(members, field.slice(group.length + 1), part)
+      copy[group] = members
+    }
+  }
+  return elementSchema.parse({ type, value: copy })
+}
+
+function setKey(record: Record<string, unknown>, key: string, value: unknown): void {
+  if (value === undefined) delete record[key]
+  else record[key] = value
+}
+
+/** The one spelling an element is stored in and compared by. */
+export function toText({ value }: Element): string {
+  return JSON.stringify(value)
+}

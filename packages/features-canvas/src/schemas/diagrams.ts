@@ -1,0 +1,91 @@
+import { pageInput, pageOf } from '@backarch/api/schemas'
+import { estimateInputSchema, estimateSchema } from '@backarch/features-pricing/schemas'
+import { idSchema, nameSchema, orgIdSchema } from '@backarch/services-access/schemas'
+import { graphSchema, type Graph } from '@backarch/services-topology/schemas'
+import { z } from 'zod'
+
+/** What belongs to a version besides its graph, and changes its cost. */
+const others = estimateInputSchema.shape.others.unwrap()
+const usageFile = estimateInputSchema.shape.usageFile.unwrap()
+
+const diagramRef = { orgId: orgIdSchema, diagramId: idSchema }
+const versionNumber = z.number().int().min(1).max(2_147_483_646)
+
+export const createInputSchema = z.strictObject({
+  orgId: orgIdSchema,
+  name: nameSchema,
+  /** An empty diagram where absent. */
+  graph: graphSchema.optional(),
+  /** Resources of the source that are no node: what an import called free or unsupported. */
+  others: others.optional(),
+  /** Text of an Infracost-format usage file. */
+  usageFile: usageFile.optional(),
+})
+
+export const saveInputSchema = z.strictObject({
+  ...diagramRef,
+  /** The version that the graph was made from. */
+  baseVersion: versionNumber,
+  graph: graphSchema,
+  /** Those of the base version where absent, so that an edit does not drop them from the cost. */
+  others: others.optional(),
+  /** That of the base version where absent; null takes it away. */
+  usageFile: usageFile.nullish(),
+})
+
+export const diagramInputSchema = z.strictObject(diagramRef)
+export const renameInputSchema = z.strictObject({ ...diagramRef, name: nameSchema })
+
+export const listInputSchema = z.strictObject({
+  orgId: orgIdSchema,
+  /** What lies in the trash, instead of what does not. */
+  trashed: z.boolean().default(false),
+  ...pageInput,
+})
+
+/** What a version costs a month. `null` and 0 differ: what has no price is counted, never added as 0. */
+export const costSchema = z.strictObject({
+  ...estimateSchema.omit({ resources: true }).shape,
+  /** How many resources have a price, are free, have none in the catalog, or are not supported. */
+  priced: z.number().int(),
+  free: z.number().int(),
+  unpriced: z.number().int(),
+  unsupported: z.number().int(),
+  /** Of those with a price, how many lack a usage that would add to the total. */
+  unknownUsage: z.number().int(),
+})
+
+export const diagramSchema = z.strictObject({
+  id: idSchema,
+  orgId: orgIdSchema,
+  name: z.string(),
+  /** Name it as `baseVersion` to save the next one. */
+  version: versionNumber,
+  cost: costSchema,
+  /** Beyond the diagrams that the plan includes: it can be read and put into the trash, but not changed. */
+  readOnly: z.boolean(),
+  /** Null unless the diagram lies in the trash. */
+  trashedAt: z.iso.datetime().nullable(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+})
+
+export const diagramWithGraphSchema = z.strictObject({
+  ...diagramSchema.shape,
+  // Checked when it was saved. Checking ten thousand nodes again would cost more than sending them.
+  graph: z.custom<Graph>(),
+})
+
+export const diagramPageSchema = pageOf(diagramSchema)
+
+// The stored estimate is the pricing feature's own output; see `graph` above.
+export const storedEstimateSchema = z.custom<z.infer<typeof estimateSchema>>()
+
+export type CreateInput = z.output<typeof createInputSchema>
+export type SaveInput = z.output<typeof saveInputSchema>
+export type DiagramInput = z.output<typeof diagramInputSchema>
+export type RenameInput = z.output<typeof renameInputSchema>
+export type ListInput = z.output<typeof listInputSchema>
+export type Cost = z.infer<typeof costSchema>
+export type DiagramView = z.infer<typeof diagramSchema>
+export type DiagramWithGraph = z.infer<typeof diagramWithGraphSchema>
