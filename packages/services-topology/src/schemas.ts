@@ -12,6 +12,7 @@ export type { JsonValue } from './json-value.ts'
 
 const id = z.string().min(1).max(300)
 const name = z.string().max(300)
+const position = z.strictObject({ x: z.number(), y: z.number() })
 
 /** Not `z.json()`: that tries every kind of value on every value, and tells of each failure. */
 export const jsonValueSchema: z.ZodType<JsonValue> = z.custom<JsonValue>(
@@ -39,7 +40,7 @@ export const nodeSchema = z.strictObject({
   region: z.string().max(100).nullable(),
   /** The innermost group that contains the node. */
   groupId: id.nullable(),
-  position: z.strictObject({ x: z.number(), y: z.number() }),
+  position,
   source: sourceSchema.optional(),
 })
 
@@ -66,6 +67,8 @@ export const groupSchema = z.strictObject({
   kind: z.enum(['region', 'network', 'zone', 'subnet']),
   name,
   parentId: id.nullable(),
+  /** Where it is drawn while nothing is in it; otherwise `groupBounds` of what it holds says where. */
+  position: position.optional(),
   settings: jsonObjectSchema,
   source: sourceSchema.optional(),
 })
