@@ -21,3 +21,5 @@ export {
   type PubSubEvent,
   type SubscribeOptions,
 } from './pubsub/create-pubsub.ts'
+export { listen } from './pubsub/listen.ts'
+export { publish } from './pubsub/publish.ts'

@@ -3,6 +3,8 @@ import type { Logger } from '@backarch/core'
 import { PrismaClient } from '../../generated/client/client.ts'
 import type { Migration } from '../compose/history.ts'
 import { readMigrationsStatus, type MigrationsStatus } from '../migrate/migrations-status.ts'
+import { createPubSub } from '../pubsub/create-pubsub.ts'
+import { registerPubSub } from '../pubsub/listen.ts'
 import { createAdapter } from './adapter.ts'
 import { createPool } from './create-pool.ts'
 import type { Client } from './db.ts'
@@ -69,7 +71,10 @@ export function createDatabase(options: DatabaseOptions): Database {
     errorFormat: 'minimal',
   })
   registerRoot(db, { connectionTimeoutMillis, transactionTimeout })
+  const pubsub = createPubSub(options)
+  registerPubSub(db, pubsub)
   const closeOnce = async (): Promise<void> => {
+    await pubsub.close()
     await db.$disconnect()
     await pool.end()
   }

@@ -6,6 +6,7 @@ import type { Db } from '../client/db.ts'
 import { connectionFailure } from '../client/errors.ts'
 import { iterateEvents } from './iterate-events.ts'
 import { createListeningConnection, type Query } from './listening-connection.ts'
+import { publish } from './publish.ts'
 import { channelName, createAssembler, toNotifications } from './wire.ts'
 
 /** `missed`: the connection was away, so messages may have been lost; read again what the messages tell about. */
@@ -35,6 +36,8 @@ export interface PubSub extends AsyncDisposable {
   ): Promise<() => void>
   /** The same as an endless sequence, which ends without an error when the signal aborts or this closes. */
   events(channel: string, options?: SubscribeOptions): AsyncIterable<PubSubEvent>
+  /** Aborts when this closes. */
+  readonly closed: AbortSignal
   /** How many channels have subscribers in this process. */
   readonly channelCount: number
   close(): Promise<void>
@@ -49,7 +52,10 @@ interface Channel {
 }
 
 /** Publish/subscribe over LISTEN and NOTIFY, on one connection that comes back by itself. Connects on first use. */
-export function createPubSub(options: { readonly url: string; readonly log?: Logger }): PubSub {
+export function createPubSub(options: {
+  readonly url: string | (() => Promise<string>)
+  readonly log?: Logger
+}): PubSub {
   const channels = new Map<string, Channel>()
   const closed = new AbortController()
   const deliver = (channel: Channel, event: PubSubEvent): void => {
@@ -140,12 +146,9 @@ export function createPubSub(options: { readonly url: string; readonly log?: Log
   }
   return {
     publish: async (channelKey, payload, { db } = {}) => {
+      if (db !== undefined) return publish(db, channelKey, payload)
       const name = channelName(channelKey)
       const parts = toNotifications(randomUUID(), payload)
-      if (db !== undefined) {
-        await db.$queryRaw`SELECT pg_notify(${name}, part)::text FROM unnest(${parts}::text[]) AS part`
-        return
-      }
       const query = await connected()
       try {
         await query('SELECT pg_notify($1, part) FROM unnest($2::text[]) AS part', [name, parts])
@@ -158,6 +161,7 @@ export function createPubSub(options: { readonly url: string; readonly log?: Log
       const ended = signal === undefined ? closed.signal : AbortSignal.any([signal, closed.signal])
       return iterateEvents((onEvent) => subscribe(channelKey, onEvent, { signal: ended }), ended)
     },
+    closed: closed.signal,
     get channelCount() {
       return channels.size
     },

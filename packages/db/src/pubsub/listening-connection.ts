@@ -7,7 +7,7 @@ import { Client } from 'pg'
 export type Query = (sql: string, values?: readonly unknown[]) => Promise<unknown>
 
 export interface ListeningOptions {
-  readonly url: string
+  readonly url: string | (() => Promise<string>)
   readonly log?: Logger
   readonly onNotification: (channel: string, text: string) => void
   /** Called whenever a connection is there again, and before anything else is asked of it. */
@@ -35,20 +35,13 @@ export function createListeningConnection(options: ListeningOptions): ListeningC
 
   const run = async (): Promise<void> => {
     for (let failures = 0; !closing.signal.aborted;) {
-      const client = new Client({
-        connectionString: options.url,
-        application_name: 'backarch listener',
-        connectionTimeoutMillis: 5_000,
-        keepAlive: true,
-      })
-      const lost = new Promise<void>((done) => {
-        client.once('end', () => done())
-        client.on('error', () => done())
-      })
-      client.on('notification', ({ channel, payload }) => {
-        options.onNotification(channel, payload ?? '')
-      })
+      let client: Client | null = null
       try {
+        client = createClient(typeof options.url === 'string' ? options.url : await options.url())
+        const lost = endOf(client)
+        client.on('notification', ({ channel, payload }) => {
+          options.onNotification(channel, payload ?? '')
+        })
         await client.connect()
         failures = 0
         const query = inTurn(client)
@@ -62,7 +55,7 @@ export function createListeningConnection(options: ListeningOptions): ListeningC
         if (failures === 1) options.log?.warn({ err: error }, 'cannot listen to the database')
       } finally {
         current = null
-        await endQuietly(client)
+        if (client) await endQuietly(client)
       }
       if (!closing.signal.aborted) await pause(failures, closing.signal)
     }
@@ -91,6 +84,22 @@ export function createListeningConnection(options: ListeningOptions): ListeningC
       await running
     },
   }
+}
+
+function createClient(connectionString: string): Client {
+  return new Client({
+    connectionString,
+    application_name: 'backarch listener',
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+  })
+}
+
+function endOf(client: Client): Promise<void> {
+  return new Promise((done) => {
+    client.once('end', () => done())
+    client.on('error', () => done())
+  })
 }
 
 function inTurn(client: Client): Query {
