@@ -1,6 +1,6 @@
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 
-import type { EnvSource } from '@backarch/core'
+import { coreEnv, type EnvSource } from '@backarch/core'
 import { createTestDatabase } from '@backarch/db/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
@@ -13,14 +13,16 @@ import { checkRefusals } from './access/check-refusals.ts'
 import { checkStrictInputs } from './access/check-strict-inputs.ts'
 import { checkStrictOutputs } from './access/check-strict-outputs.ts'
 import { checkedInTable } from './access/checked-in-table.ts'
-import { createStage } from './access/create-stage.ts'
+import { createStage, createStageContext } from './access/create-stage.ts'
 import type { Exceptions } from './access/is-excepted.ts'
 import { renderTable } from './access/render-table.ts'
 import type { Inputs, Stage } from './access/scene.ts'
+import type { AnyFeature } from './access/serve-feature.ts'
+import { startReplica } from './access/start-replica.ts'
 import { tryCallers, type Tried } from './access/try-callers.ts'
-import type { AnyFeature } from './access/wire.ts'
 
 export interface AccessOptions {
+  /** As `src/feature.ts` of the package exports it. */
   readonly feature: AnyFeature
   /**
    * Makes the rows that calls are about, as the owner of a fresh organization on the largest plan, and answers one
@@ -44,8 +46,9 @@ export interface AccessOptions {
 }
 
 /**
- * The tests of who may call a feature's procedures, and of what every input may do. They call each procedure over
- * HTTP as each kind of caller and compare with `access.md` beside the test; `vitest run … --update` writes that file.
+ * The tests of who may call a feature's procedures, and of what every input may do. They call each procedure as each
+ * kind of caller, over HTTP, at two server processes in turn, and compare with `access.md` beside the test;
+ * `vitest run … --update` writes that file.
  */
 export function describeAccess(options: AccessOptions): void {
   const { feature, thoroughness = 1 } = options
@@ -53,13 +56,17 @@ export function describeAccess(options: AccessOptions): void {
   // Thousands of calls: on a busy machine they take their time.
   describe(`access to ${feature.name}`, { timeout: 300_000 }, () => {
     let stage: Stage
-    let release: () => PromiseLike<void> = () => Promise.resolve()
+    const stack = new AsyncDisposableStack()
     beforeAll(async () => {
-      const database = await createTestDatabase({ poolSize: 20 })
-      release = () => database[Symbol.asyncDispose]()
-      stage = createStage(database.db, options)
+      const { db, url: databaseUrl } = stack.use(await createTestDatabase({ poolSize: 20 }))
+      const ctx = createStageContext(db, feature, options.env ?? {})
+      // The same files too: keys of a development server are among them.
+      const env = { ...options.env, DATA_DIR: ctx.config.get(coreEnv).DATA_DIR }
+      const order = { module: resolve('src/feature.ts'), name: feature.name, databaseUrl, env }
+      const start = async () => stack.use(await startReplica(order))
+      stage = createStage(ctx, options, await Promise.all([start(), start()]))
     })
-    afterAll(() => release())
+    afterAll(() => stack.disposeAsync())
 
     test('every procedure has an input to call it with, whose ids are the organization’s own', async () => {
       expect(await checkArrangement(stage)).toEqual([])

@@ -5,8 +5,9 @@ import { orgProcedure, type OrgContext } from '@backarch/services-access'
 import { idSchema, orgIdSchema } from '@backarch/services-access/schemas'
 import { z } from 'zod'
 
-import { createStage } from '../../src/testing/access/create-stage.ts'
-import type { AnyFeature } from '../../src/testing/access/wire.ts'
+import { createStage, createStageContext } from '../../src/testing/access/create-stage.ts'
+import { serveFeature, type AnyFeature } from '../../src/testing/access/serve-feature.ts'
+import type { Replica } from '../../src/testing/access/wire.ts'
 
 /** What the features below keep; each row belongs to an organization. */
 export const rows = new Map<string, { orgId: string; id: string; name: string }>()
@@ -35,7 +36,7 @@ function arranged(as: OrgContext) {
   return { orgId: own.orgId, id: own.id }
 }
 
-/** A feature with one procedure beside a sound one. */
+/** A feature with one procedure beside a sound one, in this process: where its rows are. */
 export function stageOf(
   db: Db,
   bad: Parameters<typeof router>[0],
@@ -46,5 +47,16 @@ export function stageOf(
     const own = arranged(as)
     return Promise.resolve({ get: own, ...inputs(own) })
   }
-  return createStage(db, { feature, arrange })
+  const ctx = createStageContext(db, feature, {})
+  const { answer, failureOf } = serveFeature(ctx, feature)
+  const here: Replica = {
+    async call({ path, method, headers, body, signal }) {
+      const sent = { method, headers, signal, ...(method === 'POST' && { body }) }
+      const response = await answer(new Request(`http://localhost${path}`, sent))
+      const parts = (response.body ?? new Blob([]).stream()).pipeThrough(new TextDecoderStream())
+      return { status: response.status, headers: response.headers, text: parts }
+    },
+    failureOf: (requestId) => Promise.resolve(failureOf(requestId)),
+  }
+  return createStage(ctx, { feature, arrange }, [here])
 }

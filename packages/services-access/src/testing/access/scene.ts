@@ -6,7 +6,8 @@ import { insertOrganization } from '../../repo/organizations.ts'
 import type { Role } from '../../schemas.ts'
 import { createTestUser } from '../create-test-user.ts'
 import type { Procedure } from './procedure.ts'
-import type { AnyFeature, Wire } from './wire.ts'
+import type { AnyFeature } from './serve-feature.ts'
+import type { Wire } from './wire.ts'
 
 /**
  * One valid input a procedure; null or undefined for one that takes none. A function makes the input of a procedure

@@ -1,16 +1,8 @@
-import { composeRouter, contextFactory, type Context, type Credential } from '@backarch/api'
-import { createApiHandler } from '@backarch/api/http'
-import type { Feature } from '@backarch/api/sealed'
+import type { Credential } from '@backarch/api'
 import { transformer } from '@backarch/api/transformer'
-import { createLogger } from '@backarch/core'
-import type { AnyTRPCRouter, TRPCRouterRecord } from '@trpc/server'
-import { z } from 'zod'
 
-import { identifyCaller } from '../../service/identify-caller.ts'
 import type { Procedure } from './procedure.ts'
-
-/** A feature as `defineFeature` gives it. */
-export type AnyFeature = Feature<AnyTRPCRouter & { _def: { record: TRPCRouterRecord } }>
+import { addressHeader, credentialHeader, endpoint } from './serve-feature.ts'
 
 export interface Call {
   readonly procedure: Procedure
@@ -19,7 +11,7 @@ export interface Call {
 
 export interface Reply {
   readonly status: number
-  /** Headers, one a line, without the id of the request. */
+  /** Headers, one a line, without the id of the request and what belongs to the connection. */
   readonly head: string
   /** Without the id of the request. */
   readonly body: string
@@ -28,62 +20,82 @@ export interface Reply {
   readonly failure: string | null
 }
 
+/** One HTTP request. */
+export interface Ask {
+  readonly path: string
+  readonly method: 'GET' | 'POST'
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+  readonly signal: AbortSignal
+}
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: AsyncIterable<string>
+}
+
+/** A server that is asked. */
+export interface Replica {
+  readonly call: (ask: Ask) => Promise<Answer>
+  /** What it logged as its own failure while it answered; asked once the answer has been read. */
+  readonly failureOf: (requestId: string) => Promise<string | null>
+}
+
 export interface Wire {
   /** One request; several calls make a batch. */
   readonly send: (calls: readonly [Call, ...Call[]], as: Credential | null) => Promise<Reply>
 }
 
-const endpoint = '/v1/trpc'
-const credentialHeader = 'x-test-credential'
 const longestQuery = 4_000
 /** How long a subscription has to refuse. */
 const refusesWithinMs = 300
 
-const credentialSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('session'), sessionId: z.string(), userId: z.string() }),
-  z.strictObject({ kind: z.literal('secret'), hash: z.string() }),
-])
-
 /**
- * Calls a feature as the network does: the real handler over real requests, in a context made anew for each. Only the
- * credential comes from a header of its own. Every request has another address, so that limits of addresses do not meet.
+ * Calls a feature as the network does, at servers that take turns: whoever calls twice calls one and then the other,
+ * which knows only what the database does. Whoever has not answered within
+ * `answersWithinMs` never will. Every request has another address, so that limits of addresses do not meet.
  */
-export function createWire(ctx: Context, feature: AnyFeature): Wire {
-  const failures: string[] = []
-  const destination = { write: (line: string) => failures.push(line) }
-  const handler = createApiHandler({
-    router: composeRouter({ [feature.name]: feature }),
-    endpoint,
-    createContext: contextFactory(ctx, (_ctx, headers) => {
-      const credential = headers.get(credentialHeader)
-      return Promise.resolve(
-        credential === null ? null : credentialSchema.parse(JSON.parse(credential)),
-      )
-    }),
-    isSignedIn: async (caller) => (await identifyCaller(caller)).kind !== 'anonymous',
-    allowedOrigins: [],
-    log: createLogger({ level: 'error', destination }),
-    stopping: new AbortController().signal,
-  })
+export function createWire(
+  feature: string,
+  replicas: readonly [Replica, ...Replica[]],
+  { answersWithinMs = 30_000 }: { readonly answersWithinMs?: number } = {},
+): Wire {
+  const turns = new Map<string, number>()
   let requests = 0
+  let hung: Error | null = null
+
+  const next = (as: Credential | null): Replica => {
+    const caller = JSON.stringify(as)
+    const turn = (turns.get(caller) ?? requests) + 1
+    turns.set(caller, turn)
+    return replicas[turn % replicas.length] ?? replicas[0]
+  }
 
   return {
     async send(calls, as) {
+      // A server that hangs would keep every further call waiting as long.
+      if (hung) throw hung
       requests += 1
       const address = `2001:db8:${(requests >> 16).toString(16)}:${(requests & 0xffff).toString(16)}::1`
-      const gone = new AbortController()
-      const request = toRequest(feature.name, calls, as, gone.signal)
+      const replica = next(as)
+      const leave = new AbortController()
+      const ask = { ...toRequest(feature, calls, as, address), signal: leave.signal }
+      const late = setTimeout(() => {
+        hung = new Error(`No answer after ${answersWithinMs} ms: ${ask.path} ${ask.body}`)
+        leave.abort(hung)
+      }, answersWithinMs)
       const started = performance.now()
-      const response = await handler(request, { address, userAgent: null })
-      const body = await readText(response)
-      gone.abort()
-      const requestId = response.headers.get('x-request-id') ?? ''
+      const answer = await replica.call(ask).finally(() => clearTimeout(late))
+      const body = await read(answer, leave)
+      const ms = performance.now() - started
+      const requestId = answer.headers.get('x-request-id') ?? ''
       return {
-        status: response.status,
-        head: told(response.headers),
+        status: answer.status,
+        head: told(answer.headers),
         body: body.replaceAll(requestId, '(request)'),
-        ms: performance.now() - started,
-        failure: failures.find((line) => line.includes(requestId)) ?? null,
+        ms,
+        failure: await replica.failureOf(requestId),
       }
     },
   }
@@ -93,25 +105,25 @@ function toRequest(
   feature: string,
   calls: readonly [Call, ...Call[]],
   as: Credential | null,
-  signal: AbortSignal,
-): Request {
+  address: string,
+): Omit<Ask, 'signal'> {
   const { type } = calls[0].procedure
-  const paths = calls.map(({ procedure }) => `${feature}.${procedure.name}`).join(',')
+  const names = calls.map(({ procedure }) => `${feature}.${procedure.name}`).join(',')
   const inputs = calls.map(({ input }) => (input === undefined ? undefined : toWire(input)))
   const batch = calls.length > 1
   const text = batch
     ? `{${inputs.map((input, at) => `"${at}":${input ?? 'null'}`).join(',')}}`
     : inputs[0]
-  const url = `http://localhost${endpoint}/${paths}${batch ? '?batch=1' : '?'}`
-  const headers = new Headers()
-  if (as !== null) headers.set(credentialHeader, JSON.stringify(as))
+  const path = `${endpoint}/${names}${batch ? '?batch=1' : '?'}`
+  const headers: Record<string, string> = { [addressHeader]: address }
+  if (as !== null) headers[credentialHeader] = JSON.stringify(as)
   const query = text === undefined ? '' : `&input=${encodeURIComponent(text)}`
   if (type !== 'mutation' && query.length < longestQuery) {
-    if (type === 'subscription') headers.set('accept', 'text/event-stream')
-    return new Request(url + query, { headers, signal })
+    if (type === 'subscription') headers['accept'] = 'text/event-stream'
+    return { path: path + query, method: 'GET', headers, body: '' }
   }
-  headers.set('content-type', 'application/json')
-  return new Request(url, { method: 'POST', headers, signal, body: text ?? '' })
+  headers['content-type'] = 'application/json'
+  return { path, method: 'POST', headers, body: text ?? '' }
 }
 
 /** Stands in an input for what JSON's own writer would not write, e.g. `1e400`. */
@@ -125,20 +137,20 @@ export function toWire(input: unknown): string {
 }
 
 /** A stream is read until it refuses, or goes on for a while without that. */
-async function readText(response: Response): Promise<string> {
-  const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') === true
-  if (!isStream || !response.body) return response.text()
-  const reader = response.body.getReader()
-  const decoder = new TextDecoder()
-  const until = performance.now() + refusesWithinMs
+async function read({ headers, text: parts }: Answer, leave: AbortController): Promise<string> {
   let text = ''
-  while (!text.includes('event: serialized-error')) {
-    const left = until - performance.now()
-    const next = await Promise.race([reader.read(), after(left)])
-    if (next === null || next.done) break
-    text += decoder.decode(next.value, { stream: true })
+  if (headers.get('content-type')?.startsWith('text/event-stream') !== true) {
+    for await (const part of parts) text += part
+    return text
   }
-  await reader.cancel()
+  const reader = parts[Symbol.asyncIterator]()
+  const until = performance.now() + refusesWithinMs
+  while (!text.includes('event: serialized-error')) {
+    const next = await Promise.race([reader.next(), after(until - performance.now())])
+    if (next === null || next.done === true) break
+    text += next.value
+  }
+  leave.abort()
   return text
 }
 
@@ -148,9 +160,19 @@ function after(ms: number): Promise<null> {
   })
 }
 
+/** What says nothing about the answer: how and when it was carried. */
+const carriage = [
+  'x-request-id',
+  'connection',
+  'content-length',
+  'date',
+  'keep-alive',
+  'transfer-encoding',
+]
+
 function told(headers: Headers): string {
   return [...headers]
-    .filter(([name]) => name !== 'x-request-id')
+    .filter(([name]) => !carriage.includes(name))
     .map(([name, value]) => `${name}: ${value}`)
     .join('\n')
 }
