@@ -15,6 +15,8 @@ export interface GraphProblem {
     | 'invalid_usage'
   /** Id of the element that has to change. */
   readonly element: string
+  /** Where it is the node's kind or one of its settings or usages: `kind`, `settings.fifo`, … */
+  readonly field?: string
   /** One sentence that names the element and what to change. */
   readonly message: string
 }
@@ -91,26 +93,31 @@ export function checkNode(node: GraphNode): GraphProblem[] {
   const kind = findKind(node.kind)
   if (kind === undefined) {
     const message = `Node "${node.id}" has the kind "${node.kind}", which does not exist.`
-    return [{ reason: 'unknown_kind', element: node.id, message }]
+    return [{ reason: 'unknown_kind', element: node.id, field: 'kind', message }]
   }
   return [
-    ...shapeProblems(node.id, 'invalid_settings', 'setting', kind.settings, node.settings),
-    ...shapeProblems(node.id, 'invalid_usage', 'usage', kind.usage, node.usage),
+    ...shapeProblems(node, 'settings', kind.settings),
+    ...shapeProblems(node, 'usage', kind.usage),
   ]
 }
 
 function shapeProblems(
-  element: string,
-  reason: 'invalid_settings' | 'invalid_usage',
-  what: string,
+  node: GraphNode,
+  part: 'settings' | 'usage',
   schema: z.ZodObject,
-  value: unknown,
 ): GraphProblem[] {
-  const parsed = schema.safeParse(value)
+  const parsed = schema.safeParse(node[part])
   if (parsed.success) return []
-  return parsed.error.issues.map((issue) => {
+  const what = part === 'settings' ? 'setting' : 'usage'
+  return parsed.error.issues.map((issue): GraphProblem => {
     const path = issue.path.map(String).join('.')
     const where = path === '' ? what : `${what} "${path.slice(0, 200)}"`
-    return { reason, element, message: `Node "${element}", ${where}: ${issue.message}.` }
+    const [key] = issue.code === 'unrecognized_keys' && path === '' ? issue.keys : issue.path
+    return {
+      reason: `invalid_${part}`,
+      element: node.id,
+      field: key === undefined ? part : `${part}.${String(key)}`,
+      message: `Node "${node.id}", ${where}: ${issue.message}.`,
+    }
   })
 }

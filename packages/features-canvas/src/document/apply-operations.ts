@@ -1,8 +1,10 @@
 import type { Operation } from '../schemas/operations.ts'
 import { checkChanges } from './check-changes.ts'
 import { parentOf, type Draft } from './draft.ts'
-import { idOf, sourcesId, withFields, type Element, type Field } from './element.ts'
-import { createPen, type Meanwhile, type Pen } from './pen.ts'
+import { idOf, sourcesId, type Element, type Field } from './element.ts'
+import type { Meanwhile } from './meanwhile.ts'
+import { createPen, type Pen } from './pen.ts'
+import { createTrail } from './trail.ts'
 
 /**
  * Applies a batch to a draft, and checks what it leaves behind. What others did in the meantime stays, and what does
@@ -15,10 +17,11 @@ export function applyOperations(
   operations: readonly Operation[],
   meanwhile: Meanwhile = new Map(),
 ): void {
+  const origin = { trail: createTrail(), meanwhile }
   for (const [at, operation] of operations.entries()) {
-    applyOne(createPen(draft, at, meanwhile), operation)
+    applyOne(createPen(draft, at, origin), operation)
   }
-  checkChanges(draft, { operations, meanwhile })
+  checkChanges(draft, origin)
 }
 
 function applyOne(pen: Pen, operation: Operation): void {
@@ -36,7 +39,8 @@ function applyOne(pen: Pen, operation: Operation): void {
       if (pen.isGone(operation.id)) return
       return pen.remove(pen.find(operation.id, 'edge'))
     case 'removeGroup':
-      if (pen.isGone(operation.id)) return
+      // Not for its members: whoever removed the group may have kept them.
+      if (pen.isGone(operation.id) && operation.members === 'moveUp') return
       return operation.members === 'remove'
         ? removeWithMembers(pen, pen.find(operation.id, 'group'))
         : dissolve(pen, pen.find(operation.id, 'group'))
@@ -73,11 +77,15 @@ function removeNode(pen: Pen, element: Element): void {
 }
 
 function removeWithMembers(pen: Pen, group: Element): void {
-  // The group first: a cycle that the batch made would never end otherwise.
-  pen.remove(group)
-  for (const member of pen.draft.membersOf(idOf(group))) {
-    if (member.type === 'group') removeWithMembers(pen, member)
-    else removeNode(pen, member)
+  const inside = [group]
+  // A list, not recursion: groups may lie in each other deeper than a stack is.
+  for (let element = inside.pop(); element; element = inside.pop()) {
+    if (element.type === 'node') removeNode(pen, element)
+    else {
+      // Before its members: a cycle that the batch made would never end otherwise.
+      pen.remove(element)
+      inside.push(...pen.draft.membersOf(idOf(element)))
+    }
   }
 }
 
@@ -86,7 +94,7 @@ function dissolve(pen: Pen, group: Element): void {
   pen.remove(group)
   const parentId = parentOf(group)
   for (const member of pen.draft.membersOf(idOf(group))) {
-    pen.draft.put(withFields(member, Object.entries(parentField(member, parentId))))
+    pen.adjust(member, parentField(member, parentId))
   }
 }
 
@@ -104,11 +112,19 @@ function patch(
   ])
 }
 
-/** A source that is null goes. */
+/** Null takes away what an element need not have. */
 function fieldsNamed({
   op: _op,
   id: _id,
-  ...fields
+  ...named
 }: Extract<Operation, { op: `update${string}` }>): Record<Field, unknown> {
-  return 'source' in fields ? { ...fields, source: fields.source ?? undefined } : fields
+  const fields = Object.entries(named).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(
+    fields.map(([field, value]) => [
+      field,
+      value === null && optional.has(field) ? undefined : value,
+    ]),
+  )
 }
+
+const optional: ReadonlySet<Field> = new Set(['source', 'position'])

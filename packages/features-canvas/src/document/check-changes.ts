@@ -1,123 +1,131 @@
 import { checkNode } from '@backarch/services-topology'
-import type { GraphNode } from '@backarch/services-topology/schemas'
+import type { GraphEdge, GraphNode } from '@backarch/services-topology/schemas'
 
-import type { Operation } from '../schemas/operations.ts'
 import { parentOf, type Draft } from './draft.ts'
 import { idOf, type Element, type Field } from './element.ts'
 import { conflict, refused } from './faults.ts'
-import { typeNames, type Meanwhile } from './pen.ts'
+import { typeNames, type Origin } from './pen.ts'
+import { createTrail } from './trail.ts'
 
-interface Origin {
-  readonly operations: readonly Operation[]
-  readonly meanwhile: Meanwhile
-}
+const nowhere: Origin = { trail: createTrail(), meanwhile: new Map() }
 
 /**
  * Whether what has changed fits together and to the rest: edges end at nodes, parents are groups and no group contains
  * itself, settings and usage are of their kind's shape. The rest was sound before and need not be looked at.
+ * Throws VALIDATION, or CONFLICT (`edit_conflict`) where it would fit, had others not made changes of their own.
  */
-export function checkChanges(draft: Draft, origin: Origin): void {
+export function checkChanges(draft: Draft, origin: Origin = nowhere): void {
   const fault = createFault(origin)
-  for (const { before, after } of draft.changes()) {
-    if (after?.type === 'edge') checkEnds(draft, after, fault)
+  const changes = draft.changes()
+  for (const { before, after } of changes) {
+    if (after?.type === 'edge') checkEnds(draft, before, after.value, fault)
     if (after) checkParent(draft, before, after, fault)
-    if (after?.type === 'node' && isConfiguredAnew(before, after.value)) {
-      const [problem] = checkNode(after.value)
-      if (problem) throw fault(problem.reason, problem.message, { element: problem.element })
-    }
+    if (after?.type === 'node') checkConfiguration(before, after.value, fault)
     if (before) checkLeft(draft, before, fault)
   }
+  const ids = changes.map(({ id }) => id)
+  const cycle = findCycle(draft, ids)
+  if (cycle.length > 0) throw containsItself(cycle, fault, origin)
+}
+
+/** The groups of one cycle that a walk outwards from these elements comes to, innermost first; empty without one. */
+export function findCycle(draft: Draft, ids: Iterable<string>): string[] {
+  const settled = new Set<string>()
+  for (const id of ids) {
+    const way = new Set<string>()
+    let next: string | null = id
+    while (next !== null && !settled.has(next) && !way.has(next)) {
+      way.add(next)
+      const element = draft.get(next)
+      next = element ? parentOf(element) : null
+    }
+    if (next !== null && way.has(next)) return [...way].slice([...way].indexOf(next))
+    for (const passed of way) settled.add(passed)
+  }
+  return []
+}
+
+interface About {
+  readonly element: string
+  /** What of it is wrong, or made it so; the first is named. */
+  readonly fields: readonly [Field, ...Field[]]
+  /** Fields of elements, or whole ones: where others changed one of these, the batch alone is not to blame. */
+  readonly depends: readonly (readonly [id: string, ...fields: Field[]])[]
 }
 
 type Fault = ReturnType<typeof createFault>
 
-interface About {
-  readonly element: string
-  readonly field?: Field
-  /** The element that the fault names, which others may have removed or moved. */
-  readonly other?: string
-}
-
-function createFault({ operations, meanwhile }: Origin) {
-  return (reason: string, message: string, { element, field, other }: About): Error => {
-    const at = operations.findLastIndex((operation) => touches(operation, element))
-    const place = { at: at === -1 ? null : at, element, ...(field === undefined ? {} : { field }) }
-    const isOthers = meanwhile.has(element) || (other !== undefined && meanwhile.has(other))
-    return isOthers
-      ? conflict(place, `${message} It was changed by somebody else in the meantime.`)
+function createFault({ trail, meanwhile }: Origin) {
+  const isOthers = ([id, ...fields]: About['depends'][number]): boolean => {
+    const others = meanwhile.get(id)
+    if (others === undefined || others === 'removed') return others === 'removed'
+    return fields.length === 0 || fields.some((field) => others.has(field))
+  }
+  return (reason: string, message: string, { element, fields, depends }: About): Error => {
+    const place = { at: trail.find(element, fields), element, field: fields[0] }
+    return depends.some(isOthers)
+      ? conflict(place, `${message} It fitted before somebody else made changes.`)
       : refused(reason, place, message)
   }
 }
 
-function touches(operation: Operation, id: string): boolean {
-  switch (operation.op) {
-    case 'addNode':
-      return operation.node.id === id
-    case 'addEdge':
-      return operation.edge.id === id
-    case 'addGroup':
-      return operation.group.id === id
-    case 'setUsageFile':
-    case 'setOthers':
-      return false
-    default:
-      return operation.id === id
+/** Names the group that the batch moved last. */
+function containsItself(cycle: readonly string[], fault: Fault, { trail }: Origin): Error {
+  const movedAt = (id: string): number => trail.find(id, ['parentId']) ?? -1
+  const [element = ''] = cycle.toSorted((one, other) => movedAt(other) - movedAt(one))
+  return fault('group_cycle', `Group "${element}" contains itself through its parents.`, {
+    element,
+    fields: ['parentId'],
+    depends: cycle.map((id) => [id, 'parentId']),
+  })
+}
+
+// An end or a parent that stays the same is not looked at: the draft need not hold it, and where it went, `checkLeft` sees.
+
+function checkEnds(draft: Draft, before: Element | null, edge: GraphEdge, fault: Fault): void {
+  for (const field of ['from', 'to'] as const) {
+    if (before?.type === 'edge' && before.value[field] === edge[field]) continue
+    if (draft.get(edge[field])?.type !== 'node') throw missingEnd(edge, field, fault)
   }
 }
 
-function checkEnds(
-  draft: Draft,
-  { value }: Extract<Element, { type: 'edge' }>,
-  fault: Fault,
-): void {
-  for (const field of ['from', 'to'] as const) {
-    const end = value[field]
-    if (draft.get(end)?.type === 'node') continue
-    const message = `Edge "${value.id}" ends at node "${end}", which does not exist.`
-    throw fault('missing_end', message, { element: value.id, field, other: end })
-  }
+function missingEnd(edge: GraphEdge, field: 'from' | 'to', fault: Fault): Error {
+  const message = `Edge "${edge.id}" ends at node "${edge[field]}", which does not exist.`
+  return fault('missing_end', message, {
+    element: edge.id,
+    fields: [field],
+    depends: [[edge[field]]],
+  })
 }
 
 function checkParent(draft: Draft, before: Element | null, after: Element, fault: Fault): void {
   const parentId = parentOf(after)
-  if (parentId === null || (before && before.type === after.type && parentOf(before) === parentId))
-    return
-  const element = idOf(after)
-  const field = after.type === 'node' ? 'groupId' : 'parentId'
-  if (draft.get(parentId)?.type !== 'group') {
-    const what = after.type === 'node' ? 'Node' : 'Group'
-    const message = `${what} "${element}" is in group "${parentId}", which does not exist.`
-    throw fault('missing_group', message, { element, field, other: parentId })
-  }
-  if (after.type !== 'group') return
-  const inside = new Set<string>()
-  for (let next: string | null = parentId; next !== null && !inside.has(next);) {
-    if (next === element) {
-      const message = `Group "${element}" contains itself through its parents.`
-      throw fault('group_cycle', message, { element, field, other: parentId })
-    }
-    inside.add(next)
-    const group = draft.get(next)
-    next = group ? parentOf(group) : null
-  }
+  if (parentId === null) return
+  if (before?.type === after.type && parentOf(before) === parentId) return
+  if (draft.get(parentId)?.type !== 'group') throw missingGroup(after, parentId, fault)
 }
 
-/** What is gone, or is no node or group any more, may hold nothing. */
-function checkLeft(draft: Draft, before: Element, fault: Fault): void {
-  const id = idOf(before)
-  const now = draft.get(id)?.type
-  if (before.type === 'node' && now !== 'node') {
-    const [edge] = draft.edgesAt(id)
-    if (!edge) return
-    const message = `Edge "${edge.id}" ends at node "${id}", which does not exist.`
-    throw fault('missing_end', message, { element: edge.id, other: id })
-  }
-  if (before.type === 'group' && now !== 'group') {
-    const [member] = draft.membersOf(id)
-    if (!member) return
-    const message = `The ${typeNames[member.type]} "${idOf(member)}" is in group "${id}", which does not exist.`
-    throw fault('missing_group', message, { element: idOf(member), other: id })
-  }
+function missingGroup(element: Element, groupId: string, fault: Fault): Error {
+  const id = idOf(element)
+  const message = `The ${typeNames[element.type]} "${id}" is in group "${groupId}", which does not exist.`
+  return fault('missing_group', message, {
+    element: id,
+    fields: [element.type === 'node' ? 'groupId' : 'parentId'],
+    depends: [[groupId]],
+  })
+}
+
+function checkConfiguration(before: Element | null, node: GraphNode, fault: Fault): void {
+  if (!isConfiguredAnew(before, node)) return
+  const [problem] = checkNode(node)
+  if (!problem) return
+  const { reason, message, field = 'settings' } = problem
+  throw fault(reason, message, {
+    element: node.id,
+    fields: [field, 'kind'],
+    // One wrote it for a kind that the other changed.
+    depends: [[node.id, field, 'kind']],
+  })
 }
 
 function isConfiguredAnew(before: Element | null, node: GraphNode): boolean {
@@ -127,4 +135,17 @@ function isConfiguredAnew(before: Element | null, node: GraphNode): boolean {
     JSON.stringify(before.value.settings) !== JSON.stringify(node.settings) ||
     JSON.stringify(before.value.usage) !== JSON.stringify(node.usage)
   )
+}
+
+/** What is gone, or is no node or group any more, may hold nothing. */
+function checkLeft(draft: Draft, before: Element, fault: Fault): void {
+  const id = idOf(before)
+  if (before.type === 'node' && draft.get(id)?.type !== 'node') {
+    const [edge] = draft.edgesAt(id)
+    if (edge) throw missingEnd(edge, edge.from === id ? 'from' : 'to', fault)
+  }
+  if (before.type === 'group' && draft.get(id)?.type !== 'group') {
+    const [member] = draft.membersOf(id)
+    if (member) throw missingGroup(member, id, fault)
+  }
 }

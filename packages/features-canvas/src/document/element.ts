@@ -39,12 +39,7 @@ export interface FieldChange {
 const nested = ['settings', 'usage'] as const
 
 export function fieldsOf({ value }: Element): Map<Field, unknown> {
-  const {
-    id: _,
-    settings = {},
-    usage = {},
-    ...rest
-  } = { settings: {}, usage: {}, id: '', ...value }
+  const { id: _, settings, usage, ...rest } = { settings: {}, usage: {}, id: '', ...value }
   const fields = new Map<Field, unknown>(Object.entries(rest))
   for (const [key, part] of Object.entries(settings)) fields.set(`settings.${key}`, part)
   for (const [key, part] of Object.entries(usage)) fields.set(`usage.${key}`, part)

@@ -8,21 +8,28 @@ import {
   type Field,
 } from './element.ts'
 import { conflict, refused } from './faults.ts'
+import type { Meanwhile } from './meanwhile.ts'
+import type { Trail } from './trail.ts'
 
-/**
- * The fields of each element that others changed since the version an edit was made from; `removed` for one that is
- * gone. Empty when nobody changed anything.
- */
-export type Meanwhile = ReadonlyMap<string, ReadonlySet<Field> | 'removed'>
+export type { Meanwhile } from './meanwhile.ts'
+
+/** Where the changes of a draft come from. */
+export interface Origin {
+  readonly trail: Trail
+  readonly meanwhile: Meanwhile
+}
 
 type OfType<T extends ElementType> = Extract<Element, { type: T }>
+type Fields = Readonly<Record<Field, unknown>>
 
 /** Writes one operation into a draft, and refuses what would undo what others did in the meantime. */
 export interface Pen {
   readonly draft: Draft
   readonly find: <T extends ElementType>(id: string, ...types: readonly T[]) => OfType<T>
   readonly add: (element: Element) => void
-  readonly write: (element: Element, fields: Readonly<Record<Field, unknown>>) => void
+  readonly write: (element: Element, fields: Fields) => void
+  /** Writes what follows from another element's change, also over what others wrote. */
+  readonly adjust: (element: Element, fields: Fields) => void
   readonly remove: (element: Element) => void
   /** Whether others removed it already, so that nothing is left to do. */
   readonly isGone: (id: string) => boolean
@@ -30,7 +37,19 @@ export interface Pen {
 
 export const typeNames = { node: 'node', edge: 'edge', group: 'group', sources: 'diagram' } as const
 
-export function createPen(draft: Draft, at: number, meanwhile: Meanwhile): Pen {
+export function createPen(draft: Draft, at: number, { trail, meanwhile }: Origin): Pen {
+  const put = (element: Element, fields: Fields, others?: ReadonlySet<Field>): void => {
+    const id = idOf(element)
+    const next = withFields(element, Object.entries(fields))
+    for (const { field } of changedFields(element, next)) {
+      if (others?.has(field)) {
+        const message = `"${field}" of "${id}" was changed by somebody else in the meantime.`
+        throw conflict({ at, element: id, field }, message)
+      }
+      trail.wrote(id, field, at)
+    }
+    draft.put(next)
+  }
   return {
     draft,
     find: (id, ...types) => {
@@ -39,30 +58,28 @@ export function createPen(draft: Draft, at: number, meanwhile: Meanwhile): Pen {
         types.some((type) => type === one.type)
       if (element && isOne(element)) return element
       const place = { at, element: id, field: 'id' }
-      if (meanwhile.get(id) === 'removed') {
-        throw conflict(place, `"${id}" was removed in the meantime.`)
-      }
       const what = types.map((type) => typeNames[type]).join(' or ')
-      throw refused('unknown_element', place, `There is no ${what} "${id}".`)
+      const others = meanwhile.get(id)
+      throw others === 'removed' || others?.has('id')
+        ? conflict(place, `The ${what} "${id}" was removed in the meantime.`)
+        : refused('unknown_element', place, `There is no ${what} "${id}".`)
     },
     add: (element) => {
       const id = idOf(element)
-      if (!draft.get(id)) return draft.put(element)
       const place = { at, element: id, field: 'id' }
-      if (meanwhile.has(id)) throw conflict(place, `Somebody else added "${id}" too.`)
-      throw refused('duplicate_id', place, `The id "${id}" is used twice.`)
+      // Also where others removed it: whether it is there must not depend on who came first.
+      if (meanwhile.has(id)) {
+        throw conflict(place, `"${id}" was added, changed or removed by somebody else too.`)
+      }
+      if (draft.get(id)) throw refused('duplicate_id', place, `The id "${id}" is used twice.`)
+      trail.added(id, at)
+      draft.put(element)
     },
     write: (element, fields) => {
-      const id = idOf(element)
-      const next = withFields(element, Object.entries(fields))
-      const others = meanwhile.get(id)
-      for (const { field } of changedFields(element, next)) {
-        if (others === undefined || others === 'removed' || !others.has(field)) continue
-        const message = `"${field}" of "${id}" was changed by somebody else in the meantime.`
-        throw conflict({ at, element: id, field }, message)
-      }
-      draft.put(next)
+      const others = meanwhile.get(idOf(element))
+      put(element, fields, others === 'removed' ? undefined : others)
     },
+    adjust: put,
     remove: (element) => {
       const id = idOf(element)
       if (meanwhile.has(id)) {

@@ -11,7 +11,7 @@ import { z } from 'zod'
 const id = nodeSchema.shape.id
 const name = nodeSchema.shape.name
 /** Keys of settings or usage that leave it; a key that is absent has its default, one that is null is unknown. */
-const unset = z.array(z.string().min(1).max(200)).max(200).default([])
+const unset = listOf(z.string(), 10_000).default([])
 
 /** What a version's cost is computed from besides its graph. */
 export const sourcesSchema = z.strictObject({
@@ -62,6 +62,7 @@ export const operationSchema = z.discriminatedUnion('op', [
     op: z.literal('updateGroup'),
     id,
     ...groupSchema.pick({ kind: true }).partial().shape,
+    position: groupSchema.shape.position.unwrap().nullish(),
     source: groupSchema.shape.source.unwrap().nullish(),
   }),
   z.strictObject({ op: z.literal('setUsageFile'), usageFile: sourcesSchema.shape.usageFile }),
