@@ -11,14 +11,6 @@ import { ask, tell, type CallOptions } from './call.ts'
 import { runChild, urlOf, type ChildServer } from './child-server.ts'
 import { createTeam, password, type Person } from './team.ts'
 
-let peers = 0
-
-/** The headers of a caller from an address that no other test calls from: attempts are counted apart. */
-export function fromElsewhere(): Readonly<Record<string, string>> {
-  peers += 1
-  return { 'x-forwarded-for': `10.${peers >> 8}.${peers & 255}.1` }
-}
-
 /**
  * Two server processes that share one database and the operator's keys, and nothing else: no memory, no folder. `env`
  * is what both are told besides. Dispose `stack`.

@@ -8,7 +8,7 @@ import type { Role } from '@backarch/services-access/schemas'
 import { createTestOrganization } from '@backarch/services-access/testing'
 import { z } from 'zod'
 
-import { bearer, tell } from './call.ts'
+import { bearer, fromElsewhere, tell } from './call.ts'
 
 export const password = 'violet lantern under seven hills'
 
@@ -39,7 +39,10 @@ export async function createTeam(database: TestDatabase) {
 
 /** A new session of a program of theirs. */
 export async function signIn(url: string, { email }: Person) {
-  const { data, reason } = await tell(url, 'auth.signIn', { input: { email, password } })
+  const { data, reason } = await tell(url, 'auth.signIn', {
+    input: { email, password },
+    headers: fromElsewhere(),
+  })
   if (reason !== undefined) throw new Error(`Signing in answered ${reason}.`)
   const { sessionId, tokens } = signedInSchema.parse(data)
   return { sessionId, ...tokens, headers: bearer(tokens.accessToken) }

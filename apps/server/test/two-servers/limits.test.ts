@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-import { tell } from '../support/call.ts'
+import { fromElsewhere, tell } from '../support/call.ts'
 import { createLink } from '../support/database-link.ts'
-import { atBoth, countsOf, fromElsewhere, startPair, type Pair } from '../support/pair.ts'
+import { atBoth, countsOf, startPair, type Pair } from '../support/pair.ts'
 import { withinAWindow } from '../support/within-a-window.ts'
 
 const windowSeconds = 15 * 60

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-import { ask, bearer } from '../support/call.ts'
+import { ask, bearer, fromElsewhere } from '../support/call.ts'
 import {
   atBoth,
   countsOf,
   done,
-  fromElsewhere,
   outcomeOf,
   refusalAt,
   startPair,

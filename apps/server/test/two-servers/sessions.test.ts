@@ -152,17 +152,36 @@ describe('refresh tokens over two servers', () => {
   })
 })
 
+const keys = (...listed: readonly unknown[]) => ({ AUTH_SIGNING_KEYS: JSON.stringify(listed) })
+
 test('TK8 CF2 keys rotate without signing anybody out: old tokens hold while their key is there', async () => {
-  const rotated = await pair.start({ AUTH_SIGNING_KEYS: JSON.stringify([newKey, oldKey]) })
+  const rotated = await pair.start(keys(newKey, oldKey))
   const before = await signIn(one, pair.team.owner)
   expect(await refusalAt(rotated, before.headers)).toBeUndefined()
   const after = await signIn(rotated, pair.team.owner)
   // A server that has not been given the new key yet does not know it.
   expect(await refusalAt(one, after.headers)).toBe('signed_out')
   expect((await ask(one, 'auth.me', { headers: after.headers })).status).toBe(401)
-  const done = await pair.start({ AUTH_SIGNING_KEYS: JSON.stringify([newKey]) })
+  const done = await pair.start(keys(newKey))
   expect(await refusalAt(done, after.headers)).toBeUndefined()
   expect(await refusalAt(done, before.headers)).toBe('signed_out')
   const fresh = await nextTokens(done, before.refreshToken)
   expect(await refusalAt(done, bearer(fresh.accessToken))).toBeUndefined()
+})
+
+test('TK8 CF2 while replicas are restarted one by one, each takes what the other signs: the key is known before it is used', async () => {
+  const known = await pair.start(keys(oldKey, newKey))
+  const used = await pair.start(keys(newKey, oldKey))
+  for (const [restarted, waiting] of [
+    [known, one],
+    [used, known],
+  ] as const) {
+    for (const [signs, reads] of [
+      [restarted, waiting],
+      [waiting, restarted],
+    ] as const) {
+      const { headers } = await signIn(signs, pair.team.owner)
+      expect(await refusalAt(reads, headers)).toBeUndefined()
+    }
+  }
 })
