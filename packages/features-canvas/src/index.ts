@@ -1,6 +1,7 @@
-export type { Cost, DiagramView, DiagramWithGraph } from './schemas.ts'
+export type { DiagramView, DiagramWithGraph } from './schemas.ts'
 export { renameDiagram, restoreDiagram, trashDiagram } from './service/change-diagram.ts'
 export { createDiagram } from './service/create-diagram.ts'
+export { editDiagram } from './service/document/edit-diagram.ts'
 export { getDiagram, getEstimate } from './service/get-diagram.ts'
 export { listDiagrams } from './service/list-diagrams.ts'
 export { saveDiagram } from './service/save-diagram.ts'

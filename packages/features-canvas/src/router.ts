@@ -1,7 +1,10 @@
 import { router } from '@backarch/api'
 import { orgProcedure, requirePermission } from '@backarch/services-access'
 
+import { historyRouter } from './router/history.ts'
 import {
+  editedSchema,
+  editInputSchema,
   createInputSchema,
   diagramInputSchema,
   diagramPageSchema,
@@ -14,6 +17,7 @@ import {
 } from './schemas.ts'
 import { renameDiagram, restoreDiagram, trashDiagram } from './service/change-diagram.ts'
 import { createDiagram } from './service/create-diagram.ts'
+import { editDiagram } from './service/document/edit-diagram.ts'
 import { getDiagram, getEstimate } from './service/get-diagram.ts'
 import { listDiagrams } from './service/list-diagrams.ts'
 import { saveDiagram } from './service/save-diagram.ts'
@@ -24,6 +28,12 @@ const editorProcedure = orgProcedure.use(requirePermission('changeDiagrams'))
 const wholeGraph = { bodyLimit: 16 * 1024 * 1024 }
 
 export const canvasRouter = router({
+  history: historyRouter,
+  edit: editorProcedure
+    .meta(wholeGraph)
+    .input(editInputSchema)
+    .output(editedSchema)
+    .mutation(({ ctx, input }) => editDiagram(ctx, input)),
   create: editorProcedure
     .meta(wholeGraph)
     .input(createInputSchema)

@@ -130,7 +130,7 @@ test('GD1 a diagram outlives the account of its author, and names nobody then', 
   if (principal.kind !== 'user') throw new Error('owners are people')
   const authors = async () => ({
     diagrams: await db.diagram.findMany({ where: { orgId }, select: { createdBy: true } }),
-    versions: await db.diagramVersion.findMany({ where: { orgId }, select: { createdBy: true } }),
+    versions: await db.diagramChange.findMany({ where: { orgId }, select: { createdBy: true } }),
   })
   const author = { createdBy: principal.userId }
   expect(await authors()).toEqual({ diagrams: [author], versions: [author] })

@@ -39,6 +39,18 @@ export const estimateSchema = z.strictObject({
   resources: z.array(resourceCostSchema),
 })
 
+/** An estimate without its lines. `null` and 0 differ: what has no price is counted, never added as 0. */
+export const costSchema = z.strictObject({
+  ...estimateSchema.omit({ resources: true }).shape,
+  /** How many resources have a price, are free, have none in the catalog, or are not supported. */
+  priced: z.number().int(),
+  free: z.number().int(),
+  unpriced: z.number().int(),
+  unsupported: z.number().int(),
+  /** Of those with a price, how many lack a usage that would add to the total. */
+  unknownUsage: z.number().int(),
+})
+
 /** A resource that is no node of the graph and still belongs in an estimate. */
 export const otherResourceSchema = z.strictObject({
   address: z.string().min(1).max(1000),
@@ -81,6 +93,7 @@ export const catalogSummarySchema = z.strictObject({
 
 export type CostComponent = z.infer<typeof costComponentSchema>
 export type ResourceCost = z.infer<typeof resourceCostSchema>
+export type Cost = z.infer<typeof costSchema>
 export type Estimate = z.infer<typeof estimateSchema>
 export type OtherResource = z.infer<typeof otherResourceSchema>
 export type CatalogSummary = z.infer<typeof catalogSummarySchema>

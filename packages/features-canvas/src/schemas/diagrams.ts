@@ -1,5 +1,5 @@
 import { pageInput, pageOf } from '@backarch/api/schemas'
-import { estimateInputSchema, estimateSchema } from '@backarch/features-pricing/schemas'
+import { costSchema, estimateInputSchema, estimateSchema } from '@backarch/features-pricing/schemas'
 import { idSchema, nameSchema, orgIdSchema } from '@backarch/services-access/schemas'
 import { graphSchema, type Graph } from '@backarch/services-topology/schemas'
 import { z } from 'zod'
@@ -9,7 +9,7 @@ const others = estimateInputSchema.shape.others.unwrap()
 const usageFile = estimateInputSchema.shape.usageFile.unwrap()
 
 const diagramRef = { orgId: orgIdSchema, diagramId: idSchema }
-const versionNumber = z.number().int().min(1).max(2_147_483_646)
+export const versionSchema = z.number().int().min(1).max(2_147_483_646)
 
 export const createInputSchema = z.strictObject({
   orgId: orgIdSchema,
@@ -25,7 +25,7 @@ export const createInputSchema = z.strictObject({
 export const saveInputSchema = z.strictObject({
   ...diagramRef,
   /** The version that the graph was made from. */
-  baseVersion: versionNumber,
+  baseVersion: versionSchema,
   graph: graphSchema,
   /** Those of the base version where absent, so that an edit does not drop them from the cost. */
   others: others.optional(),
@@ -43,24 +43,12 @@ export const listInputSchema = z.strictObject({
   ...pageInput,
 })
 
-/** What a version costs a month. `null` and 0 differ: what has no price is counted, never added as 0. */
-export const costSchema = z.strictObject({
-  ...estimateSchema.omit({ resources: true }).shape,
-  /** How many resources have a price, are free, have none in the catalog, or are not supported. */
-  priced: z.number().int(),
-  free: z.number().int(),
-  unpriced: z.number().int(),
-  unsupported: z.number().int(),
-  /** Of those with a price, how many lack a usage that would add to the total. */
-  unknownUsage: z.number().int(),
-})
-
 export const diagramSchema = z.strictObject({
   id: idSchema,
   orgId: orgIdSchema,
   name: z.string(),
   /** Name it as `baseVersion` to save the next one. */
-  version: versionNumber,
+  version: versionSchema,
   cost: costSchema,
   /** Beyond the diagrams that the plan includes: it can be read and put into the trash, but not changed. */
   readOnly: z.boolean(),
@@ -86,6 +74,5 @@ export type SaveInput = z.output<typeof saveInputSchema>
 export type DiagramInput = z.output<typeof diagramInputSchema>
 export type RenameInput = z.output<typeof renameInputSchema>
 export type ListInput = z.output<typeof listInputSchema>
-export type Cost = z.infer<typeof costSchema>
 export type DiagramView = z.infer<typeof diagramSchema>
 export type DiagramWithGraph = z.infer<typeof diagramWithGraphSchema>

@@ -1,7 +1,12 @@
 import type { Db } from '@backarch/db'
 import { withinLimit, type OrgContext } from '@backarch/services-access'
 
-import { countDiagramsInOrg, moveDiagramInOrg, renameDiagramInOrg, type Diagram } from '../repo.ts'
+import {
+  countDiagramsInOrg,
+  moveDiagramInOrg,
+  renameDiagramInOrg,
+  type Diagram,
+} from '../repo/diagrams.ts'
 import type { DiagramInput, DiagramView, RenameInput } from '../schemas.ts'
 import { requireDiagram, requireNotTrashed, toViews } from './diagram-in-org.ts'
 import { requireWritable } from './over-limit.ts'

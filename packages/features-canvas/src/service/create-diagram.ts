@@ -1,15 +1,22 @@
 import type { Db } from '@backarch/db'
 import { withinLimit, type OrgContext } from '@backarch/services-access'
 
-import { countDiagramsInOrg, insertDiagram, insertVersion } from '../repo.ts'
+import { idOf } from '../document/element.ts'
+import { toElements } from '../document/graph-elements.ts'
+import { insertChange } from '../repo/changes.ts'
+import { countDiagramsInOrg, insertDiagram } from '../repo/diagrams.ts'
+import { writeElements } from '../repo/elements.ts'
+import { takeSnapshot } from '../repo/snapshots.ts'
 import type { CreateInput, DiagramView } from '../schemas.ts'
 import { authorOf } from './author-of.ts'
 import { toView } from './diagram-in-org.ts'
-import { priceVersion } from './price-version.ts'
+import { billOf } from './document/bill-after.ts'
+import { requireSound } from './require-sound.ts'
 
 /**
  * Makes a diagram, empty or with a graph, together with its version 1 and what that costs.
- * Throws LIMIT_EXCEEDED (`limit_reached`) when there are as many as the plan includes, the trash not counted.
+ * Throws LIMIT_EXCEEDED (`limit_reached`) when there are as many as the plan includes, the trash not counted, and
+ * VALIDATION for a graph or a usage file that cannot be read.
  */
 export async function createDiagram(ctx: OrgContext, input: CreateInput): Promise<DiagramView> {
   const {
@@ -18,17 +25,44 @@ export async function createDiagram(ctx: OrgContext, input: CreateInput): Promis
     others = [],
     usageFile = null,
   } = input
-  const content = priceVersion({ graph, others, usageFile })
+  const sources = { others, usageFile }
+  requireSound(graph)
+  const bill = billOf({ graph, sources }, { strict: true })
   const orgId = ctx.org.id
   const id = ctx.newId()
+  const ref = { orgId, diagramId: id }
   const now = ctx.now()
   const createdBy = authorOf(ctx)
+  const version = 1
+  const elements = toElements({ graph, sources }).map((after) => ({
+    id: idOf(after),
+    before: null,
+    after,
+  }))
+  const state = {
+    currentVersion: version,
+    bill,
+    hasUsageFile: usageFile !== null,
+    nodeCount: graph.nodes.length,
+    edgeCount: graph.edges.length,
+    groupCount: graph.groups.length,
+  }
+  const begun = {
+    version,
+    kind: 'create' as const,
+    ofVersion: null,
+    bill,
+    createdBy,
+    createdAt: now,
+  }
   const count = (tx: Db) => countDiagramsInOrg(tx, orgId)
   const diagram = await withinLimit(ctx, 'diagrams', count, async (tx) => {
-    const inserted = await insertDiagram(tx, { orgId, id, name, createdBy, now })
-    const key = { orgId, diagramId: id, version: inserted.currentVersion }
-    await insertVersion(tx, { ...key, ...content, createdBy, createdAt: now })
+    const inserted = await insertDiagram(tx, { orgId, id, name, createdBy, now, ...state })
+    await writeElements(tx, ref, elements)
+    // What it began with is the snapshot: the log holds what was done to it afterwards.
+    await insertChange(tx, ref, { ...begun, operations: null, idempotencyKey: null }, [])
+    await takeSnapshot(tx, ref)
     return inserted
   })
-  return toView(diagram, content.cost, false)
+  return toView(diagram, false)
 }

@@ -1,15 +1,20 @@
 import { AppError } from '@backarch/core'
 import type { OrgContext } from '@backarch/services-access'
 
-import { findCosts, findDiagramInOrg, type Diagram } from '../repo.ts'
-import type { Cost, DiagramView } from '../schemas.ts'
+import { costOf } from '../bill.ts'
+import { findDiagramInOrg, type Diagram } from '../repo/diagrams.ts'
+import type { DiagramView } from '../schemas.ts'
 import { overLimit } from './over-limit.ts'
 
 /** Throws NOT_FOUND alike for a diagram of another organization and one that never existed. */
 export async function requireDiagram(ctx: OrgContext, id: string): Promise<Diagram> {
   const diagram = await findDiagramInOrg(ctx.db, { orgId: ctx.org.id, id })
   if (diagram) return diagram
-  throw new AppError('NOT_FOUND', 'There is no such diagram.', {
+  throw noSuchDiagram()
+}
+
+export function noSuchDiagram(): AppError {
+  return new AppError('NOT_FOUND', 'There is no such diagram.', {
     details: { reason: 'diagram_not_found' },
   })
 }
@@ -28,32 +33,28 @@ export function requireVersion({ currentVersion }: Diagram, baseVersion: number)
   throw new AppError(
     'CONFLICT',
     `The diagram is at version ${currentVersion}, and this change was made from version ${baseVersion}: load the diagram again and repeat the change.`,
-    { details: { reason: 'stale_version', currentVersion } },
+    { details: { reason: 'stale_version', about: { version: currentVersion } } },
   )
 }
 
-/** What callers see of diagrams, each with the cost of its current version. */
+/** What callers see of diagrams. */
 export async function toViews(
   ctx: OrgContext,
   diagrams: readonly Diagram[],
 ): Promise<DiagramView[]> {
   if (diagrams.length === 0) return []
-  const [costs, isOver] = await Promise.all([findCosts(ctx.db, diagrams), overLimit(ctx)])
-  return diagrams.map((diagram) => {
-    const cost = costs.get(diagram.id)
-    if (!cost) throw new Error(`Diagram ${diagram.id} has no version ${diagram.currentVersion}.`)
-    return toView(diagram, cost, isOver(diagram))
-  })
+  const isOver = await overLimit(ctx)
+  return diagrams.map((diagram) => toView(diagram, isOver(diagram)))
 }
 
-export function toView(diagram: Diagram, cost: Cost, readOnly: boolean): DiagramView {
+export function toView(diagram: Diagram, readOnly: boolean): DiagramView {
   const { id, orgId, name, currentVersion: version, trashedAt, createdAt, updatedAt } = diagram
   return {
     id,
     orgId,
     name,
     version,
-    cost,
+    cost: costOf(diagram.bill),
     readOnly,
     trashedAt: trashedAt?.toISOString() ?? null,
     createdAt: createdAt.toISOString(),

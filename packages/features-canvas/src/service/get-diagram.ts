@@ -1,37 +1,53 @@
+import { inTransaction, type Db } from '@backarch/db'
+import { estimate } from '@backarch/features-pricing'
 import type { Estimate } from '@backarch/features-pricing/schemas'
 import type { OrgContext } from '@backarch/services-access'
+import type { Graph } from '@backarch/services-topology/schemas'
 
-import { findEstimate, findGraph, type Diagram } from '../repo.ts'
+import { toDocument } from '../document/graph-elements.ts'
+import type { Diagram } from '../repo/diagrams.ts'
+import { findElements, findGraphText } from '../repo/elements.ts'
 import type { DiagramInput, DiagramWithGraph } from '../schemas.ts'
 import { requireDiagram, toView } from './diagram-in-org.ts'
 import { overLimit } from './over-limit.ts'
 
-/** A diagram as it was saved last, also when it lies in the trash. */
+/** A diagram as it is, also when it lies in the trash. */
 export async function getDiagram(
   ctx: OrgContext,
   { diagramId }: DiagramInput,
 ): Promise<DiagramWithGraph> {
-  const diagram = await requireDiagram(ctx, diagramId)
-  const [version, isOver] = await Promise.all([
-    findGraph(ctx.db, currentVersionOf(diagram)),
-    overLimit(ctx),
-  ])
-  if (!version) throw missing(diagram)
-  return { ...toView(diagram, version.cost, isOver(diagram)), graph: version.graph }
+  const isOver = await overLimit(ctx)
+  const { diagram, text } = await atOneMoment(ctx, diagramId, async (tx, found) => ({
+    diagram: found,
+    text: await findGraphText(tx, { orgId: ctx.org.id, diagramId }),
+  }))
+  const graph: Graph = JSON.parse(text)
+  return { ...toView(diagram, isOver(diagram)), graph }
 }
 
-/** The estimate that was made when the diagram was saved last, line by line. */
+/** What a diagram costs as it is, line by line. */
 export async function getEstimate(ctx: OrgContext, { diagramId }: DiagramInput): Promise<Estimate> {
-  const diagram = await requireDiagram(ctx, diagramId)
-  const estimate = await findEstimate(ctx.db, currentVersionOf(diagram))
-  if (!estimate) throw missing(diagram)
-  return estimate
+  const elements = await atOneMoment(ctx, diagramId, (tx) =>
+    findElements(tx, { orgId: ctx.org.id, diagramId }),
+  )
+  const { graph, sources } = toDocument(elements)
+  const { others, usageFile } = sources
+  return estimate(
+    { graph, others, ...(usageFile === null ? {} : { usageFile }) },
+    // It was right when it was set; what it says of a node deleted since is no mistake.
+    { unknownAddresses: 'ignore' },
+  )
 }
 
-function currentVersionOf({ orgId, id: diagramId, currentVersion: version }: Diagram) {
-  return { orgId, diagramId, version }
-}
-
-function missing({ id, currentVersion }: Diagram): Error {
-  return new Error(`Diagram ${id} has no version ${currentVersion}.`)
+/** So that a version and its elements belong together, whoever edits meanwhile. */
+function atOneMoment<T>(
+  ctx: OrgContext,
+  diagramId: string,
+  read: (tx: Db, diagram: Diagram) => Promise<T>,
+): Promise<T> {
+  return inTransaction(
+    ctx.db,
+    async (tx) => read(tx, await requireDiagram({ ...ctx, db: tx }, diagramId)),
+    { isolation: 'RepeatableRead' },
+  )
 }

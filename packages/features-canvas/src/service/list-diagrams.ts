@@ -2,7 +2,7 @@ import { createCursor, toPage, type Page } from '@backarch/api'
 import type { OrgContext } from '@backarch/services-access'
 import { idSchema } from '@backarch/services-access/schemas'
 
-import { findDiagramsInOrg } from '../repo.ts'
+import { findDiagramsInOrg } from '../repo/diagrams.ts'
 import type { DiagramView, ListInput } from '../schemas.ts'
 import { toViews } from './diagram-in-org.ts'
 

@@ -1,7 +1,7 @@
 import { AppError } from '@backarch/core'
 import { planLimit, planTable, type OrgContext } from '@backarch/services-access'
 
-import { findDiagramIdAfter, type Diagram } from '../repo.ts'
+import { findDiagramIdAfter, type Diagram } from '../repo/diagrams.ts'
 
 /**
  * Tells which diagrams are beyond those that the plan includes: of the ones that do not lie in the trash the newest,

@@ -1,0 +1,162 @@
+import type { FeatureDb } from '@backarch/db'
+
+import { readBill, toStoredBill, type Bill } from '../bill.ts'
+import type { ElementChange } from '../document/draft.ts'
+import { toText, type ElementType } from '../document/element.ts'
+import { readElement, type DiagramRef, type SqlDb } from './elements.ts'
+
+type ChangeDb = FeatureDb<'diagramChange'>
+
+export type ChangeKind = 'create' | 'edit' | 'save' | 'undo' | 'redo' | 'restore'
+
+/** One change of a diagram, without what it did to elements. */
+export interface Change {
+  readonly version: number
+  readonly kind: ChangeKind
+  readonly ofVersion: number | null
+  readonly name: string | null
+  readonly bill: Bill
+  readonly createdBy: string | null
+  readonly createdAt: Date
+}
+
+export interface NewChange extends Omit<Change, 'name'> {
+  readonly operations: string | null
+  readonly idempotencyKey: string | null
+}
+
+const changeFields = {
+  version: true,
+  kind: true,
+  ofVersion: true,
+  name: true,
+  tally: true,
+  createdBy: true,
+  createdAt: true,
+} as const
+
+type Row = Omit<Change, 'bill'> & { readonly tally: unknown }
+
+function toChange({ tally, ...row }: Row): Change {
+  return { ...row, bill: readBill(tally) }
+}
+
+export async function insertChange(
+  db: ChangeDb & SqlDb,
+  ref: DiagramRef,
+  { bill, ...change }: NewChange,
+  elements: readonly ElementChange[],
+): Promise<void> {
+  await db.diagramChange.create({
+    data: { ...ref, ...change, tally: toStoredBill(bill) },
+    select: { version: true },
+  })
+  if (elements.length === 0) return
+  const before = elements.map((element) => element.before)
+  const after = elements.map((element) => element.after)
+  await db.$executeRaw`
+    INSERT INTO diagram_element_change
+           (org_id, diagram_id, version, element_id, place, before, before_type, after, after_type)
+    SELECT ${ref.orgId}::uuid, ${ref.diagramId}::uuid, ${change.version}, id, place, before,
+           before_type::diagram_element_type, after, after_type::diagram_element_type
+      FROM unnest(
+             ${elements.map(({ id }) => id)}::text[],
+             ${before.map((element) => element && toText(element))}::text[],
+             ${before.map((element) => element?.type ?? null)}::text[],
+             ${after.map((element) => element && toText(element))}::text[],
+             ${after.map((element) => element?.type ?? null)}::text[]
+           ) WITH ORDINALITY AS changed(id, before, before_type, after, after_type, place)`
+}
+
+/** The change that a person's earlier call with this key made. */
+export async function findChangeByKey(
+  db: ChangeDb,
+  key: DiagramRef & { readonly createdBy: string | null; readonly idempotencyKey: string },
+): Promise<{ readonly version: number; readonly operations: string | null } | null> {
+  return db.diagramChange.findFirst({ where: key, select: { version: true, operations: true } })
+}
+
+export async function findChange(
+  db: ChangeDb,
+  key: DiagramRef & { readonly version: number },
+): Promise<Change | null> {
+  const row = await db.diagramChange.findUnique({
+    where: { orgId_diagramId_version: key },
+    select: changeFields,
+  })
+  return row && toChange(row)
+}
+
+/** The changes after a version, oldest first. */
+export async function findChangesAfter(
+  db: ChangeDb,
+  { after, take, ...ref }: DiagramRef & { readonly after: number; readonly take: number },
+): Promise<Change[]> {
+  const rows = await db.diagramChange.findMany({
+    where: { ...ref, version: { gt: after } },
+    orderBy: { version: 'asc' },
+    take,
+    select: changeFields,
+  })
+  return rows.map(toChange)
+}
+
+interface ElementChangeRow {
+  readonly version: number
+  readonly id: string
+  readonly before: string | null
+  readonly beforeType: ElementType | null
+  readonly after: string | null
+  readonly afterType: ElementType | null
+}
+
+export interface VersionedElementChange extends ElementChange {
+  readonly version: number
+}
+
+function toElementChange(row: ElementChangeRow): VersionedElementChange {
+  const { version, id, before, beforeType, after, afterType } = row
+  return {
+    version,
+    id,
+    before:
+      before === null || beforeType === null
+        ? null
+        : readElement({ type: beforeType, body: before }),
+    after:
+      after === null || afterType === null ? null : readElement({ type: afterType, body: after }),
+  }
+}
+
+/** What the changes from one version (not counted) to another (counted) did, in the order in which they did it. */
+export async function findElementChanges(
+  db: SqlDb,
+  { orgId, diagramId, after, upTo }: DiagramRef & { readonly after: number; readonly upTo: number },
+): Promise<VersionedElementChange[]> {
+  const rows = await db.$queryRaw<ElementChangeRow[]>`
+    SELECT version, element_id AS id, before, before_type::text AS "beforeType", after, after_type::text AS "afterType"
+      FROM diagram_element_change
+     WHERE org_id = ${orgId}::uuid AND diagram_id = ${diagramId}::uuid
+       AND version > ${after} AND version <= ${upTo}
+     ORDER BY version, place`
+  return rows.map(toElementChange)
+}
+
+/** What was done to some elements since a version, in the order in which it was done. */
+export async function findChangesOfElements(
+  db: SqlDb,
+  {
+    orgId,
+    diagramId,
+    ids,
+    after,
+  }: DiagramRef & { readonly ids: readonly string[]; readonly after: number },
+): Promise<VersionedElementChange[]> {
+  const rows = await db.$queryRaw<ElementChangeRow[]>`
+    SELECT version, element_id AS id, before, before_type::text AS "beforeType", after, after_type::text AS "afterType"
+      FROM diagram_element_change
+     WHERE org_id = ${orgId}::uuid AND diagram_id = ${diagramId}::uuid
+       AND element_id = ANY(${ids}::text[]) AND version > ${after}
+     ORDER BY version, place`
+  return rows.map(toElementChange)
+}

@@ -1,0 +1,128 @@
+import { parentOf, type ElementChange } from '../document/draft.ts'
+import { idOf, toText, type Element, type ElementType } from '../document/element.ts'
+
+/**
+ * Elements are read by the ways they refer to each other and written many at a time: Prisma would send a statement for
+ * each, or cannot say it.
+ */
+export interface SqlDb {
+  $queryRaw<Rows>(sql: TemplateStringsArray, ...values: readonly unknown[]): PromiseLike<Rows>
+  $executeRaw(sql: TemplateStringsArray, ...values: readonly unknown[]): PromiseLike<number>
+}
+
+export interface DiagramRef {
+  readonly orgId: string
+  readonly diagramId: string
+}
+
+interface ElementRow {
+  readonly type: ElementType
+  readonly body: string
+}
+
+/** What `toText` wrote: checked then, and never changed since. */
+export function readElement({ type, body }: ElementRow): Element {
+  return { type, value: JSON.parse(body) }
+}
+
+/** The elements of these ids, and every group around one of them. */
+export async function findElementsAndGroups(
+  db: SqlDb,
+  { orgId, diagramId, ids }: DiagramRef & { readonly ids: readonly string[] },
+): Promise<Element[]> {
+  const rows = await db.$queryRaw<ElementRow[]>`
+    WITH RECURSIVE found AS (
+      SELECT id, type, body, parent_id FROM diagram_element
+       WHERE org_id = ${orgId}::uuid AND diagram_id = ${diagramId}::uuid AND id = ANY(${ids}::text[])
+       UNION
+      SELECT e.id, e.type, e.body, e.parent_id
+        FROM found f
+        JOIN diagram_element e
+          ON e.org_id = ${orgId}::uuid AND e.diagram_id = ${diagramId}::uuid AND e.id = f.parent_id)
+    SELECT type::text, body FROM found`
+  return rows.map(readElement)
+}
+
+/**
+ * What goes with elements that are removed: the edges at them, and for groups their members and, at every depth, the
+ * members of those, with their edges.
+ */
+export async function findAttachedElements(
+  db: SqlDb,
+  { orgId, diagramId, ids }: DiagramRef & { readonly ids: readonly string[] },
+): Promise<Element[]> {
+  const rows = await db.$queryRaw<ElementRow[]>`
+    WITH RECURSIVE inside AS (
+      SELECT id FROM unnest(${ids}::text[]) AS named(id)
+       UNION
+      SELECT e.id
+        FROM inside i
+        JOIN diagram_element e
+          ON e.org_id = ${orgId}::uuid AND e.diagram_id = ${diagramId}::uuid AND e.parent_id = i.id),
+    attached AS (
+      SELECT id FROM inside
+       UNION
+      SELECT e.id FROM inside i JOIN diagram_element e
+          ON e.org_id = ${orgId}::uuid AND e.diagram_id = ${diagramId}::uuid AND e.from_id = i.id
+       UNION
+      SELECT e.id FROM inside i JOIN diagram_element e
+          ON e.org_id = ${orgId}::uuid AND e.diagram_id = ${diagramId}::uuid AND e.to_id = i.id)
+    SELECT e.type::text, e.body
+      FROM attached a
+      JOIN diagram_element e ON e.org_id = ${orgId}::uuid AND e.diagram_id = ${diagramId}::uuid AND e.id = a.id`
+  return rows.map(readElement)
+}
+
+/** The whole document, in the order in which its elements came. */
+export async function findElements(
+  db: SqlDb,
+  { orgId, diagramId }: DiagramRef,
+): Promise<Element[]> {
+  const rows = await db.$queryRaw<ElementRow[]>`
+    SELECT type::text, body FROM diagram_element
+     WHERE org_id = ${orgId}::uuid AND diagram_id = ${diagramId}::uuid
+     ORDER BY seq`
+  return rows.map(readElement)
+}
+
+/** The graph as JSON text, put together by the database. */
+export async function findGraphText(db: SqlDb, { orgId, diagramId }: DiagramRef): Promise<string> {
+  const [row] = await db.$queryRaw<{ graph: string }[]>`
+    SELECT '{"nodes":[' || COALESCE(string_agg(body, ',' ORDER BY seq) FILTER (WHERE type = 'node'), '')
+        || '],"edges":[' || COALESCE(string_agg(body, ',' ORDER BY seq) FILTER (WHERE type = 'edge'), '')
+        || '],"groups":[' || COALESCE(string_agg(body, ',' ORDER BY seq) FILTER (WHERE type = 'group'), '')
+        || ']}' AS graph
+      FROM diagram_element
+     WHERE org_id = ${orgId}::uuid AND diagram_id = ${diagramId}::uuid`
+  if (!row) throw new Error('An aggregate without a row.')
+  return row.graph
+}
+
+/** Stores what became of elements. */
+export async function writeElements(
+  db: SqlDb,
+  { orgId, diagramId }: DiagramRef,
+  changes: readonly ElementChange[],
+): Promise<void> {
+  const gone = changes.filter(({ after }) => after === null).map(({ id }) => id)
+  if (gone.length > 0) {
+    await db.$executeRaw`
+      DELETE FROM diagram_element
+       WHERE org_id = ${orgId}::uuid AND diagram_id = ${diagramId}::uuid AND id = ANY(${gone}::text[])`
+  }
+  const stay = changes.flatMap(({ after }) => after ?? [])
+  if (stay.length === 0) return
+  const edges = stay.map((element) => (element.type === 'edge' ? element.value : null))
+  await db.$executeRaw`
+    INSERT INTO diagram_element (org_id, diagram_id, id, type, body, parent_id, from_id, to_id)
+    SELECT ${orgId}::uuid, ${diagramId}::uuid, id, type::diagram_element_type, body, parent_id, from_id, to_id
+      FROM unnest(
+             ${stay.map(idOf)}::text[], ${stay.map(({ type }) => type)}::text[], ${stay.map(toText)}::text[],
+             ${stay.map(parentOf)}::text[],
+             ${edges.map((edge) => edge?.from ?? null)}::text[], ${edges.map((edge) => edge?.to ?? null)}::text[]
+           ) WITH ORDINALITY AS stay(id, type, body, parent_id, from_id, to_id, place)
+     ORDER BY place
+        ON CONFLICT (org_id, diagram_id, id) DO UPDATE
+       SET type = excluded.type, body = excluded.body, parent_id = excluded.parent_id,
+           from_id = excluded.from_id, to_id = excluded.to_id`
+}

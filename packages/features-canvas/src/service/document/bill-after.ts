@@ -1,0 +1,60 @@
+import type { Db } from '@backarch/db'
+import { addTally, catalogDate, estimate, subtractTally, tally } from '@backarch/features-pricing'
+
+import type { Bill } from '../../bill.ts'
+import type { ElementChange } from '../../document/draft.ts'
+import { idOf, sourcesId, type Element } from '../../document/element.ts'
+import { toDocument, type Document } from '../../document/graph-elements.ts'
+import type { Diagram } from '../../repo/diagrams.ts'
+import { findElements, findElementsAndGroups, type DiagramRef } from '../../repo/elements.ts'
+
+/** What a whole document costs. `strict` refuses a usage file that names what is not there. */
+export function billOf(
+  { graph, sources }: Document,
+  { strict }: { readonly strict: boolean },
+): Bill {
+  const { others, usageFile } = sources
+  if (strict && usageFile !== null) estimate({ graph, others, usageFile })
+  return { catalogDate: catalogDate(), tally: tally({ nodes: graph.nodes, others, usageFile }) }
+}
+
+/**
+ * What a diagram costs after a change: the changed elements are priced and the rest is not, unless the change is of the
+ * usage file, or there is a newer catalog. Called before the change is written.
+ */
+export async function billAfter(
+  db: Db,
+  diagram: Diagram,
+  changes: readonly ElementChange[],
+  { strict }: { readonly strict: boolean },
+): Promise<Bill> {
+  const ref: DiagramRef = { orgId: diagram.orgId, diagramId: diagram.id }
+  const sources = changes.find(({ id }) => id === sourcesId)
+  const fileChanged = usageFileIn(sources?.before) !== usageFileIn(sources?.after)
+  if (strict || fileChanged || diagram.bill.catalogDate !== catalogDate()) {
+    const changed = new Set(changes.map(({ id }) => id))
+    const kept = (await findElements(db, ref)).filter((element) => !changed.has(idOf(element)))
+    const after = changes.flatMap((change) => change.after ?? [])
+    return billOf(toDocument([...kept, ...after]), { strict })
+  }
+  const usageFile = diagram.hasUsageFile ? await findUsageFile(db, ref) : null
+  const tallyOf = (elements: readonly (Element | null)[]) => {
+    const { graph, sources: told } = toDocument(elements.filter((element) => element !== null))
+    return tally({ nodes: graph.nodes, others: told.others, usageFile })
+  }
+  const before = tallyOf(changes.map((change) => change.before))
+  const after = tallyOf(changes.map((change) => change.after))
+  return {
+    catalogDate: diagram.bill.catalogDate,
+    tally: addTally(subtractTally(diagram.bill.tally, before), after),
+  }
+}
+
+async function findUsageFile(db: Db, ref: DiagramRef): Promise<string | null> {
+  const [sources] = await findElementsAndGroups(db, { ...ref, ids: [sourcesId] })
+  return usageFileIn(sources)
+}
+
+function usageFileIn(element: Element | null | undefined): string | null {
+  return element?.type === 'sources' ? element.value.usageFile : null
+}

@@ -1,0 +1,4 @@
+/** Where whoever has a diagram open hears of its changes. */
+export function changesChannel(diagramId: string): string {
+  return `canvas.diagram.${diagramId}`
+}

@@ -1,0 +1,132 @@
+import { AppError } from '@backarch/core'
+import { inTransaction, isForeignKeyViolation, publish, type Db } from '@backarch/db'
+import type { OrgContext } from '@backarch/services-access'
+
+import type { Bill } from '../../bill.ts'
+import type { Draft, ElementChange } from '../../document/draft.ts'
+import type { ElementType } from '../../document/element.ts'
+import { insertChange, type ChangeKind } from '../../repo/changes.ts'
+import { lockDiagramInOrg, updateDiagramState, type Diagram } from '../../repo/diagrams.ts'
+import { writeElements } from '../../repo/elements.ts'
+import { takeSnapshot } from '../../repo/snapshots.ts'
+import { authorOf } from '../author-of.ts'
+import { noSuchDiagram, requireDiagram, requireNotTrashed } from '../diagram-in-org.ts'
+import { requireWritable } from '../over-limit.ts'
+import { billAfter } from './bill-after.ts'
+import { changesChannel } from './changes-channel.ts'
+
+/** At most this many changes are replayed to read a version. */
+const snapshotEvery = 200
+
+/** What a change did. */
+export interface Committed {
+  readonly diagram: Diagram
+  readonly version: number
+  readonly bill: Bill
+  readonly changes: readonly ElementChange[]
+}
+
+export interface Wish {
+  readonly diagramId: string
+  readonly kind: ChangeKind
+  readonly ofVersion?: number
+  /** The operations as JSON, where it is made of some. */
+  readonly operations?: string
+  readonly idempotencyKey?: string
+  /** Whether the usage file was given anew: then it may not name what is not there. */
+  readonly givesUsageFile?: boolean
+  /** Answers what an earlier call with the same key did, if there was one. */
+  readonly repeated?: (tx: Db, diagram: Diagram) => Promise<Committed | null>
+  /** Writes the change into a draft, which begins as what the database holds now. Nobody else changes the diagram meanwhile. */
+  readonly draw: (tx: Db, diagram: Diagram) => Promise<Draft>
+}
+
+/**
+ * The one way in which a document changes: draws the change while nobody else can, prices it, and stores elements, log
+ * and diagram together, or nothing. Whoever listens is told when it is stored.
+ * Throws NOT_FOUND, CONFLICT (`trashed`), PLAN_REQUIRED (`over_limit`), LIMIT_EXCEEDED (`diagram_too_large`), and what
+ * `draw` throws.
+ */
+export async function commitChange(ctx: OrgContext, wish: Wish): Promise<Committed> {
+  const orgId = ctx.org.id
+  const ref = { orgId, diagramId: wish.diagramId }
+  await requireWritable(ctx, await requireDiagram(ctx, wish.diagramId))
+  const committed = await inTransaction(ctx.db, async (tx) => {
+    const diagram = await lockDiagramInOrg(tx, { orgId, id: wish.diagramId })
+    if (!diagram) throw noSuchDiagram()
+    const repeated = await wish.repeated?.(tx, diagram)
+    if (repeated) return repeated
+    requireNotTrashed(diagram)
+    const changes = (await wish.draw(tx, diagram)).changes()
+    const bill = await billAfter(tx, diagram, changes, { strict: wish.givesUsageFile ?? false })
+    const version = diagram.currentVersion + 1
+    const now = ctx.now()
+    const state = { ...sizesAfter(diagram, changes), currentVersion: version, bill }
+    await writeElements(tx, ref, changes)
+    const change = {
+      version,
+      kind: wish.kind,
+      ofVersion: wish.ofVersion ?? null,
+      operations: wish.operations ?? null,
+      idempotencyKey: wish.idempotencyKey ?? null,
+      bill,
+      createdBy: authorOf(ctx),
+      createdAt: now,
+    }
+    await insertChange(tx, ref, change, changes)
+    const changed = await updateDiagramState(tx, { orgId, id: wish.diagramId, now, ...state })
+    await publish(tx, changesChannel(wish.diagramId), { kind: 'change', version })
+    return { diagram: changed, version, bill, changes }
+  }).catch((error: unknown) => {
+    // The author's account was deleted while this was drawn.
+    throw isForeignKeyViolation(error) ? concurrentChange(error) : error
+  })
+  if (committed.version % snapshotEvery === 0) await keepSnapshot(ctx, wish.diagramId)
+  return committed
+}
+
+/** Not part of the change: without it, versions are read more slowly. */
+async function keepSnapshot(ctx: OrgContext, diagramId: string): Promise<void> {
+  const taken = takeSnapshot(ctx.db, { orgId: ctx.org.id, diagramId }).catch((error: unknown) =>
+    ctx.log.warn({ err: error, diagramId }, 'no snapshot was taken'),
+  )
+  // A script may end at once.
+  if (ctx.peer === null) await taken
+}
+
+const largest = { nodeCount: 20_000, edgeCount: 50_000, groupCount: 5_000 } as const
+const sizeOf: Partial<Record<ElementType, keyof typeof largest>> = {
+  node: 'nodeCount',
+  edge: 'edgeCount',
+  group: 'groupCount',
+}
+
+function sizesAfter(diagram: Diagram, changes: readonly ElementChange[]) {
+  const { nodeCount, edgeCount, groupCount } = diagram
+  const sizes = { nodeCount, edgeCount, groupCount, hasUsageFile: diagram.hasUsageFile }
+  const count = (type: ElementType | undefined, by: 1 | -1): void => {
+    const size = type && sizeOf[type]
+    if (size) sizes[size] += by
+  }
+  for (const { before, after } of changes) {
+    count(before?.type, -1)
+    count(after?.type, 1)
+    if (after?.type === 'sources') sizes.hasUsageFile = after.value.usageFile !== null
+  }
+  for (const [type, size] of Object.entries(sizeOf)) {
+    if (sizes[size] <= largest[size] || sizes[size] <= diagram[size]) continue
+    throw new AppError(
+      'LIMIT_EXCEEDED',
+      `A diagram has at most ${largest[size].toLocaleString('en-US')} ${type}s: remove some, or split it.`,
+      { details: { reason: 'diagram_too_large' } },
+    )
+  }
+  return sizes
+}
+
+function concurrentChange(cause: unknown): AppError {
+  return new AppError('CONFLICT', 'The diagram was changed at the same moment. Try again.', {
+    details: { reason: 'concurrent_change' },
+    cause,
+  })
+}

@@ -1,0 +1,140 @@
+import { execFile } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import type { Worker } from 'node:worker_threads'
+
+import { isAppError } from '@backarch/core'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+
+import { layoutGraph } from '../src/layout/layout-graph.ts'
+import { placeElements } from '../src/layout/place-elements.ts'
+import { largeGraph, sketch } from './layout-graphs.ts'
+
+const small = sketch({ nodes: ['g0', null], groups: [null], edges: [[0, 1]] })
+/** Takes minutes. */
+const endless = largeGraph(20_000)
+const forever = () => new AbortController().signal
+
+afterEach(() => vi.useRealTimers())
+
+describe('the thread that lays out', () => {
+  test('leaves its process free to do other work', async () => {
+    // One level, so that it is one piece of work.
+    const { edges, ...graph } = largeGraph(500)
+    const flat = { edges, groups: [], nodes: graph.nodes.map((n) => ({ ...n, groupId: null })) }
+    const beside = await longestPause(() => layoutGraph(flat, { signal: forever() }))
+    const here = await longestPause(() => placeElements(flat))
+    // The measure sees a process that is kept busy, and this one was not.
+    expect(here.pause).toBeGreaterThan(here.total / 2)
+    expect(beside.pause).toBeLessThan(beside.total / 2)
+  })
+
+  test('takes one after another, and gives each caller the answer to its own question', async () => {
+    const sizes = [3, 1, 2]
+    const answers = await Promise.all(
+      sizes.map((size) => layoutGraph(largeGraph(size), { signal: forever() })),
+    )
+    expect(answers.map((positions) => positions.size)).toEqual(sizes)
+  })
+
+  test('stops when the caller goes away, also while waiting, and the next layout works', async () => {
+    const [first, second] = [new AbortController(), new AbortController()]
+    const running = outcome(layoutGraph(endless, { signal: first.signal }))
+    const waiting = outcome(layoutGraph(small, { signal: second.signal }))
+    second.abort()
+    expect(await waiting).toBe('UNAVAILABLE cancelled')
+    first.abort()
+    expect(await running).toBe('UNAVAILABLE cancelled')
+    expect(await outcome(layoutGraph(small, { signal: first.signal }))).toBe(
+      'UNAVAILABLE cancelled',
+    )
+    expect(await outcome(layoutGraph(small, { signal: forever() }))).toBe('placed 2')
+  })
+
+  test('lets eight wait and refuses one more at once', async () => {
+    const stop = new AbortController()
+    const running = outcome(layoutGraph(endless, { signal: stop.signal }))
+    const waiting = Array.from({ length: 8 }, () =>
+      outcome(layoutGraph(small, { signal: forever() })),
+    )
+    const refused = outcome(layoutGraph(small, { signal: forever() }))
+    expect(await refused).toBe('UNAVAILABLE too_many_layouts')
+    stop.abort()
+    expect(await running).toBe('UNAVAILABLE cancelled')
+    expect(await Promise.all(waiting)).toEqual(waiting.map(() => 'placed 2'))
+    expect(await outcome(layoutGraph(small, { signal: forever() }))).toBe('placed 2')
+  })
+
+  test('ends a layout that takes too long, and the next one works', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const slow = outcome(layoutGraph(endless, { signal: forever() }))
+    const after = outcome(layoutGraph(small, { signal: forever() }))
+    vi.advanceTimersByTime(15_000)
+    expect(await slow).toBe('VALIDATION too_complex')
+    expect(await after).toBe('placed 2')
+  })
+
+  test('is kept for the next layout, and ends when there is none for half a minute', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    // Without a thread from the tests before.
+    vi.advanceTimersByTime(30_000)
+    const gone = new AbortController()
+    const unfinished = outcome(layoutGraph(endless, { signal: gone.signal }))
+    gone.abort()
+    await unfinished
+
+    const started: Worker[] = []
+    const onWorker = (worker: Worker) => started.push(worker)
+    process.on('worker', onWorker)
+    try {
+      await layoutGraph(small, { signal: forever() })
+      vi.advanceTimersByTime(29_999)
+      await layoutGraph(small, { signal: forever() })
+      expect(started).toHaveLength(1)
+      const ended = Promise.all(started.map((worker) => once(worker, 'exit')))
+      vi.advanceTimersByTime(30_000)
+      await ended
+    } finally {
+      process.off('worker', onWorker)
+    }
+  })
+
+  test('does not keep a process that has nothing else to do', async () => {
+    const program = `
+      import { layoutGraph } from ${JSON.stringify(join(import.meta.dirname, '../src/layout/layout-graph.ts'))}
+      const graph = ${JSON.stringify(small)}
+      const positions = await layoutGraph(graph, { signal: new AbortController().signal })
+      console.log(positions.size)`
+    const options = { timeout: 25_000 }
+    const args = ['--input-type=module', '-e', program]
+    const { stdout } = await promisify(execFile)(process.execPath, args, options)
+    expect(stdout).toBe('2\n')
+  })
+})
+
+/** The longest time in which this process got to nothing else while the work was done, and how long that took. */
+async function longestPause(work: () => Promise<unknown>) {
+  // Starts the thread and lets the compiler see the code.
+  await work()
+  const start = performance.now()
+  let [last, pause] = [start, 0]
+  const look = () => {
+    const now = performance.now()
+    pause = Math.max(pause, now - last)
+    last = now
+  }
+  const timer = setInterval(look, 1)
+  await work()
+  look()
+  clearInterval(timer)
+  return { pause, total: last - start }
+}
+
+async function outcome(layout: ReturnType<typeof layoutGraph>): Promise<string> {
+  try {
+    return `placed ${(await layout).size}`
+  } catch (error) {
+    return isAppError(error) ? `${error.code} ${error.details.reason}` : String(error)
+  }
+}
