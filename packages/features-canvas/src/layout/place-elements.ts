@@ -23,6 +23,7 @@ const options = {
   'elk.direction': 'RIGHT',
   'elk.padding': '[top=0,right=0,bottom=0,left=0]',
   'elk.layered.thoroughness': '3',
+  'elk.layered.nodePlacement.bk.fixedAlignment': 'BALANCED',
   'elk.spacing.nodeNode': '40',
   'elk.spacing.componentComponent': '40',
   'elk.layered.spacing.nodeNodeBetweenLayers': '80',

@@ -1,5 +1,5 @@
 import { pageInput, pageOf } from '@backarch/api/schemas'
-import { costSchema, estimateInputSchema, estimateSchema } from '@backarch/features-pricing/schemas'
+import { costSchema, estimateInputSchema, type Estimate } from '@backarch/features-pricing/schemas'
 import { idSchema, nameSchema, orgIdSchema } from '@backarch/services-access/schemas'
 import { graphSchema, type Graph } from '@backarch/services-topology/schemas'
 import { z } from 'zod'
@@ -67,7 +67,7 @@ export const diagramWithGraphSchema = z.strictObject({
 export const diagramPageSchema = pageOf(diagramSchema)
 
 // The stored estimate is the pricing feature's own output; see `graph` above.
-export const storedEstimateSchema = z.custom<z.infer<typeof estimateSchema>>()
+export const storedEstimateSchema = z.custom<Estimate>()
 
 export type CreateInput = z.output<typeof createInputSchema>
 export type SaveInput = z.output<typeof saveInputSchema>

@@ -37,7 +37,7 @@ export async function saveDiagram(ctx: OrgContext, input: SaveInput): Promise<Di
 export function replaceAll(draft: Draft, document: Document): Draft {
   const elements = toElements(document)
   const kept = new Set(elements.map(idOf))
-  for (const element of [...draft.elements()]) {
+  for (const element of draft.elements()) {
     if (!kept.has(idOf(element))) draft.remove(idOf(element))
   }
   for (const element of elements) draft.put(element)

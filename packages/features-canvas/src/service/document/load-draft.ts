@@ -39,23 +39,12 @@ export async function loadMeanwhile(
 
 /** Every id that an operation names. */
 function idsIn(operation: Operation): string[] {
-  switch (operation.op) {
-    case 'addNode':
-      return present(operation.node.id, operation.node.groupId)
-    case 'addEdge':
-      return [operation.edge.id, operation.edge.from, operation.edge.to]
-    case 'addGroup':
-      return present(operation.group.id, operation.group.parentId)
-    case 'setParent':
-      return present(operation.id, operation.parentId)
-    case 'updateEdge':
-      return present(operation.id, operation.from, operation.to)
-    case 'setUsageFile':
-    case 'setOthers':
-      return [sourcesId]
-    default:
-      return [operation.id]
-  }
+  if ('node' in operation) return present(operation.node.id, operation.node.groupId)
+  if ('edge' in operation) return [operation.edge.id, operation.edge.from, operation.edge.to]
+  if ('group' in operation) return present(operation.group.id, operation.group.parentId)
+  if (!('id' in operation)) return [sourcesId]
+  const { id, parentId, from, to } = { parentId: null, from: null, to: null, ...operation }
+  return present(id, parentId, from, to)
 }
 
 function removedIn(operation: Operation): string[] {
