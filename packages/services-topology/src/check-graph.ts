@@ -117,7 +117,8 @@ function shapeProblems(
       reason: `invalid_${part}`,
       element: node.id,
       field: key === undefined ? part : `${part}.${String(key)}`,
-      message: `Node "${node.id}", ${where}: ${issue.message}.`,
+      // An unknown key is quoted, however long.
+      message: `Node "${node.id}", ${where}: ${issue.message.slice(0, 300)}.`,
     }
   })
 }

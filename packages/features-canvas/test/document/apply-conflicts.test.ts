@@ -1,0 +1,303 @@
+import { describe, expect, test } from 'vitest'
+
+import type { Document } from '../../src/document/graph-elements.ts'
+import {
+  apply,
+  applyAfter,
+  asSet,
+  documentOf,
+  edge,
+  group,
+  node,
+  operations,
+  problemsOf,
+  refusalOf,
+} from './documents.ts'
+
+const base = documentOf({
+  nodes: [node('a', { groupId: 'inner' }), node('b'), node('c')],
+  edges: [edge('e', 'a', 'b')],
+  groups: [group('outer'), group('inner', 'outer'), group('other'), group('third')],
+})
+
+type Batch = Parameters<typeof operations>
+
+/** What of mine is refused after theirs; both are fine alone. */
+function conflictOf(theirs: Batch, mine: Batch) {
+  apply(base, operations(...mine))
+  return refusalOf(() => applyAfter(base, operations(...theirs), operations(...mine)))
+}
+
+/** The document after theirs and then mine. */
+function both(theirs: Batch, mine: Batch): Document {
+  const result = applyAfter(base, operations(...theirs), operations(...mine))
+  expect(problemsOf(result)).toEqual([])
+  return result
+}
+
+const cases: [string, Batch, Batch, { element: string; field?: string; path?: string }][] = [
+  [
+    'the same field of a node, written otherwise',
+    [{ op: 'setLabel', id: 'a', name: 'theirs' }],
+    [
+      { op: 'move', id: 'a', position: { x: 9, y: 9 } },
+      { op: 'setLabel', id: 'a', name: 'mine' },
+    ],
+    { element: 'a', field: 'name', path: 'operations[1]' },
+  ],
+  [
+    'the same place',
+    [{ op: 'move', id: 'a', position: { x: 1, y: 0 } }],
+    [{ op: 'move', id: 'a', position: { x: 0, y: 1 } }],
+    { element: 'a', field: 'position' },
+  ],
+  [
+    'the same setting',
+    [{ op: 'setSettings', id: 'a', set: { fifo: true } }],
+    [{ op: 'setSettings', id: 'a', set: { fifo: null } }],
+    { element: 'a', field: 'settings.fifo' },
+  ],
+  [
+    'the same usage',
+    [{ op: 'setUsage', id: 'a', set: { monthly_requests: 1 } }],
+    [{ op: 'setUsage', id: 'a', set: { monthly_requests: 2 } }],
+    { element: 'a', field: 'usage.monthly_requests' },
+  ],
+  [
+    'the same end of an edge',
+    [{ op: 'updateEdge', id: 'e', to: 'c' }],
+    [{ op: 'updateEdge', id: 'e', to: 'a' }],
+    { element: 'e', field: 'to' },
+  ],
+  [
+    'the parent of the same node',
+    [{ op: 'setParent', id: 'b', parentId: 'outer' }],
+    [{ op: 'setParent', id: 'b', parentId: 'other' }],
+    { element: 'b', field: 'groupId' },
+  ],
+  [
+    'the usage file',
+    [{ op: 'setUsageFile', usageFile: 'theirs' }],
+    [{ op: 'setUsageFile', usageFile: 'mine' }],
+    { element: '', field: 'usageFile' },
+  ],
+  [
+    'a change of a node that they removed',
+    [{ op: 'removeNode', id: 'b' }],
+    [{ op: 'setLabel', id: 'b', name: 'mine' }],
+    { element: 'b', field: 'id' },
+  ],
+  [
+    'a change of an edge that went with its node',
+    [{ op: 'removeNode', id: 'b' }],
+    [{ op: 'updateEdge', id: 'e', protocol: 'mine' }],
+    { element: 'e', field: 'id' },
+  ],
+  [
+    'a change of a node that is a group now',
+    [
+      { op: 'removeNode', id: 'c' },
+      { op: 'addGroup', group: group('c') },
+    ],
+    [{ op: 'updateNode', id: 'c', region: 'mine' }],
+    { element: 'c', field: 'id' },
+  ],
+  [
+    'the removal of a node that they changed',
+    [{ op: 'setLabel', id: 'b', name: 'theirs' }],
+    [{ op: 'removeNode', id: 'b' }],
+    { element: 'b' },
+  ],
+  [
+    'the removal of a node that they connected',
+    [{ op: 'addEdge', edge: edge('new', 'c', 'b') }],
+    [{ op: 'removeNode', id: 'b' }],
+    { element: 'new' },
+  ],
+  [
+    'the removal of a group with a node that they put in',
+    [{ op: 'addNode', node: node('new', { groupId: 'inner' }) }],
+    [{ op: 'removeGroup', id: 'outer', members: 'remove' }],
+    { element: 'new' },
+  ],
+  [
+    'the removal of a group with what it held, of which they kept that',
+    [{ op: 'removeGroup', id: 'inner', members: 'moveUp' }],
+    [{ op: 'removeGroup', id: 'inner', members: 'remove' }],
+    { element: 'inner', field: 'id' },
+  ],
+  [
+    'the removal of a group that they named',
+    [{ op: 'setLabel', id: 'inner', name: 'theirs' }],
+    [{ op: 'removeGroup', id: 'inner', members: 'moveUp' }],
+    { element: 'inner' },
+  ],
+  [
+    'an edge to a node that they removed',
+    [{ op: 'removeNode', id: 'c' }],
+    [{ op: 'addEdge', edge: edge('new', 'a', 'c') }],
+    { element: 'new', field: 'to' },
+  ],
+  [
+    'a node in a group that they removed',
+    [{ op: 'removeGroup', id: 'inner', members: 'moveUp' }],
+    [{ op: 'setParent', id: 'b', parentId: 'inner' }],
+    { element: 'b', field: 'groupId' },
+  ],
+  [
+    'two groups put into each other',
+    [{ op: 'setParent', id: 'outer', parentId: 'other' }],
+    [{ op: 'setParent', id: 'other', parentId: 'outer' }],
+    { element: 'other', field: 'parentId' },
+  ],
+  [
+    'a circle of groups that neither of two made alone',
+    [{ op: 'setParent', id: 'other', parentId: 'third' }],
+    [
+      { op: 'setParent', id: 'third', parentId: 'inner' },
+      { op: 'setParent', id: 'outer', parentId: 'other' },
+    ],
+    { element: 'outer', field: 'parentId', path: 'operations[1]' },
+  ],
+  [
+    'a setting of the kind that a node was',
+    [{ op: 'updateNode', id: 'a', kind: 'aws.s3-bucket' }],
+    [{ op: 'setSettings', id: 'a', set: { fifo: true } }],
+    { element: 'a', field: 'settings.fifo' },
+  ],
+  [
+    'a kind that does not have the setting that they wrote',
+    [{ op: 'setSettings', id: 'a', set: { fifo: true } }],
+    [{ op: 'updateNode', id: 'a', kind: 'aws.s3-bucket' }],
+    { element: 'a', field: 'settings.fifo' },
+  ],
+  [
+    'an element of an id that they added too',
+    [{ op: 'addNode', node: node('new') }],
+    [{ op: 'addGroup', group: group('new') }],
+    { element: 'new', field: 'id' },
+  ],
+  [
+    'a node put where they removed one',
+    [{ op: 'removeNode', id: 'c' }],
+    [
+      { op: 'removeNode', id: 'c' },
+      { op: 'addNode', node: node('c', { name: 'another' }) },
+    ],
+    { element: 'c', field: 'id', path: 'operations[1]' },
+  ],
+]
+
+describe('a conflict names operation, element and field', () => {
+  test.each(cases)('%s', (_, theirs, mine, { path = 'operations[0]', ...about }) => {
+    expect(conflictOf(theirs, mine)).toEqual({
+      code: 'CONFLICT',
+      reason: 'edit_conflict',
+      about: { path, ...about },
+    })
+  })
+})
+
+describe('what does not touch the same stays, and both are there', () => {
+  test('other fields of one node', () => {
+    const result = both(
+      [
+        { op: 'setLabel', id: 'a', name: 'theirs' },
+        { op: 'setSettings', id: 'a', set: { fifo: true } },
+      ],
+      [
+        { op: 'move', id: 'a', position: { x: 9, y: 9 } },
+        { op: 'setUsage', id: 'a', set: { monthly_requests: 1 } },
+      ],
+    )
+    expect(asSet(result)['a']?.value).toEqual(
+      node('a', {
+        groupId: 'inner',
+        name: 'theirs',
+        settings: { fifo: true },
+        usage: { monthly_requests: 1 },
+        position: { x: 9, y: 9 },
+      }),
+    )
+  })
+
+  test('both ends of one edge, and other settings of one group', () => {
+    const result = both(
+      [
+        { op: 'updateEdge', id: 'e', from: 'c' },
+        { op: 'setSettings', id: 'outer', set: { theirs: 1 } },
+      ],
+      [
+        { op: 'updateEdge', id: 'e', to: 'a' },
+        { op: 'setSettings', id: 'outer', set: { mine: 2 } },
+      ],
+    )
+    expect(asSet(result)['e']?.value).toEqual(edge('e', 'c', 'a'))
+    expect(asSet(result)['outer']?.value).toEqual(
+      group('outer', null, { settings: { theirs: 1, mine: 2 } }),
+    )
+  })
+
+  test('the same value in the same field', () => {
+    const same: Batch = [
+      { op: 'setLabel', id: 'a', name: 'same' },
+      { op: 'setSettings', id: 'a', set: { fifo: true } },
+      { op: 'setParent', id: 'b', parentId: 'other' },
+    ]
+    expect(both(same, same)).toEqual(apply(base, operations(...same)))
+  })
+
+  test.each<[string, Batch]>([
+    ['node', [{ op: 'removeNode', id: 'b' }]],
+    ['edge', [{ op: 'removeEdge', id: 'e' }]],
+    ['group', [{ op: 'removeGroup', id: 'inner', members: 'moveUp' }]],
+  ])('nothing is left to do where both removed the same %s', (_, same) => {
+    expect(both(same, same)).toEqual(apply(base, operations(...same)))
+  })
+
+  test('an edge that they removed, of a node that I remove', () => {
+    const result = both([{ op: 'removeEdge', id: 'e' }], [{ op: 'removeNode', id: 'b' }])
+    expect(Object.keys(asSet(result)).toSorted()).toEqual([
+      '',
+      'a',
+      'c',
+      'inner',
+      'other',
+      'outer',
+      'third',
+    ])
+  })
+
+  test('a group that is removed keeps what others put in, one group further out', () => {
+    const result = both(
+      [
+        { op: 'addNode', node: node('new', { groupId: 'inner' }) },
+        { op: 'setParent', id: 'b', parentId: 'inner' },
+        { op: 'setParent', id: 'third', parentId: 'inner' },
+        { op: 'setLabel', id: 'a', name: 'theirs' },
+      ],
+      [{ op: 'removeGroup', id: 'inner', members: 'moveUp' }],
+    )
+    expect(asSet(result)['new']?.value).toEqual(node('new', { groupId: 'outer' }))
+    expect(asSet(result)['b']?.value).toEqual(node('b', { groupId: 'outer' }))
+    expect(asSet(result)['third']?.value).toEqual(group('third', 'outer'))
+    expect(asSet(result)['a']?.value).toEqual(node('a', { groupId: 'outer', name: 'theirs' }))
+  })
+})
+
+describe('what is wrong by itself is no conflict, though others changed the same element', () => {
+  test.each<[string, Batch, string]>([
+    ['a wrong setting', [{ op: 'setSettings', id: 'a', set: { fifo: 'yes' } }], 'invalid_settings'],
+    ['a group in itself', [{ op: 'setParent', id: 'outer', parentId: 'outer' }], 'group_cycle'],
+    ['a wrong end', [{ op: 'updateEdge', id: 'e', to: 'nobody' }], 'missing_end'],
+    ['an element of another type', [{ op: 'removeEdge', id: 'a' }], 'unknown_element'],
+  ])('%s', (_, mine, reason) => {
+    const theirs = operations(
+      { op: 'setLabel', id: 'a', name: 'theirs' },
+      { op: 'setLabel', id: 'outer', name: 'theirs' },
+      { op: 'updateEdge', id: 'e', protocol: 'theirs' },
+    )
+    const refusal = refusalOf(() => applyAfter(base, theirs, operations(...mine)))
+    expect(refusal).toMatchObject({ code: 'VALIDATION', reason })
+  })
+})
