@@ -5,7 +5,7 @@ import { afterAll, expect, test } from 'vitest'
 
 import { Browser } from '../src/testing.ts'
 import { callback, createScene, somebody } from './provider/scene.ts'
-import { callerFor, fromElsewhere, signIn } from './support.ts'
+import { callerFor, fromElsewhere, password, signIn } from './support.ts'
 
 const { stack, ctx, person, linkAs, cross } = await createScene()
 afterAll(() => stack.disposeAsync())
@@ -52,5 +52,15 @@ test('GD1 sessions, tokens and the provider: what crosses the deletion of an acc
     expect(await auditOf(ctx, { userId: user.id })).toEqual([])
     expect(await ctx.db.providerIdentity.count({ where: { userId: user.id } })).toBe(0)
     expect(await ctx.db.providerFlow.count({ where: { userId: user.id } })).toBe(0)
+  }
+})
+
+test('GD1 a password that is still being checked when its account is deleted is not on record', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const { user, call } = await person()
+    const proving = refusal(call.prove({ password }))
+    await call.account.delete()
+    expect((await proving).code).toBe('UNAUTHORIZED')
+    expect(await auditOf(ctx, { userId: user.id })).toEqual([])
   }
 })

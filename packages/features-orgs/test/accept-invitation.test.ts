@@ -1,5 +1,6 @@
 import { outcome, refusal } from '@backarch/api/testing'
 import { changeAccountEmail, createAccount } from '@backarch/services-access'
+import { deleteTestUser } from '@backarch/services-access/testing'
 import { auditOf } from '@backarch/services-audit/testing'
 import { afterAll, describe, expect, test } from 'vitest'
 
@@ -36,6 +37,14 @@ describe('acceptInvitation', () => {
     expect(await actionsIn(orgId)).not.toContain('orgs.invitation_refused')
     expect((await owner.call.invitations({ orgId })).items).toHaveLength(1)
     expect(await outcome(guest.call.acceptInvitation({ token }))).toBe('ok')
+  })
+
+  test('GD1 whoever is deleted in that moment is refused and not on record', async () => {
+    const { token } = await invited()
+    const other = await person()
+    await deleteTestUser(ctx, other.id)
+    expect(await outcome(other.call.acceptInvitation({ token }))).toBe('invitation_not_yours')
+    expect(await auditOf(ctx, { userId: other.id })).toEqual([])
   })
 
   test('an address that nobody has shown to be theirs accepts nothing', async () => {

@@ -43,6 +43,7 @@ export { countMembersOf, isMemberAddress, listMembers } from './service/list-mem
 export { findOrganizations, listOrganizations } from './service/list-organizations.ts'
 export { openSession, openSessionWithin } from './service/open-session.ts'
 export { leaveOrganization, removeMember } from './service/remove-member.ts'
+export { recordUnlessGone } from './service/record-unless-gone.ts'
 export { renameOrganization } from './service/rename-organization.ts'
 export { requireOperator, requireUser } from './service/require-user.ts'
 export { transferOwnership } from './service/transfer-ownership.ts'

@@ -1,5 +1,6 @@
 import { createCallerFactory, router } from '@backarch/api'
 import { outcome, refusal } from '@backarch/api/testing'
+import { AppError } from '@backarch/core'
 import {
   orgProcedure,
   permissionTable,
@@ -12,6 +13,7 @@ import {
   addTestMember,
   createTestOrganization,
   createTestUser,
+  deleteTestUser,
 } from '@backarch/services-access/testing'
 import { auditOf } from '@backarch/services-audit/testing'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -49,6 +51,24 @@ const appRouter = router({
     .mutation(() => ({})),
 })
 const callerFor = createCallerFactory(appRouter)
+
+test('GD1 a denial of somebody who is deleted in that moment does not name them', async () => {
+  const { id: orgId, as } = await createTestOrganization(ctx)
+  const userId = userIdOf(as.viewer)
+  const leaving = router({
+    leave: on
+      .input(input)
+      .output(done)
+      .mutation(async () => {
+        await deleteTestUser(ctx, userId)
+        throw new AppError('FORBIDDEN', 'Not this.', { details: { reason: 'not_this' } })
+      }),
+  })
+  const call = createCallerFactory(leaving)(as.viewer)
+  expect(await outcome(call.leave({ orgId }))).toBe('not_this')
+  expect(await auditOf(ctx, { userId })).toEqual([])
+  expect(await auditOf(ctx, { orgId })).toEqual([])
+})
 
 test('LG3 what a member is denied is on record with procedure and reason, whatever denied it', async () => {
   const { id: orgId, as } = await createTestOrganization(ctx)

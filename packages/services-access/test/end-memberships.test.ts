@@ -112,3 +112,31 @@ describe('endMembershipsOf', () => {
     }
   })
 })
+
+test('GD1 CC2 an organization that is made while its owner is being deleted goes with them', async () => {
+  const { userId } = await personal()
+  const made = Promise.withResolvers<string>()
+  const commit = Promise.withResolvers<null>()
+  const making = inTransaction(ctx.db, async (tx) => {
+    made.resolve((await createOrganization(ctx, tx, { name: 'Late', ownerId: userId })).id)
+    await commit.promise
+  })
+  const orgId = await made.promise
+  const deleting = inTransaction(ctx.db, async (tx) => {
+    await endMembershipsOf(ctx, tx, userId)
+    await removeAccount(ctx, tx, userId)
+  })
+  await expect.poll(waiting).toBe(1)
+  commit.resolve(null)
+  await Promise.all([making, deleting])
+  expect(await db.user.count({ where: { id: userId } })).toBe(0)
+  expect(await db.organization.count({ where: { id: orgId } })).toBe(0)
+})
+
+/** How many transactions wait for another one. */
+async function waiting(): Promise<number> {
+  const rows = await db.$queryRaw<{ pid: number }[]>`
+    SELECT pid FROM pg_stat_activity
+     WHERE datname = current_database() AND wait_event_type = 'Lock'`
+  return rows.length
+}

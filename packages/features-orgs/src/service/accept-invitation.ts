@@ -50,7 +50,7 @@ export async function acceptInvitation(
 async function requireMine(ctx: Context, userId: string, { id, email }: Invitation): Promise<void> {
   const account = await access.findAccount(ctx, userId)
   if (account && account.emailVerifiedAt !== null && account.email === email) return
-  await recordAudit(ctx, ctx.db, {
+  await access.recordUnlessGone(ctx, {
     action: 'orgs.invitation_refused',
     // In the person's log and not the organization's, whose admins have no business with strangers.
     orgId: null,

@@ -32,7 +32,7 @@ export async function exportAuditLog(
   const orgId = ctx.org.id
   const file = await audit.exportAudit(ctx, { orgId }, filters, format)
   const target = { kind: 'organization', id: orgId }
-  await audit.recordAudit(ctx, ctx.db, {
+  await access.recordUnlessGone(ctx, {
     action: 'orgs.audit_exported',
     orgId,
     target,

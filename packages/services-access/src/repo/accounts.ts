@@ -75,6 +75,11 @@ export async function lockAccountRow(db: AccountsDb, id: string): Promise<void> 
   await db.user.updateMany({ where: { id }, data: { id } })
 }
 
+/** The account is about to be deleted: whoever holds it is waited for, and nobody holds it, or points at it, from now on. */
+export async function lockAccountRowToDelete(db: SqlDb, id: string): Promise<void> {
+  await db.$queryRaw`SELECT id FROM user_account WHERE id = ${id}::uuid FOR UPDATE`
+}
+
 /** Whether the account exists; its deletion waits until the transaction ends. Nothing else does, and nothing is written. */
 export async function holdAccountRow(db: SqlDb, id: string): Promise<boolean> {
   const rows = await db.$queryRaw`SELECT id FROM user_account WHERE id = ${id}::uuid FOR KEY SHARE`

@@ -4,6 +4,7 @@ import type { Db } from '@backarch/db'
 import { recordAudit } from '@backarch/services-audit'
 
 import type { Member, Organization } from '../organization.ts'
+import { lockAccountRowToDelete } from '../repo/accounts.ts'
 import { deleteMember, findAllMembers } from '../repo/memberships.ts'
 import { findAllOrganizationsOfUser, lockOrganization } from '../repo/organizations.ts'
 import { assignSeats } from './assign-seats.ts'
@@ -15,6 +16,13 @@ import { purgeOrganization } from './purge-organization.ts'
  * Throws CONFLICT (`sole_owner`), naming the organizations, where others would be left without an owner.
  */
 export async function endMembershipsOf(ctx: Context, tx: Db, userId: string): Promise<void> {
+  await leavePlaces(ctx, tx, userId)
+  // After the organizations, as whoever joins one locks it first. What was made or joined until then goes as well.
+  await lockAccountRowToDelete(tx, userId)
+  await leavePlaces(ctx, tx, userId)
+}
+
+async function leavePlaces(ctx: Context, tx: Db, userId: string): Promise<void> {
   const places = await lockPlaces(ctx, tx, userId)
   const stuck = places.filter((place) => fateOf(place, userId) === 'stuck')
   if (stuck.length > 0) throw soleOwner(stuck.map(({ organization }) => organization.name))

@@ -1,8 +1,8 @@
 import { isAppError } from '@backarch/core'
-import { recordAudit } from '@backarch/services-audit'
 import { consumeLimit, defineLimit } from '@backarch/services-limits'
 
 import type { OrgContext } from '../org-context.ts'
+import { recordUnlessGone } from './record-unless-gone.ts'
 
 /** What one member is denied more often than this says nothing new, and the log is kept for ever. */
 const denialLimit = defineLimit({
@@ -26,7 +26,7 @@ export async function recordDenial(
     if (principal.kind === 'user') {
       await consumeLimit(ctx, denialLimit, { account: `${org.id} ${principal.userId}` })
     }
-    await recordAudit(ctx, ctx.db, {
+    await recordUnlessGone(ctx, {
       action: 'access.denied',
       orgId: org.id,
       outcome: 'denied',

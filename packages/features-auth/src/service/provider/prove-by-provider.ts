@@ -10,7 +10,6 @@ import type {
   ProvedByProvider,
   ProveByProviderInput,
 } from '../../schemas.ts'
-import { holdOwnAccount } from '../account/own-account.ts'
 import { markProved } from '../mark-proved.ts'
 import { recordDenial } from '../record-denial.ts'
 import { secondFactorsOf } from '../second-factors.ts'
@@ -44,10 +43,7 @@ export async function proveByProvider(
     await recordDenial(ctx, { action: 'auth.proof_denied', userId, details })
     throw providerRefused()
   }
-  const finish = async (tx: Db) => {
-    await holdOwnAccount(ctx, tx)
-    return markProved(ctx, tx, 'provider')
-  }
+  const finish = (tx: Db) => markProved(ctx, tx, 'provider')
   const attempt = { userId, denied: 'auth.proof_denied' } as const
   const proved =
     asksForSecond && second
