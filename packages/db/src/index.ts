@@ -12,6 +12,7 @@ export {
   type Isolation,
   type TransactionOptions,
 } from './client/in-transaction.ts'
+export { sql } from './client/sql.ts'
 export { dbEnv } from './env.ts'
 export type { MigrationsStatus } from './migrate/migrations-status.ts'
 export { startPostgres, type Postgres, type PostgresOptions } from './postgres/start-postgres.ts'

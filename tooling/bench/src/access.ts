@@ -14,7 +14,7 @@ import { diagramPageSchema, listInputSchema } from '@backarch/features-canvas/sc
 import { createTestDiagram } from '@backarch/features-canvas/testing'
 import { createServer, readServerConfig } from '@backarch/server'
 import { openSession } from '@backarch/services-access'
-import { createTestOrganization, createTestUser } from '@backarch/services-access/testing'
+import { createTestOrganization } from '@backarch/services-access/testing'
 
 import { type Bench, type Measurement, sideBySide } from './measure.ts'
 
@@ -98,9 +98,10 @@ async function prepare(ctx: Context): Promise<Call> {
   return { orgId, token }
 }
 
+/** Four in each organization. */
 async function addPeople(ctx: Context, count: number): Promise<void> {
-  for (let done = 0; done < count; done += 50) {
-    await Promise.all(Array.from({ length: 50 }, () => createTestUser(ctx)))
+  for (let done = 0; done < count; done += 20) {
+    await Promise.all(Array.from({ length: 5 }, () => createTestOrganization(ctx)))
   }
 }
 

@@ -1,3 +1,5 @@
+import { sql } from '@backarch/db'
+
 import type { SessionKind } from '../account.ts'
 import type { Plan, Role, Scope } from '../schemas.ts'
 
@@ -40,7 +42,11 @@ export async function findCallerInOrg(
   db: SqlDb,
   { key, orgId, now }: { readonly key: SessionKey; readonly orgId: string; readonly now: Date },
 ): Promise<CallerInOrg | null> {
-  const { id, secretHash, seenAfter } = { id: null, secretHash: null, seenAfter: null, ...key }
+  // Each key a statement of its own: in one for both, the database looks for two sessions.
+  const named =
+    'id' in key
+      ? sql`s.id = ${key.id}::uuid`
+      : sql`s.secret_hash = ${key.secretHash} AND s.last_seen_at > ${key.seenAfter ?? new Date(0)}`
   const [caller] = await db.$queryRaw<CallerInOrg[]>`
     SELECT s.id, s.user_id AS "userId", s.kind::text, s.scopes::text[],
            s.created_at AS "createdAt", s.last_seen_at AS "lastSeenAt",
@@ -48,12 +54,11 @@ export async function findCallerInOrg(
            o.plan::text, o.plan_until AS "planUntil", o.deleted_at AS "deletedAt"
       FROM user_session s
       JOIN user_account u ON u.id = s.user_id
-      LEFT JOIN (membership m JOIN organization o ON o.id = m.org_id)
-        ON m.user_id = s.user_id AND m.org_id = ${orgId}::uuid
-     WHERE s.id = COALESCE(${id}::uuid, (SELECT id FROM user_session WHERE secret_hash = ${secretHash}))
+      LEFT JOIN membership m ON m.org_id = ${orgId}::uuid AND m.user_id = s.user_id
+      LEFT JOIN organization o ON o.id = m.org_id
+     WHERE ${named}
        AND s.revoked_at IS NULL
        AND s.expires_at > ${now}
-       AND s.last_seen_at > COALESCE(${seenAfter}::timestamptz, '-infinity')
        AND u.disabled_at IS NULL`
   return caller ?? null
 }
