@@ -8,6 +8,7 @@ export {
 } from './create-context.ts'
 export { defineFeature, serverParts, type ServerParts } from './feature.ts'
 export { createCursor, toPage, type Cursor, type Page } from './pagination.ts'
+export { streamOf } from './stream-of.ts'
 export {
   createCallerFactory,
   middleware,
@@ -15,3 +16,4 @@ export {
   router,
   type CallerFactory,
 } from './trpc.ts'
+export { tracked, type TrackedEnvelope } from '@trpc/server'

@@ -1,10 +1,14 @@
-import { router } from '@backarch/api'
+import { router, streamOf } from '@backarch/api'
 import { orgProcedure, requirePermission } from '@backarch/services-access'
 
 import { historyRouter } from './router/history.ts'
 import {
+  changesInputSchema,
   editedSchema,
   editInputSchema,
+  liveEventSchema,
+  presentInputSchema,
+  presentSchema,
   createInputSchema,
   diagramInputSchema,
   diagramPageSchema,
@@ -20,6 +24,8 @@ import { createDiagram } from './service/create-diagram.ts'
 import { editDiagram } from './service/document/edit-diagram.ts'
 import { getDiagram, getEstimate } from './service/get-diagram.ts'
 import { listDiagrams } from './service/list-diagrams.ts'
+import { bePresent } from './service/live/be-present.ts'
+import { watchDiagram } from './service/live/watch-diagram.ts'
 import { saveDiagram } from './service/save-diagram.ts'
 
 const viewerProcedure = orgProcedure.use(requirePermission('readDiagrams'))
@@ -39,6 +45,16 @@ export const canvasRouter = router({
     .input(createInputSchema)
     .output(diagramSchema)
     .mutation(({ ctx, input }) => createDiagram(ctx, input)),
+  /** Server-sent events. */
+  changes: viewerProcedure
+    .input(changesInputSchema)
+    .output(streamOf(liveEventSchema))
+    .subscription(({ ctx, input }) => watchDiagram(ctx, input)),
+  present: viewerProcedure
+    .meta({ scope: 'read' })
+    .input(presentInputSchema)
+    .output(presentSchema)
+    .mutation(({ ctx, input }) => bePresent(ctx, input)),
   get: viewerProcedure
     .input(diagramInputSchema)
     .output(diagramWithGraphSchema)

@@ -1,4 +1,5 @@
 export * from './schemas/changes.ts'
 export * from './schemas/diagrams.ts'
 export * from './schemas/history.ts'
+export * from './schemas/live.ts'
 export * from './schemas/operations.ts'

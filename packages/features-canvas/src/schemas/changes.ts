@@ -35,15 +35,14 @@ export const editedSchema = z.strictObject({
   cost: costSchema,
 })
 
-/** A change as whoever watches the diagram is told. */
+/** A change as whoever has the diagram open is told. */
 export const changeEventSchema = z.strictObject({
   version: versionSchema,
   kind: changeKindSchema,
   /** Null for a script, or a person whose account is gone. */
   by: userIdSchema.nullable(),
   at: z.iso.datetime(),
-  /** Null where so much has changed that the diagram is better loaded anew. */
-  changes: z.array(elementChangeSchema).nullable(),
+  changes: z.array(elementChangeSchema),
   cost: costSchema,
 })
 

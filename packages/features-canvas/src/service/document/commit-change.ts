@@ -1,5 +1,5 @@
 import { AppError } from '@backarch/core'
-import { inTransaction, isForeignKeyViolation, publish, type Db } from '@backarch/db'
+import { inTransaction, isForeignKeyViolation, type Db } from '@backarch/db'
 import type { OrgContext } from '@backarch/services-access'
 
 import type { Bill } from '../../bill.ts'
@@ -11,9 +11,10 @@ import { writeElements } from '../../repo/elements.ts'
 import { takeSnapshot } from '../../repo/snapshots.ts'
 import { authorOf } from '../author-of.ts'
 import { noSuchDiagram, requireDiagram, requireNotTrashed } from '../diagram-in-org.ts'
+import { tell } from '../live/diagram-channel.ts'
+import { toChangeEvent } from '../live/to-change-event.ts'
 import { requireWritable } from '../over-limit.ts'
 import { billAfter } from './bill-after.ts'
-import { changesChannel } from './changes-channel.ts'
 
 /** At most this many changes are replayed to read a version. */
 const snapshotEvery = 200
@@ -75,7 +76,7 @@ export async function commitChange(ctx: OrgContext, wish: Wish): Promise<Committ
     }
     await insertChange(tx, ref, change, changes)
     const changed = await updateDiagramState(tx, { orgId, id: wish.diagramId, now, ...state })
-    await publish(tx, changesChannel(wish.diagramId), { kind: 'change', version })
+    await tell(tx, wish.diagramId, toChangeEvent(change, changes))
     return { diagram: changed, version, bill, changes }
   }).catch((error: unknown) => {
     // The author's account was deleted while this was drawn.
