@@ -22,8 +22,15 @@ export interface Change {
 
 export interface NewChange extends Omit<Change, 'name'> {
   readonly operations: string | null
+  readonly kept: string | null
   readonly idempotencyKey: string | null
 }
+
+/** A change as a call that is repeated finds it. */
+export type KeyedChange = Pick<
+  NewChange,
+  'version' | 'kind' | 'ofVersion' | 'operations' | 'kept' | 'bill'
+>
 
 const changeFields = {
   version: true,
@@ -72,8 +79,21 @@ export async function insertChange(
 export async function findChangeByKey(
   db: ChangeDb,
   key: DiagramRef & { readonly createdBy: string | null; readonly idempotencyKey: string },
-): Promise<{ readonly version: number; readonly operations: string | null } | null> {
-  return db.diagramChange.findFirst({ where: key, select: { version: true, operations: true } })
+): Promise<KeyedChange | null> {
+  const row = await db.diagramChange.findFirst({
+    where: key,
+    select: {
+      version: true,
+      kind: true,
+      ofVersion: true,
+      operations: true,
+      kept: true,
+      tally: true,
+    },
+  })
+  if (!row) return null
+  const { tally, ...change } = row
+  return { ...change, bill: readBill(tally) }
 }
 
 export async function findChange(
@@ -159,4 +179,16 @@ export async function findChangesOfElements(
        AND element_id = ANY(${ids}::text[]) AND version > ${after}
      ORDER BY version, place`
   return rows.map(toElementChange)
+}
+
+/** The operations of every edit, oldest first, with the keys that they were sent with. */
+export async function findOperations(
+  db: ChangeDb,
+  ref: DiagramRef,
+): Promise<{ version: number; operations: string | null; idempotencyKey: string | null }[]> {
+  return db.diagramChange.findMany({
+    where: { ...ref, kind: 'edit' },
+    orderBy: { version: 'asc' },
+    select: { version: true, operations: true, idempotencyKey: true },
+  })
 }

@@ -60,7 +60,12 @@ export async function createDiagram(ctx: OrgContext, input: CreateInput): Promis
     const inserted = await insertDiagram(tx, { orgId, id, name, createdBy, now, ...state })
     await writeElements(tx, ref, elements)
     // What it began with is the snapshot: the log holds what was done to it afterwards.
-    await insertChange(tx, ref, { ...begun, operations: null, idempotencyKey: null }, [])
+    await insertChange(
+      tx,
+      ref,
+      { ...begun, operations: null, kept: null, idempotencyKey: null },
+      [],
+    )
     await takeSnapshot(tx, ref)
     return inserted
   })

@@ -27,7 +27,7 @@ export async function saveDiagram(ctx: OrgContext, input: SaveInput): Promise<Di
       const draft = createDraft(await findElements(tx, { orgId: ctx.org.id, diagramId }))
       const { sources } = toDocument(draft.elements())
       const { others = sources.others, usageFile = sources.usageFile } = input
-      return replaceAll(draft, { graph, sources: { others, usageFile } })
+      return { draft: replaceAll(draft, { graph, sources: { others, usageFile } }) }
     },
   })
   return toView(diagram, false)

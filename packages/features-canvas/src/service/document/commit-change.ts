@@ -5,7 +5,7 @@ import type { OrgContext } from '@backarch/services-access'
 import type { Bill } from '../../bill.ts'
 import type { Draft, ElementChange } from '../../document/draft.ts'
 import type { ElementType } from '../../document/element.ts'
-import { insertChange, type ChangeKind } from '../../repo/changes.ts'
+import { insertChange, type ChangeKind, type KeyedChange } from '../../repo/changes.ts'
 import { lockDiagramInOrg, updateDiagramState, type Diagram } from '../../repo/diagrams.ts'
 import { writeElements } from '../../repo/elements.ts'
 import { takeSnapshot } from '../../repo/snapshots.ts'
@@ -15,6 +15,7 @@ import { tell } from '../live/diagram-channel.ts'
 import { toChangeEvent } from '../live/to-change-event.ts'
 import { requireWritable } from '../over-limit.ts'
 import { billAfter } from './bill-after.ts'
+import { findRepeated } from './find-repeated.ts'
 
 /** At most this many changes are replayed to read a version. */
 const snapshotEvery = 200
@@ -25,28 +26,40 @@ export interface Committed {
   readonly version: number
   readonly bill: Bill
   readonly changes: readonly ElementChange[]
+  /** JSON: what an undo or a redo left as others had made it. */
+  readonly kept: string | null
+}
+
+/** A change that is drawn and not yet stored. */
+export interface Drawn {
+  readonly draft: Draft
+  /** The version that is undone, redone or restored. */
+  readonly ofVersion?: number
+  readonly kept?: string
 }
 
 export interface Wish {
   readonly diagramId: string
   readonly kind: ChangeKind
-  readonly ofVersion?: number
   /** The operations as JSON, where it is made of some. */
   readonly operations?: string
+  /** A call that is repeated with it gets the first one's answer, and changes nothing. */
   readonly idempotencyKey?: string
+  /** Whether an earlier change of this kind with the same key came of the same call; where absent, it did. */
+  readonly isSameCall?: (earlier: KeyedChange) => boolean
   /** Whether the usage file was given anew: then it may not name what is not there. */
   readonly givesUsageFile?: boolean
-  /** Answers what an earlier call with the same key did, if there was one. */
-  readonly repeated?: (tx: Db, diagram: Diagram) => Promise<Committed | null>
+  /** Whether a change that would change nothing makes no version. */
+  readonly skipsNothing?: boolean
   /** Writes the change into a draft, which begins as what the database holds now. Nobody else changes the diagram meanwhile. */
-  readonly draw: (tx: Db, diagram: Diagram) => Promise<Draft>
+  readonly draw: (tx: Db, diagram: Diagram) => Promise<Drawn>
 }
 
 /**
  * The one way in which a document changes: draws the change while nobody else can, prices it, and stores elements, log
  * and diagram together, or nothing. Whoever listens is told when it is stored.
- * Throws NOT_FOUND, CONFLICT (`trashed`), PLAN_REQUIRED (`over_limit`), LIMIT_EXCEEDED (`diagram_too_large`), and what
- * `draw` throws.
+ * Throws NOT_FOUND, CONFLICT (`trashed`, `key_reused`), PLAN_REQUIRED (`over_limit`), LIMIT_EXCEEDED
+ * (`diagram_too_large`), and what `draw` throws.
  */
 export async function commitChange(ctx: OrgContext, wish: Wish): Promise<Committed> {
   const orgId = ctx.org.id
@@ -55,10 +68,14 @@ export async function commitChange(ctx: OrgContext, wish: Wish): Promise<Committ
   const committed = await inTransaction(ctx.db, async (tx) => {
     const diagram = await lockDiagramInOrg(tx, { orgId, id: wish.diagramId })
     if (!diagram) throw noSuchDiagram()
-    const repeated = await wish.repeated?.(tx, diagram)
+    const repeated = await findRepeated(ctx, tx, diagram, wish)
     if (repeated) return repeated
     requireNotTrashed(diagram)
-    const changes = (await wish.draw(tx, diagram)).changes()
+    const { draft, ofVersion = null, kept = null } = await wish.draw(tx, diagram)
+    const changes = draft.changes()
+    if (wish.skipsNothing && changes.length === 0) {
+      return { diagram, version: diagram.currentVersion, bill: diagram.bill, changes, kept }
+    }
     const bill = await billAfter(tx, diagram, changes, { strict: wish.givesUsageFile ?? false })
     const version = diagram.currentVersion + 1
     const now = ctx.now()
@@ -67,7 +84,8 @@ export async function commitChange(ctx: OrgContext, wish: Wish): Promise<Committ
     const change = {
       version,
       kind: wish.kind,
-      ofVersion: wish.ofVersion ?? null,
+      ofVersion,
+      kept,
       operations: wish.operations ?? null,
       idempotencyKey: wish.idempotencyKey ?? null,
       bill,
@@ -77,7 +95,7 @@ export async function commitChange(ctx: OrgContext, wish: Wish): Promise<Committ
     await insertChange(tx, ref, change, changes)
     const changed = await updateDiagramState(tx, { orgId, id: wish.diagramId, now, ...state })
     await tell(tx, wish.diagramId, toChangeEvent(change, changes))
-    return { diagram: changed, version, bill, changes }
+    return { diagram: changed, version, bill, changes, kept }
   }).catch((error: unknown) => {
     // The author's account was deleted while this was drawn.
     throw isForeignKeyViolation(error) ? concurrentChange(error) : error

@@ -1,15 +1,12 @@
 import { AppError } from '@backarch/core'
-import type { Db } from '@backarch/db'
 import type { OrgContext } from '@backarch/services-access'
 
 import { costOf } from '../../bill.ts'
 import { applyOperations } from '../../document/apply-operations.ts'
-import { findChange, findChangeByKey, findElementChanges } from '../../repo/changes.ts'
 import type { Diagram } from '../../repo/diagrams.ts'
 import type { Edited, EditInput } from '../../schemas.ts'
-import { authorOf } from '../author-of.ts'
 import { toChangeViews } from './change-views.ts'
-import { commitChange, type Committed } from './commit-change.ts'
+import { commitChange } from './commit-change.ts'
 import { loadDraft, loadMeanwhile } from './load-draft.ts'
 
 /**
@@ -30,13 +27,7 @@ export async function editDiagram(ctx: OrgContext, input: EditInput): Promise<Ed
     givesUsageFile: input.operations.some(
       (operation) => operation.op === 'setUsageFile' && operation.usageFile !== null,
     ),
-    repeated: async (tx, diagram) => {
-      const key = { ...ref, createdBy: authorOf(ctx), idempotencyKey }
-      const earlier = await findChangeByKey(tx, key)
-      if (!earlier) return null
-      if (earlier.operations !== operations) throw keyReused()
-      return findCommitted(tx, diagram, earlier.version)
-    },
+    isSameCall: (earlier) => earlier.operations === operations,
     draw: async (tx, diagram) => {
       requireKnown(diagram, baseVersion)
       const draft = await loadDraft(tx, ref, input.operations)
@@ -47,19 +38,10 @@ export async function editDiagram(ctx: OrgContext, input: EditInput): Promise<Ed
         input.operations,
         isNewest ? new Map() : await loadMeanwhile(tx, ref, asked),
       )
-      return draft
+      return { draft }
     },
   })
   return { version, changes: toChangeViews(changes), cost: costOf(bill) }
-}
-
-/** What a change that is stored did. */
-async function findCommitted(db: Db, diagram: Diagram, version: number): Promise<Committed> {
-  const ref = { orgId: diagram.orgId, diagramId: diagram.id }
-  const change = await findChange(db, { ...ref, version })
-  if (!change) throw new Error(`Diagram ${diagram.id} has no version ${version}.`)
-  const changes = await findElementChanges(db, { ...ref, after: version - 1, upTo: version })
-  return { diagram, version, bill: change.bill, changes }
 }
 
 function requireKnown({ currentVersion }: Diagram, baseVersion: number): void {
@@ -73,13 +55,5 @@ function requireKnown({ currentVersion }: Diagram, baseVersion: number): void {
         about: { path: 'baseVersion', version: currentVersion },
       },
     },
-  )
-}
-
-function keyReused(): AppError {
-  return new AppError(
-    'CONFLICT',
-    'idempotencyKey was used for other operations: choose a new one for each edit.',
-    { details: { reason: 'key_reused', about: { path: 'idempotencyKey' } } },
   )
 }
