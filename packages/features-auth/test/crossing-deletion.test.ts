@@ -1,5 +1,6 @@
 import { refusal } from '@backarch/api/testing'
-import { findAccount } from '@backarch/services-access'
+import { inTransaction } from '@backarch/db'
+import { findAccount, lockAccount, removeAccount } from '@backarch/services-access'
 import { auditOf } from '@backarch/services-audit/testing'
 import { afterAll, expect, test } from 'vitest'
 
@@ -64,3 +65,23 @@ test('GD1 a password that is still being checked when its account is deleted is 
     expect(await auditOf(ctx, { userId: user.id })).toEqual([])
   }
 })
+
+test('GD1 a new name that waits for a deletion under way is refused', async () => {
+  const { user, call } = await person()
+  const ends: ReturnType<typeof refusal>[] = []
+  await inTransaction(ctx.db, async (tx) => {
+    await lockAccount(ctx, tx, user.id)
+    ends.push(refusal(call.account.rename({ name: 'Late' })))
+    await expect.poll(waiting).toBe(1)
+    await removeAccount(ctx, tx, user.id)
+  })
+  expect(await Promise.all(ends)).toMatchObject([{ code: 'UNAUTHORIZED' }])
+})
+
+/** How many transactions wait for another one. */
+async function waiting(): Promise<number> {
+  const rows = await ctx.db.$queryRaw<{ pid: number }[]>`
+    SELECT pid FROM pg_stat_activity
+     WHERE datname = current_database() AND wait_event_type = 'Lock'`
+  return rows.length
+}
