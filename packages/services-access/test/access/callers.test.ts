@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 import { AppError } from '@backarch/core'
 import { createTestDatabase } from '@backarch/db/testing'
-import { orgProcedure, userProcedure } from '@backarch/services-access'
+import { accessOrganization, orgProcedure, userProcedure } from '@backarch/services-access'
 import { orgIdSchema } from '@backarch/services-access/schemas'
 import { afterAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -72,6 +72,27 @@ describe('AZ1 the table', () => {
     const { problems } = await tryCallers(failing)
     expect(problems.join('\n')).toContain('bad as viewer answered 500')
     expect(problems.join('\n')).toContain('bad as operator failed')
+  })
+
+  test('shows who is let in because they were let in before', async () => {
+    const known = new Set<string>()
+    const stale = userProcedure
+      .meta({ scope: 'read' })
+      .input(refSchema)
+      .output(z.null())
+      .query(async ({ ctx, input }) => {
+        const caller = `${JSON.stringify(ctx.principal)} in ${input.orgId}`
+        if (!known.has(caller)) await accessOrganization(ctx, input.orgId)
+        known.add(caller)
+        return null
+      })
+    const { columns, rows: outcomes } = await tryCallers(
+      stageOf(db, { stale }, (own) => ({ stale: own })),
+    )
+    const differs = columns.filter(
+      (_, at) => outcomes.get('stale')?.[at]?.code !== outcomes.get('get')?.[at]?.code,
+    )
+    expect(differs).toEqual(['removed owner', 'organization deleted'])
   })
 
   test('an input that needs a state of its own is made in a scene of its own, before the caller enters', async () => {

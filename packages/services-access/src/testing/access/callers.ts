@@ -14,8 +14,15 @@ import { createBareOrganization, credentialOf, joinScene, userIdOf, type Scene }
 
 const hour = 60 * 60 * 1000
 
-/** Somebody enters the scene; null carries nothing. */
-type Caller = (ctx: Context, scene: Scene) => Promise<Credential | null>
+/**
+ * Somebody enters the scene; null carries nothing. Who is let in before something ends shows that it ends for every
+ * server, whatever it knows of them.
+ */
+type Caller = (
+  ctx: Context,
+  scene: Scene,
+  letIn: (as: Credential) => Promise<void>,
+) => Promise<Credential | null>
 
 /** Every kind of caller, in the order of the table's columns. Where nothing else is said, it is the scene's owner. */
 export const callers: Readonly<Record<string, Caller>> = {
@@ -28,25 +35,29 @@ export const callers: Readonly<Record<string, Caller>> = {
     const orgId = await createBareOrganization(ctx)
     return credentialOf(await joinScene(ctx, orgId, 'owner'))
   },
-  'removed owner': async (ctx, { orgId, owner }) => {
+  'removed owner': async (ctx, { orgId, owner }, letIn) => {
     const removed = await joinScene(ctx, orgId, 'owner')
+    await letIn(credentialOf(removed))
     await removeMember(owner, { userId: userIdOf(removed) })
     return credentialOf(removed)
   },
-  'owner over the seats': async (ctx, { orgId }) => {
+  'owner over the seats': async (ctx, { orgId }, letIn) => {
     const over = await joinScene(ctx, orgId, 'owner')
+    await letIn(credentialOf(over))
     await markOverSeats(ctx.db, { orgId, userIds: [userIdOf(over)] })
     return credentialOf(over)
   },
-  'plan ended': (ctx, scene) => changed(ctx, scene, { planUntil: anHourAgo(ctx) }),
-  'organization deleted': (ctx, scene) => changed(ctx, scene, { deletedAt: anHourAgo(ctx) }),
-  'session revoked': async (ctx, { owner }) => {
+  'plan ended': changed((ctx) => ({ planUntil: anHourAgo(ctx) })),
+  'organization deleted': changed((ctx) => ({ deletedAt: anHourAgo(ctx) })),
+  'session revoked': async (ctx, { owner }, letIn) => {
     const session = await anotherSession(ctx, owner)
+    await letIn(session)
     await endSession(ctx, ctx.db, { id: session.sessionId, userId: session.userId })
     return session
   },
   'session expired': (ctx, { owner }) => anotherSession(ctx, owner, anHourAgo(ctx)),
-  'account disabled': async (ctx, { owner }) => {
+  'account disabled': async (ctx, { owner }, letIn) => {
+    await letIn(credentialOf(owner))
     await setAccountDisabled(ctx, ctx.db, { id: userIdOf(owner), disabled: true })
     return credentialOf(owner)
   },
@@ -74,13 +85,15 @@ function token(scopes: readonly Scope[]): Caller {
   }
 }
 
-async function changed(
-  ctx: Context,
-  { orgId, owner }: Scene,
-  change: { readonly planUntil: Date } | { readonly deletedAt: Date },
-): Promise<Credential> {
-  await updateOrganization(ctx.db, orgId, { ...change, now: ctx.now() })
-  return credentialOf(owner)
+/** The owner of an organization that changes. */
+function changed(
+  change: (ctx: Context) => { readonly planUntil: Date } | { readonly deletedAt: Date },
+): Caller {
+  return async (ctx, { orgId, owner }, letIn) => {
+    await letIn(credentialOf(owner))
+    await updateOrganization(ctx.db, orgId, { ...change(ctx), now: ctx.now() })
+    return credentialOf(owner)
+  }
 }
 
 async function anotherSession(ctx: Context, owner: Context, expiresAt = inAnHour(ctx)) {

@@ -2,6 +2,7 @@ import { createCallerFactory } from '@backarch/api'
 import { refusal } from '@backarch/api/testing'
 
 import { callers } from './callers.ts'
+import { letIn } from './let-in.ts'
 import { faultOf, outcomeOf, type Outcome } from './outcome-of.ts'
 import type { Procedure } from './procedure.ts'
 import { createScene, type Scene, type Stage } from './scene.ts'
@@ -33,11 +34,11 @@ async function tryColumn(
   problems: string[],
 ): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = []
-  let shared = await enterScene(stage, column)
+  let shared = await enterScene(stage, column, { known: true })
   for (const procedure of stage.procedures) {
     const { name, type } = procedure
     const apart = shared.scene.isApart(name)
-    const { call } = apart ? await enterScene(stage, column, name) : shared
+    const { call } = apart ? await enterScene(stage, column, { apart: name }) : shared
     const { outcome, fault } = await call(procedure)
     outcomes.push(outcome)
     if (fault !== null) problems.push(`${name} as ${column} ${fault}`)
@@ -49,18 +50,27 @@ async function tryColumn(
 
 type Try = (procedure: Procedure) => Promise<{ outcome: Outcome; fault: string | null }>
 
-/** A fresh scene, arranged for one procedure where it wants that, and then somebody who calls in it. */
+export interface Entrance {
+  /** The procedure for which the scene is arranged, where one wants that. */
+  readonly apart?: string
+  /** Whether every server has let them in before what ends for them ended; many calls. */
+  readonly known?: boolean
+}
+
+/** A fresh scene, and then somebody who calls in it. */
 export async function enterScene(
   stage: Stage,
   column: string,
-  apart?: string,
+  { apart, known = false }: Entrance = {},
 ): Promise<{ readonly scene: Scene; readonly call: Try }> {
   const { ctx, wire } = stage
   const scene = await createScene(stage)
   if (apart !== undefined) await scene.inputOf(apart)
   const caller = callers[column]
   if (!caller) return { scene, call: async (procedure) => asOperator(stage, scene, procedure) }
-  const credential = await caller(ctx, scene)
+  const credential = await caller(ctx, scene, async (as) => {
+    if (known) await letIn(stage, scene, as)
+  })
   return {
     scene,
     async call(procedure) {
