@@ -1,5 +1,6 @@
 export * from './schemas/changes.ts'
 export * from './schemas/diagrams.ts'
+export * from './schemas/diff.ts'
 export * from './schemas/history.ts'
 export * from './schemas/live.ts'
 export * from './schemas/operations.ts'

@@ -92,7 +92,9 @@ function removeWithMembers(pen: Pen, group: Element): void {
 /** What the group holds moves to its parent, also what others put there in the meantime. */
 function dissolve(pen: Pen, group: Element): void {
   pen.remove(group)
-  const parentId = parentOf(group)
+  const outer = parentOf(group)
+  // A batch may have put the group into itself, and what it held must not follow it nowhere.
+  const parentId = outer === idOf(group) ? null : outer
   for (const member of pen.draft.membersOf(idOf(group))) {
     pen.adjust(member, parentField(member, parentId))
   }

@@ -1,6 +1,6 @@
 import type { GraphEdge } from '@backarch/services-topology/schemas'
 
-import { idOf, toText, type Element } from './element.ts'
+import { idOf, isSame, type Element } from './element.ts'
 
 /** What became of one element: null before it was there, and after it is gone. */
 export interface ElementChange {
@@ -77,11 +77,6 @@ export function createDraft(elements: Iterable<Element>): Draft {
 export function parentOf(element: Element): string | null {
   if (element.type === 'node') return element.value.groupId
   return element.type === 'group' ? element.value.parentId : null
-}
-
-function isSame(one: Element | null, other: Element | null): boolean {
-  if (one === null || other === null) return one === other
-  return one === other || (one.type === other.type && toText(one) === toText(other))
 }
 
 function createIndex() {

@@ -1,6 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 
-import { edgeSchema, groupSchema, nodeSchema } from '@backarch/services-topology/schemas'
+import {
+  edgeSchema,
+  groupSchema,
+  nodeSchema,
+  type JsonValue,
+} from '@backarch/services-topology/schemas'
 import { z } from 'zod'
 
 import { sourcesSchema } from '../schemas/operations.ts'
@@ -32,15 +37,15 @@ export type Field = string
 export interface FieldChange {
   readonly field: Field
   /** Absent where the element did not say. */
-  readonly from?: unknown
-  readonly to?: unknown
+  readonly from?: JsonValue
+  readonly to?: JsonValue
 }
 
 const nested = ['settings', 'usage'] as const
 
-export function fieldsOf({ value }: Element): Map<Field, unknown> {
+export function fieldsOf({ value }: Element): Map<Field, JsonValue> {
   const { id: _, settings, usage, ...rest } = { settings: {}, usage: {}, id: '', ...value }
-  const fields = new Map<Field, unknown>(Object.entries(rest))
+  const fields = new Map<Field, JsonValue>(Object.entries(rest))
   for (const [key, part] of Object.entries(settings)) fields.set(`settings.${key}`, part)
   for (const [key, part] of Object.entries(usage)) fields.set(`usage.${key}`, part)
   return fields
@@ -52,11 +57,17 @@ export function changedFields(before: Element, after: Element): FieldChange[] {
   const next = fieldsOf(after)
   return [...new Set([...old.keys(), ...next.keys()])]
     .filter((field) => !isDeepStrictEqual(old.get(field), next.get(field)))
-    .map((field) => ({
-      field,
-      ...(old.has(field) ? { from: old.get(field) } : {}),
-      ...(next.has(field) ? { to: next.get(field) } : {}),
-    }))
+    .map((field) => {
+      const from = old.get(field)
+      const to = next.get(field)
+      return { field, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }
+    })
+}
+
+/** Whether two states of an element say the same, in whatever order. */
+export function isSame(one: Element | null, other: Element | null): boolean {
+  if (one === null || other === null || one.type !== other.type) return one === other
+  return toText(one) === toText(other) || changedFields(one, other).length === 0
 }
 
 /** The element with other values in some fields; undefined takes a field away. Throws ZodError when it has no such field. */

@@ -11,7 +11,7 @@ import { z } from 'zod'
 const id = nodeSchema.shape.id
 const name = nodeSchema.shape.name
 /** Keys of settings or usage that leave it; a key that is absent has its default, one that is null is unknown. */
-const unset = listOf(z.string(), 10_000).default([])
+const unset = listOf(z.string(), 100_000).default([])
 
 /** What a version's cost is computed from besides its graph. */
 export const sourcesSchema = z.strictObject({
