@@ -1,7 +1,13 @@
+import { inTransaction } from '@backarch/db'
 import type { OrgContext } from '@backarch/services-access'
 import type { Graph, GraphNode } from '@backarch/services-topology/schemas'
 
-import type { DiagramView } from './schemas.ts'
+import { applyOperations } from './document/apply-operations.ts'
+import { createDraft } from './document/draft.ts'
+import { toDocument } from './document/graph-elements.ts'
+import { findOperations } from './repo/changes.ts'
+import { findSnapshot } from './repo/snapshots.ts'
+import { operationsSchema, type DiagramView } from './schemas.ts'
 import { createDiagram } from './service/create-diagram.ts'
 
 /** A NAT gateway in us-east-1, which has a price per hour and one per gigabyte. */
@@ -32,4 +38,27 @@ export function createTestDiagram(
 ): Promise<DiagramView> {
   const { name = 'Test diagram', graph = testGraph() } = overrides
   return createDiagram(ctx, { orgId: ctx.org.id, name, graph })
+}
+
+export interface Replayed {
+  /** What the logged operations make of what the diagram began with. */
+  readonly graph: Graph
+  /** The version that each edit made, by its key. */
+  readonly versions: ReadonlyMap<string, number>
+}
+
+/** Replays a diagram that was changed by edits alone, from nothing but its beginning and the operations in its log. */
+export async function replayOperations(ctx: OrgContext, diagramId: string): Promise<Replayed> {
+  const ref = { orgId: ctx.org.id, diagramId }
+  return inTransaction(ctx.db, async (tx) => {
+    const beginning = await findSnapshot(tx, { ...ref, version: 1 })
+    const draft = createDraft(beginning?.elements ?? [])
+    const versions = new Map<string, number>()
+    for (const { version, operations, idempotencyKey } of await findOperations(tx, ref)) {
+      if (versions.has(idempotencyKey ?? '')) throw new Error(`${idempotencyKey} is logged twice.`)
+      versions.set(idempotencyKey ?? '', version)
+      applyOperations(draft, operationsSchema.parse(JSON.parse(operations ?? '[]')))
+    }
+    return { graph: toDocument(draft.elements()).graph, versions }
+  })
 }

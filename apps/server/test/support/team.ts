@@ -1,6 +1,6 @@
 import type { Context } from '@backarch/api'
 import { createTestContext } from '@backarch/api/testing'
-import type { TestDatabase } from '@backarch/db/testing'
+import type { Database } from '@backarch/db'
 import { authEnv } from '@backarch/features-auth'
 import { setTestPassword } from '@backarch/features-auth/testing'
 import { findAccount } from '@backarch/services-access'
@@ -23,7 +23,7 @@ export interface Person {
 }
 
 /** An organization with one person of each role, who can sign in over HTTP. */
-export async function createTeam(database: TestDatabase) {
+export async function createTeam(database: Pick<Database, 'db'>) {
   const ctx = createTestContext({ db: database.db, definitions: [authEnv] })
   const { id: orgId, as } = await createTestOrganization(ctx)
   const person = async (role: Role): Promise<Person> => {
@@ -34,7 +34,7 @@ export async function createTeam(database: TestDatabase) {
   }
   const [viewer, editor] = [await person('viewer'), await person('editor')]
   const [admin, owner] = [await person('admin'), await person('owner')]
-  return { ctx, orgId, viewer, editor, admin, owner }
+  return { ctx, as, orgId, viewer, editor, admin, owner }
 }
 
 /** A new session of a program of theirs. */

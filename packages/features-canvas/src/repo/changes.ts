@@ -32,7 +32,7 @@ export type KeyedChange = Pick<
   'version' | 'kind' | 'ofVersion' | 'operations' | 'kept' | 'bill'
 >
 
-const changeFields = {
+export const changeFields = {
   version: true,
   kind: true,
   ofVersion: true,
@@ -44,7 +44,7 @@ const changeFields = {
 
 type Row = Omit<Change, 'bill'> & { readonly tally: unknown }
 
-function toChange({ tally, ...row }: Row): Change {
+export function toChange({ tally, ...row }: Row): Change {
   return { ...row, bill: readBill(tally) }
 }
 

@@ -1,0 +1,198 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import { replayOperations } from '@backarch/features-canvas/testing'
+import { checkGraph } from '@backarch/services-topology'
+import { graphSchema } from '@backarch/services-topology/schemas'
+import { z } from 'zod'
+
+import { ask, tell } from '../call.ts'
+import { signIn, type createTeam } from '../team.ts'
+import { createRandom } from './random.ts'
+import { startReplica, type Replica } from './replica.ts'
+import { startWatcher } from './watcher.ts'
+import { createWriter, nodeOf, sharedGroups, sharedNodes, type Batch } from './writer.ts'
+
+export interface SoakOptions {
+  readonly team: Awaited<ReturnType<typeof createTeam>>
+  /** What every server is told. */
+  readonly env: Readonly<Record<string, string>>
+  readonly seconds: number
+  readonly writers: number
+  /** Of each writer, sent five at a time. */
+  readonly operationsPerSecond: number
+  readonly killEveryMs: number
+  readonly seed: number
+  readonly onProgress?: (line: string) => void
+}
+
+export interface SoakReport {
+  readonly edits: number
+  readonly operations: number
+  /** Edits that were refused because somebody else had changed the same. */
+  readonly conflicts: number
+  /** Edits that had to be sent again because a server was gone. */
+  readonly retries: number
+  readonly kills: number
+  readonly nodes: number
+  /** Milliseconds from sending an edit to its answer. */
+  readonly p50: number
+  readonly p99: number
+  /** What may not be. */
+  readonly faults: readonly string[]
+}
+
+const batchSize = 5
+const createdSchema = z.object({ id: z.string() })
+const editedSchema = z.object({ version: z.number() })
+const pageSchema = z.object({ items: z.array(z.object({ id: z.string(), version: z.number() })) })
+const wholeSchema = z.object({ version: z.number(), graph: graphSchema })
+
+/**
+ * Many writers on one diagram, over two server processes, one of which is killed again and again. Every edit that was
+ * answered must be in the log once, at the version that was answered; the operations in the log must make the graph that
+ * is stored; and whoever watches must be told every version, in order and once.
+ */
+export async function soakCanvas(options: SoakOptions): Promise<SoakReport> {
+  await using stack = new AsyncDisposableStack()
+  const start = async () => stack.use(await startReplica(options.env))
+  const replicas: readonly [Replica, Replica] = [await start(), await start()]
+  const { team, seed } = options
+  const { headers } = await signIn(replicas[0].url(), team.editor)
+  const ref = await createSharedDiagram(replicas[0].url(), team.orgId, headers)
+  const acknowledged = new Map<string, number>()
+  const faults: string[] = []
+  const tally = { conflicts: 0, retries: 0, kills: 0 }
+  const times: number[] = []
+  const over = new AbortController()
+
+  const newest = async (url: string): Promise<number> => {
+    const { data } = await ask(url, 'canvas.list', { input: { orgId: ref.orgId }, headers })
+    return pageSchema.parse(data).items.find(({ id }) => id === ref.diagramId)?.version ?? 1
+  }
+
+  /** Sends an edit until it is answered, wherever; answers the version to go on from. */
+  async function send(batch: Batch, base: number, turn: number): Promise<number> {
+    const { key: idempotencyKey, operations } = batch
+    for (let attempt = 0; ; attempt += 1) {
+      const url = replicas[(turn + attempt) % 2 ? 1 : 0].url()
+      const started = performance.now()
+      try {
+        const input = { ...ref, baseVersion: base, operations, idempotencyKey }
+        const { status, data, reason } = await tell(url, 'canvas.edit', { input, headers })
+        if (reason === 'edit_conflict') {
+          tally.conflicts += 1
+          return await newest(url)
+        }
+        if (status === 200) {
+          times.push(performance.now() - started)
+          const { version } = editedSchema.parse(data)
+          acknowledged.set(idempotencyKey, version)
+          batch.stored()
+          return version
+        }
+        if (status < 500) {
+          faults.push(`An edit was refused with ${status} ${reason}.`)
+          return base
+        }
+      } catch {
+        // The server was gone before it had answered: it may or may not have stored the edit.
+      }
+      tally.retries += 1
+      await sleep(50)
+    }
+  }
+
+  async function write(at: number): Promise<void> {
+    const writer = createWriter(`writer-${at}`, createRandom(seed + at))
+    const everyMs = (1_000 * batchSize) / options.operationsPerSecond
+    let base = 1
+    // So that not all send at the same moment.
+    for (let due = performance.now() + (everyMs * at) / options.writers; ; due += everyMs) {
+      await sleep(Math.max(0, due - performance.now()))
+      if (over.signal.aborted) return
+      base = await send(writer.next(batchSize), base, at)
+    }
+  }
+
+  const watchers = replicas.map((replica) => startWatcher({ urlOf: replica.url, headers, ref }))
+  const disturb = async (): Promise<void> => {
+    const random = createRandom(seed)
+    while (!over.signal.aborted) {
+      await sleep(options.killEveryMs, null, { signal: over.signal }).catch(() => {})
+      if (over.signal.aborted) return
+      random.pick([watchers[0], watchers[1]])?.drop()
+      await random.pick(replicas).kill()
+      tally.kills += 1
+    }
+  }
+  const begun = performance.now()
+  const report = setInterval(() => {
+    const seconds = Math.round((performance.now() - begun) / 1_000)
+    options.onProgress?.(
+      `${seconds} s: ${acknowledged.size * batchSize} operations, ${tally.conflicts} conflicts, ${tally.kills} kills`,
+    )
+  }, 1_000)
+  const ending = sleep(options.seconds * 1_000).then(() => over.abort())
+  const writing = Array.from({ length: options.writers }, (_, at) => write(at))
+  await Promise.all([ending, disturb(), ...writing])
+  clearInterval(report)
+
+  const editor = team.as.editor
+  const { graph: replayed, versions } = await replayOperations(editor, ref.diagramId)
+  const { data } = await ask(replicas[0].url(), 'canvas.get', { input: ref, headers })
+  const { version, graph } = wholeSchema.parse(data)
+  for (const [key, answered] of acknowledged) {
+    const logged = versions.get(key)
+    if (logged !== answered) faults.push(`Edit ${key} was answered as ${answered} and is ${logged}.`)
+  }
+  // Whoever was refused is not there; whoever was stored was answered, as each was sent until it was.
+  if (versions.size !== acknowledged.size) faults.push(`${versions.size} edits are in the log.`)
+  if (version !== versions.size + 1) faults.push(`The newest version is ${version}.`)
+  if (!isSame(graph, replayed)) faults.push('The operations in the log make another graph.')
+  faults.push(...checkGraph(graph).map(({ message }) => message))
+  for (const watcher of watchers) {
+    const told = () => watcher.versions.length
+    for (let wait = 0; told() < version - 1 && wait < 50; wait += 1) {
+      watcher.drop()
+      await sleep(200)
+    }
+    await watcher.end()
+    const expected = Array.from({ length: version - 1 }, (_, at) => at + 2)
+    if (!isSame(watcher.versions, expected)) faults.push('A watcher was not told every version once.')
+    faults.push(...watcher.problems)
+  }
+  const sorted = times.toSorted((a, b) => a - b)
+  const quantile = (share: number) => Math.round(sorted[Math.floor(sorted.length * share)] ?? 0)
+  return {
+    edits: acknowledged.size,
+    operations: acknowledged.size * batchSize,
+    ...tally,
+    nodes: graph.nodes.length,
+    p50: quantile(0.5),
+    p99: quantile(0.99),
+    faults,
+  }
+}
+
+async function createSharedDiagram(
+  url: string,
+  orgId: string,
+  headers: Readonly<Record<string, string>>,
+) {
+  const groups = sharedGroups.map((id) => ({
+    id,
+    kind: 'network',
+    name: id,
+    parentId: null,
+    settings: {},
+  }))
+  const graph = { nodes: sharedNodes.map((id) => nodeOf(id, 'east')), edges: [], groups }
+  const input = { orgId, name: 'Shared', graph }
+  const { data, reason } = await tell(url, 'canvas.create', { input, headers })
+  if (reason !== undefined) throw new Error(`Creating answered ${reason}.`)
+  return { orgId, diagramId: createdSchema.parse(data).id }
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}
