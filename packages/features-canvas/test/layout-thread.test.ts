@@ -52,10 +52,10 @@ describe('the thread that lays out', () => {
     expect(await outcome(layoutGraph(small, { signal: forever() }))).toBe('placed 2')
   })
 
-  test('lets eight wait and refuses one more at once', async () => {
+  test('lets thirty-two wait and refuses one more at once', async () => {
     const stop = new AbortController()
     const running = outcome(layoutGraph(endless, { signal: stop.signal }))
-    const waiting = Array.from({ length: 8 }, () =>
+    const waiting = Array.from({ length: 32 }, () =>
       outcome(layoutGraph(small, { signal: forever() })),
     )
     const refused = outcome(layoutGraph(small, { signal: forever() }))
@@ -70,7 +70,7 @@ describe('the thread that lays out', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const slow = outcome(layoutGraph(endless, { signal: forever() }))
     const after = outcome(layoutGraph(small, { signal: forever() }))
-    vi.advanceTimersByTime(15_000)
+    vi.advanceTimersByTime(10_000)
     expect(await slow).toBe('VALIDATION too_complex')
     expect(await after).toBe('placed 2')
   })

@@ -4,10 +4,10 @@ import { AppError } from '@backarch/core'
 
 import type { LayoutReply, LayoutRequest, Positions } from './messages.ts'
 
-const timeLimitMs = 15_000
+const timeLimitMs = 10_000
 const memoryLimitMb = 512
-/** A layout more would wait for minutes; its caller had better try again. */
-const maxWaiting = 8
+/** Some seconds of usual diagrams. One more had better come back. */
+const maxWaiting = 32
 /** A thread without work is stopped: most processes rarely lay anything out. */
 const idleLimitMs = 30_000
 
@@ -135,7 +135,7 @@ function cancelled(): AppError {
 function tooManyLayouts(): AppError {
   return new AppError(
     'UNAVAILABLE',
-    'Too many diagrams are being laid out right now; try again in a minute.',
+    'Too many diagrams are being laid out right now; try again in a moment.',
     { details: { reason: 'too_many_layouts' } },
   )
 }
