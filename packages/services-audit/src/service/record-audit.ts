@@ -29,7 +29,7 @@ export interface AuditRecord {
 
 /**
  * Puts on record that the caller of `ctx` did something. `tx` is the transaction of what is recorded, so that
- * neither is stored without the other; a denial changes nothing else and is recorded with `ctx.db`.
+ * neither is stored without the other; a denial changes nothing else and is recorded by `recordUnlessGone`.
  * Throws an Error for a record that may not be stored as it is; see `checkDetails`.
  */
 export async function recordAudit(ctx: Context, tx: Db, record: AuditRecord): Promise<void> {
