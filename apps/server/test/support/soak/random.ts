@@ -10,7 +10,8 @@ export function createRandom(seed: number) {
   return {
     next,
     below: (count: number): number => Math.floor(next() * count),
-    pick: <T>(items: readonly [T, ...T[]]): T => items[Math.floor(next() * items.length)] ?? items[0],
+    pick: <T>(items: readonly [T, ...T[]]): T =>
+      items[Math.floor(next() * items.length)] ?? items[0],
   }
 }
 

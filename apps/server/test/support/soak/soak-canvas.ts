@@ -143,7 +143,8 @@ export async function soakCanvas(options: SoakOptions): Promise<SoakReport> {
   const { version, graph } = wholeSchema.parse(data)
   for (const [key, answered] of acknowledged) {
     const logged = versions.get(key)
-    if (logged !== answered) faults.push(`Edit ${key} was answered as ${answered} and is ${logged}.`)
+    if (logged !== answered)
+      faults.push(`Edit ${key} was answered as ${answered} and is ${logged}.`)
   }
   // Whoever was refused is not there; whoever was stored was answered, as each was sent until it was.
   if (versions.size !== acknowledged.size) faults.push(`${versions.size} edits are in the log.`)
@@ -158,7 +159,8 @@ export async function soakCanvas(options: SoakOptions): Promise<SoakReport> {
     }
     await watcher.end()
     const expected = Array.from({ length: version - 1 }, (_, at) => at + 2)
-    if (!isSame(watcher.versions, expected)) faults.push('A watcher was not told every version once.')
+    if (!isSame(watcher.versions, expected))
+      faults.push('A watcher was not told every version once.')
     faults.push(...watcher.problems)
   }
   const sorted = times.toSorted((a, b) => a - b)
