@@ -7,6 +7,7 @@ import { createLogger, generateEncryptionKey, generateSigningKey } from '@backar
 import { createDatabase, startPostgres } from '@backarch/db'
 import { migrate } from '@backarch/db/migrate'
 
+import { killOne } from './support/soak/replica.ts'
 import { soakCanvas } from './support/soak/soak-canvas.ts'
 import { createTeam } from './support/team.ts'
 
@@ -41,7 +42,8 @@ try {
     seconds,
     writers: 50,
     operationsPerSecond: 10,
-    killEveryMs: 10_000,
+    disturb: killOne,
+    disturbEveryMs: 10_000,
     seed,
     onProgress: write,
   })

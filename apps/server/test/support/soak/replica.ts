@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 
 import { runChild, urlOf, type ChildServer } from '../child-server.ts'
+import type { Random } from './random.ts'
 
 /** A server process that can be killed; another one takes its place. */
 export async function startReplica(env: Readonly<Record<string, string>>) {
@@ -25,3 +26,14 @@ export async function startReplica(env: Readonly<Record<string, string>>) {
 }
 
 export type Replica = Awaited<ReturnType<typeof startReplica>>
+
+/** Kills one of the two, as the machine under it would. */
+export async function killOne({
+  replicas,
+  random,
+}: {
+  readonly replicas: readonly [Replica, Replica]
+  readonly random: Random
+}): Promise<void> {
+  await random.pick(replicas).kill()
+}

@@ -7,7 +7,7 @@ import { z } from 'zod'
 
 import { ask, tell } from '../call.ts'
 import { signIn, type createTeam } from '../team.ts'
-import { createRandom } from './random.ts'
+import { createRandom, type Random } from './random.ts'
 import { startReplica, type Replica } from './replica.ts'
 import { startWatcher } from './watcher.ts'
 import { createWriter, nodeOf, sharedGroups, sharedNodes, type Batch } from './writer.ts'
@@ -20,7 +20,13 @@ export interface SoakOptions {
   readonly writers: number
   /** Of each writer, sent five at a time. */
   readonly operationsPerSecond: number
-  readonly killEveryMs: number
+  /** What goes wrong, again and again; `nextAnswer` resolves when the next edit after the call is answered. */
+  readonly disturb: (parts: {
+    readonly replicas: readonly [Replica, Replica]
+    readonly random: Random
+    readonly nextAnswer: () => Promise<void>
+  }) => Promise<void>
+  readonly disturbEveryMs: number
   readonly seed: number
   readonly onProgress?: (line: string) => void
 }
@@ -30,9 +36,9 @@ export interface SoakReport {
   readonly operations: number
   /** Edits that were refused because somebody else had changed the same. */
   readonly conflicts: number
-  /** Edits that had to be sent again because a server was gone. */
+  /** Edits that had to be sent again because a server or the database was gone. */
   readonly retries: number
-  readonly kills: number
+  readonly disturbances: number
   readonly nodes: number
   /** Milliseconds from sending an edit to its answer. */
   readonly p50: number
@@ -48,7 +54,7 @@ const pageSchema = z.object({ items: z.array(z.object({ id: z.string(), version:
 const wholeSchema = z.object({ version: z.number(), graph: graphSchema })
 
 /**
- * Many writers on one diagram, over two server processes, one of which is killed again and again. Every edit that was
+ * Many writers on one diagram, over two server processes, while things go wrong. Every edit that was
  * answered must be in the log once, at the version that was answered; the operations in the log must make the graph that
  * is stored; and whoever watches must be told every version, in order and once.
  */
@@ -61,9 +67,11 @@ export async function soakCanvas(options: SoakOptions): Promise<SoakReport> {
   const ref = await createSharedDiagram(replicas[0].url(), team.orgId, headers)
   const acknowledged = new Map<string, number>()
   const faults: string[] = []
-  const tally = { conflicts: 0, retries: 0, kills: 0 }
+  const tally = { conflicts: 0, retries: 0, disturbances: 0 }
   const times: number[] = []
   const over = new AbortController()
+  const waiting: (() => void)[] = []
+  const nextAnswer = () => new Promise<void>((resolve) => void waiting.push(resolve))
 
   const newest = async (url: string): Promise<number> => {
     const { data } = await ask(url, 'canvas.list', { input: { orgId: ref.orgId }, headers })
@@ -88,9 +96,10 @@ export async function soakCanvas(options: SoakOptions): Promise<SoakReport> {
           const { version } = editedSchema.parse(data)
           acknowledged.set(idempotencyKey, version)
           batch.stored()
+          for (const answered of waiting.splice(0)) answered()
           return version
         }
-        if (status < 500) {
+        if (status !== 503) {
           faults.push(`An edit was refused with ${status} ${reason}.`)
           return base
         }
@@ -118,18 +127,18 @@ export async function soakCanvas(options: SoakOptions): Promise<SoakReport> {
   const disturb = async (): Promise<void> => {
     const random = createRandom(seed)
     while (!over.signal.aborted) {
-      await sleep(options.killEveryMs, null, { signal: over.signal }).catch(() => {})
+      await sleep(options.disturbEveryMs, null, { signal: over.signal }).catch(() => {})
       if (over.signal.aborted) return
       random.pick([watchers[0], watchers[1]])?.drop()
-      await random.pick(replicas).kill()
-      tally.kills += 1
+      await options.disturb({ replicas, random, nextAnswer })
+      tally.disturbances += 1
     }
   }
   const begun = performance.now()
   const report = setInterval(() => {
     const seconds = Math.round((performance.now() - begun) / 1_000)
     options.onProgress?.(
-      `${seconds} s: ${acknowledged.size * batchSize} operations, ${tally.conflicts} conflicts, ${tally.kills} kills`,
+      `${seconds} s: ${acknowledged.size * batchSize} operations, ${tally.conflicts} conflicts, ${tally.disturbances} disturbances`,
     )
   }, 1_000)
   const ending = sleep(options.seconds * 1_000).then(() => over.abort())
