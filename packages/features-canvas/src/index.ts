@@ -1,5 +1,7 @@
+export { layoutGraph } from './layout/layout-graph.ts'
 export type { DiagramView, DiagramWithGraph } from './schemas.ts'
-export { renameDiagram, restoreDiagram, trashDiagram } from './service/change-diagram.ts'
+export { renameDiagram } from './service/change-diagram.ts'
+export { restoreDiagram, trashDiagram } from './service/keeping/trash-diagram.ts'
 export { createDiagram } from './service/create-diagram.ts'
 export { editDiagram } from './service/document/edit-diagram.ts'
 export { getDiagram, getEstimate } from './service/get-diagram.ts'

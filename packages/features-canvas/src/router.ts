@@ -1,6 +1,8 @@
 import { router, streamOf } from '@backarch/api'
 import { orgProcedure, requirePermission } from '@backarch/services-access'
 
+import { favoritesRouter } from './router/favorites.ts'
+import { foldersRouter } from './router/folders.ts'
 import { historyRouter } from './router/history.ts'
 import {
   changesInputSchema,
@@ -15,26 +17,46 @@ import {
   diagramSchema,
   diagramWithGraphSchema,
   listInputSchema,
+  moveInputSchema,
+  purgedSchema,
   renameInputSchema,
   saveInputSchema,
   storedEstimateSchema,
+  undoInputSchema,
+  undoneSchema,
 } from './schemas.ts'
-import { renameDiagram, restoreDiagram, trashDiagram } from './service/change-diagram.ts'
+import { renameDiagram } from './service/change-diagram.ts'
 import { createDiagram } from './service/create-diagram.ts'
 import { editDiagram } from './service/document/edit-diagram.ts'
 import { getDiagram, getEstimate } from './service/get-diagram.ts'
+import { duplicateDiagram } from './service/keeping/duplicate-diagram.ts'
+import { moveDiagram } from './service/keeping/move-diagram.ts'
+import { purgeDiagram } from './service/keeping/purge-diagram.ts'
+import { restoreDiagram, trashDiagram } from './service/keeping/trash-diagram.ts'
 import { listDiagrams } from './service/list-diagrams.ts'
 import { bePresent } from './service/live/be-present.ts'
 import { watchDiagram } from './service/live/watch-diagram.ts'
 import { saveDiagram } from './service/save-diagram.ts'
+import { redoOwnChange, undoOwnChange } from './service/undo/undo-change.ts'
 
 const viewerProcedure = orgProcedure.use(requirePermission('readDiagrams'))
 const editorProcedure = orgProcedure.use(requirePermission('changeDiagrams'))
+const adminProcedure = orgProcedure.use(requirePermission('purgeDiagrams'))
 /** Ten thousand nodes are about five megabytes. */
 const wholeGraph = { bodyLimit: 16 * 1024 * 1024 }
 
 export const canvasRouter = router({
+  favorites: favoritesRouter,
+  folders: foldersRouter,
   history: historyRouter,
+  undo: editorProcedure
+    .input(undoInputSchema)
+    .output(undoneSchema)
+    .mutation(({ ctx, input }) => undoOwnChange(ctx, input)),
+  redo: editorProcedure
+    .input(undoInputSchema)
+    .output(undoneSchema)
+    .mutation(({ ctx, input }) => redoOwnChange(ctx, input)),
   edit: editorProcedure
     .meta(wholeGraph)
     .input(editInputSchema)
@@ -84,4 +106,17 @@ export const canvasRouter = router({
     .input(diagramInputSchema)
     .output(diagramSchema)
     .mutation(({ ctx, input }) => restoreDiagram(ctx, input)),
+  /** Deletes what lies in the trash, for good. */
+  purge: adminProcedure
+    .input(diagramInputSchema)
+    .output(purgedSchema)
+    .mutation(({ ctx, input }) => purgeDiagram(ctx, input)),
+  move: editorProcedure
+    .input(moveInputSchema)
+    .output(diagramSchema)
+    .mutation(({ ctx, input }) => moveDiagram(ctx, input)),
+  duplicate: editorProcedure
+    .input(diagramInputSchema)
+    .output(diagramSchema)
+    .mutation(({ ctx, input }) => duplicateDiagram(ctx, input)),
 })

@@ -14,12 +14,17 @@ export interface Diagram {
   readonly orgId: string
   readonly name: string
   readonly currentVersion: number
+  /** Older versions are dropped, unless they have a name. */
+  readonly keptFrom: number
   readonly bill: Bill
   readonly hasUsageFile: boolean
   readonly nodeCount: number
   readonly edgeCount: number
   readonly groupCount: number
+  /** Null at the top. */
+  readonly folderId: string | null
   readonly trashedAt: Date | null
+  readonly trashedBy: string | null
   readonly createdAt: Date
   readonly updatedAt: Date
 }
@@ -30,24 +35,27 @@ export type DiagramState = Pick<
   'currentVersion' | 'bill' | 'hasUsageFile' | 'nodeCount' | 'edgeCount' | 'groupCount'
 >
 
-const diagramFields = {
+export const diagramFields = {
   id: true,
   orgId: true,
   name: true,
   currentVersion: true,
+  keptFrom: true,
   tally: true,
   hasUsageFile: true,
   nodeCount: true,
   edgeCount: true,
   groupCount: true,
+  folderId: true,
   trashedAt: true,
+  trashedBy: true,
   createdAt: true,
   updatedAt: true,
 } as const
 
-type Row = Omit<Diagram, 'bill'> & { readonly tally: unknown }
+export type DiagramRow = Omit<Diagram, 'bill'> & { readonly tally: unknown }
 
-function toDiagram({ tally, ...row }: Row): Diagram {
+export function toDiagram({ tally, ...row }: DiagramRow): Diagram {
   return { ...row, bill: readBill(tally) }
 }
 
@@ -55,7 +63,7 @@ function toRow({ bill, ...state }: DiagramState) {
   return { ...state, tally: toStoredBill(bill) }
 }
 
-interface DiagramKey {
+export interface DiagramKey {
   readonly orgId: string
   readonly id: string
 }
@@ -65,13 +73,17 @@ export async function insertDiagram(
   diagram: DiagramKey &
     DiagramState & {
       readonly name: string
+      readonly nameWords: readonly string[]
+      readonly folderId: string | null
       readonly createdBy: string | null
       readonly now: Date
     },
 ): Promise<Diagram> {
-  const { orgId, id, name, createdBy, now, ...state } = diagram
+  const { nameWords, folderId, createdBy, now, ...rest } = diagram
+  const { orgId, id, name, ...state } = rest
+  const named = { orgId, id, name, nameWords: [...nameWords], folderId, createdBy }
   const row = await db.diagram.create({
-    data: { orgId, id, name, createdBy, ...toRow(state), createdAt: now, updatedAt: now },
+    data: { ...named, ...toRow(state), createdAt: now, updatedAt: now },
     select: diagramFields,
   })
   return toDiagram(row)
@@ -87,38 +99,16 @@ export async function lockDiagramInOrg(
   db: SqlDb,
   { orgId, id }: DiagramKey,
 ): Promise<Diagram | null> {
-  const [row] = await db.$queryRaw<Row[]>`
-    SELECT id, org_id AS "orgId", name, current_version AS "currentVersion", tally,
+  const [row] = await db.$queryRaw<DiagramRow[]>`
+    SELECT id, org_id AS "orgId", name, current_version AS "currentVersion", kept_from AS "keptFrom", tally,
            has_usage_file AS "hasUsageFile", node_count AS "nodeCount", edge_count AS "edgeCount",
-           group_count AS "groupCount", trashed_at AS "trashedAt", created_at AS "createdAt",
+           group_count AS "groupCount", folder_id AS "folderId", trashed_at AS "trashedAt",
+           trashed_by AS "trashedBy", created_at AS "createdAt",
            updated_at AS "updatedAt"
       FROM diagram
      WHERE org_id = ${orgId}::uuid AND id = ${id}::uuid
        FOR UPDATE`
   return row ? toDiagram(row) : null
-}
-
-/** The newest first; `before` is the id of the last one already seen. */
-export async function findDiagramsInOrg(
-  db: DiagramDb,
-  page: {
-    readonly orgId: string
-    readonly trashed: boolean
-    readonly before: string | null
-    readonly take: number
-  },
-): Promise<readonly Diagram[]> {
-  const rows = await db.diagram.findMany({
-    where: {
-      orgId: page.orgId,
-      trashedAt: page.trashed ? { not: null } : null,
-      ...(page.before === null ? {} : { id: { lt: page.before } }),
-    },
-    orderBy: { id: 'desc' },
-    take: page.take,
-    select: diagramFields,
-  })
-  return rows.map(toDiagram)
 }
 
 /** How many do not lie in the trash. */
@@ -144,27 +134,42 @@ export async function findDiagramIdAfter(
 /** Null when the diagram does not exist or lies in the trash. */
 export async function renameDiagramInOrg(
   db: DiagramDb,
-  { orgId, id, name, now }: DiagramKey & { readonly name: string; readonly now: Date },
+  {
+    orgId,
+    id,
+    name,
+    nameWords,
+    now,
+  }: DiagramKey & {
+    readonly name: string
+    readonly nameWords: readonly string[]
+    readonly now: Date
+  },
 ): Promise<Diagram | null> {
   const [row] = await db.diagram.updateManyAndReturn({
     where: { orgId, id, trashedAt: null },
-    data: { name, updatedAt: now },
+    data: { name, nameWords: [...nameWords], updatedAt: now },
     select: diagramFields,
   })
   return row ? toDiagram(row) : null
 }
 
-/** Null when the diagram does not exist or is where it should go already. */
-export async function moveDiagramInOrg(
+/** By whoever holds the diagram's row. */
+export async function putDiagramIntoFolder(
   db: DiagramDb,
-  { orgId, id, to, now }: DiagramKey & { readonly to: 'trash' | 'list'; readonly now: Date },
-): Promise<Diagram | null> {
-  const [row] = await db.diagram.updateManyAndReturn({
-    where: { orgId, id, trashedAt: to === 'trash' ? null : { not: null } },
-    data: { trashedAt: to === 'trash' ? now : null, updatedAt: now },
+  {
+    orgId,
+    id,
+    folderId,
+    now,
+  }: DiagramKey & { readonly folderId: string | null; readonly now: Date },
+): Promise<Diagram> {
+  const row = await db.diagram.update({
+    where: { orgId_id: { orgId, id } },
+    data: { folderId, updatedAt: now },
     select: diagramFields,
   })
-  return row ? toDiagram(row) : null
+  return toDiagram(row)
 }
 
 /** By whoever holds the diagram's row. */

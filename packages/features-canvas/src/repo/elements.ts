@@ -1,5 +1,7 @@
 import { parentOf, type ElementChange } from '../document/draft.ts'
 import { idOf, toText, type Element, type ElementType } from '../document/element.ts'
+import { searchWordsOf } from '../search/search-words-of.ts'
+import { tenantTag } from './tenant-tag.ts'
 
 /**
  * Elements are read by the ways they refer to each other and written many at a time: Prisma would send a statement for
@@ -114,15 +116,22 @@ export async function writeElements(
   if (stay.length === 0) return
   const edges = stay.map((element) => (element.type === 'edge' ? element.value : null))
   await db.$executeRaw`
-    INSERT INTO diagram_element (org_id, diagram_id, id, type, body, parent_id, from_id, to_id)
-    SELECT ${orgId}::uuid, ${diagramId}::uuid, id, type::diagram_element_type, body, parent_id, from_id, to_id
+    INSERT INTO diagram_element (org_id, diagram_id, id, type, body, parent_id, from_id, to_id, words)
+    SELECT ${orgId}::uuid, ${diagramId}::uuid, id, type::diagram_element_type, body, parent_id, from_id, to_id,
+           array_to_tsvector(string_to_array(words, ' '))
       FROM unnest(
              ${stay.map(idOf)}::text[], ${stay.map(({ type }) => type)}::text[], ${stay.map(toText)}::text[],
              ${stay.map(parentOf)}::text[],
-             ${edges.map((edge) => edge?.from ?? null)}::text[], ${edges.map((edge) => edge?.to ?? null)}::text[]
-           ) WITH ORDINALITY AS stay(id, type, body, parent_id, from_id, to_id, place)
+             ${edges.map((edge) => edge?.from ?? null)}::text[], ${edges.map((edge) => edge?.to ?? null)}::text[],
+             ${stay.map((element) => taggedWords(orgId, element))}::text[]
+           ) WITH ORDINALITY AS stay(id, type, body, parent_id, from_id, to_id, words, place)
      ORDER BY place
         ON CONFLICT (org_id, diagram_id, id) DO UPDATE
        SET type = excluded.type, body = excluded.body, parent_id = excluded.parent_id,
-           from_id = excluded.from_id, to_id = excluded.to_id`
+           from_id = excluded.from_id, to_id = excluded.to_id, words = excluded.words`
+}
+
+function taggedWords(orgId: string, element: Element): string | null {
+  const words = searchWordsOf(element).map((word) => tenantTag(orgId) + word)
+  return words.length > 0 ? words.join(' ') : null
 }

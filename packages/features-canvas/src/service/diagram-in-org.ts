@@ -47,8 +47,15 @@ export async function toViews(
   return diagrams.map((diagram) => toView(diagram, isOver(diagram)))
 }
 
+/** What callers see of a diagram. */
+export async function viewOf(ctx: OrgContext, diagram: Diagram): Promise<DiagramView> {
+  const isOver = await overLimit(ctx)
+  return toView(diagram, isOver(diagram))
+}
+
 export function toView(diagram: Diagram, readOnly: boolean): DiagramView {
-  const { id, orgId, name, currentVersion: version, trashedAt, createdAt, updatedAt } = diagram
+  const { id, orgId, name, currentVersion: version, folderId } = diagram
+  const { trashedAt, trashedBy, createdAt, updatedAt } = diagram
   return {
     id,
     orgId,
@@ -56,7 +63,9 @@ export function toView(diagram: Diagram, readOnly: boolean): DiagramView {
     version,
     cost: costOf(diagram.bill),
     readOnly,
+    folderId,
     trashedAt: trashedAt?.toISOString() ?? null,
+    trashedBy,
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
   }

@@ -1,15 +1,14 @@
-import { inTransaction, type Db } from '@backarch/db'
 import { estimate } from '@backarch/features-pricing'
 import type { Estimate } from '@backarch/features-pricing/schemas'
 import type { OrgContext } from '@backarch/services-access'
 import type { Graph } from '@backarch/services-topology/schemas'
 
 import { toDocument } from '../document/graph-elements.ts'
-import type { Diagram } from '../repo/diagrams.ts'
 import { findElements, findGraphText } from '../repo/elements.ts'
 import type { DiagramInput, DiagramWithGraph } from '../schemas.ts'
-import { requireDiagram, toView } from './diagram-in-org.ts'
+import { toView } from './diagram-in-org.ts'
 import { overLimit } from './over-limit.ts'
+import { readAtOneMoment } from './read-at-one-moment.ts'
 
 /** A diagram as it is, also when it lies in the trash. */
 export async function getDiagram(
@@ -17,7 +16,7 @@ export async function getDiagram(
   { diagramId }: DiagramInput,
 ): Promise<DiagramWithGraph> {
   const isOver = await overLimit(ctx)
-  const { diagram, text } = await atOneMoment(ctx, diagramId, async (tx, found) => ({
+  const { diagram, text } = await readAtOneMoment(ctx, diagramId, async (tx, found) => ({
     diagram: found,
     text: await findGraphText(tx, { orgId: ctx.org.id, diagramId }),
   }))
@@ -27,7 +26,7 @@ export async function getDiagram(
 
 /** What a diagram costs as it is, line by line. */
 export async function getEstimate(ctx: OrgContext, { diagramId }: DiagramInput): Promise<Estimate> {
-  const elements = await atOneMoment(ctx, diagramId, (tx) =>
+  const elements = await readAtOneMoment(ctx, diagramId, (tx) =>
     findElements(tx, { orgId: ctx.org.id, diagramId }),
   )
   const { graph, sources } = toDocument(elements)
@@ -36,18 +35,5 @@ export async function getEstimate(ctx: OrgContext, { diagramId }: DiagramInput):
     { graph, others, ...(usageFile === null ? {} : { usageFile }) },
     // It was right when it was set; what it says of a node deleted since is no mistake.
     { unknownAddresses: 'ignore' },
-  )
-}
-
-/** So that a version and its elements belong together, whoever edits meanwhile. */
-function atOneMoment<T>(
-  ctx: OrgContext,
-  diagramId: string,
-  read: (tx: Db, diagram: Diagram) => Promise<T>,
-): Promise<T> {
-  return inTransaction(
-    ctx.db,
-    async (tx) => read(tx, await requireDiagram({ ...ctx, db: tx }, diagramId)),
-    { isolation: 'RepeatableRead' },
   )
 }
