@@ -49,6 +49,12 @@ export const nameVersionInputSchema = z.strictObject({
   name: nameSchema.nullable(),
 })
 
+export const restoreVersionInputSchema = z.strictObject({
+  ...versionInputSchema.shape,
+  /** A fresh UUID for each. A call that is repeated with it gets the first one's answer, and restores nothing. */
+  idempotencyKey: idSchema,
+})
+
 export const branchInputSchema = z.strictObject({ ...versionInputSchema.shape, name: nameSchema })
 
 export type VersionInput = z.output<typeof versionInputSchema>
@@ -56,4 +62,5 @@ export type DiagramVersion = z.infer<typeof diagramVersionSchema>
 export type HistoryInput = z.output<typeof historyInputSchema>
 export type HistoryEntry = z.infer<typeof historyEntrySchema>
 export type NameVersionInput = z.output<typeof nameVersionInputSchema>
+export type RestoreVersionInput = z.output<typeof restoreVersionInputSchema>
 export type BranchInput = z.output<typeof branchInputSchema>

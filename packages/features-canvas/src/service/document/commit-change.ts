@@ -26,6 +26,7 @@ export interface Committed {
   readonly version: number
   readonly bill: Bill
   readonly changes: readonly ElementChange[]
+  readonly ofVersion: number | null
   /** JSON: what an undo or a redo left as others had made it. */
   readonly kept: string | null
 }
@@ -74,7 +75,8 @@ export async function commitChange(ctx: OrgContext, wish: Wish): Promise<Committ
     const { draft, ofVersion = null, kept = null } = await wish.draw(tx, diagram)
     const changes = draft.changes()
     if (wish.skipsNothing && changes.length === 0) {
-      return { diagram, version: diagram.currentVersion, bill: diagram.bill, changes, kept }
+      const { currentVersion: version, bill } = diagram
+      return { diagram, version, bill, changes, ofVersion, kept }
     }
     const bill = await billAfter(tx, diagram, changes, { strict: wish.givesUsageFile ?? false })
     const version = diagram.currentVersion + 1
@@ -95,7 +97,7 @@ export async function commitChange(ctx: OrgContext, wish: Wish): Promise<Committ
     await insertChange(tx, ref, change, changes)
     const changed = await updateDiagramState(tx, { orgId, id: wish.diagramId, now, ...state })
     await tell(tx, wish.diagramId, toChangeEvent(change, changes))
-    return { diagram: changed, version, bill, changes, kept }
+    return { diagram: changed, version, bill, changes, ofVersion, kept }
   }).catch((error: unknown) => {
     // The author's account was deleted while this was drawn.
     throw isForeignKeyViolation(error) ? concurrentChange(error) : error

@@ -23,9 +23,9 @@ export async function findRepeated(
   const earlier = await findChangeByKey(tx, key)
   if (!earlier) return null
   if (earlier.kind !== kind || isSameCall?.(earlier) === false) throw keyReused()
-  const { version, bill, kept } = earlier
+  const { version, bill, ofVersion, kept } = earlier
   const changes = await findElementChanges(tx, { ...ref, after: version - 1, upTo: version })
-  return { diagram, version, bill, changes, kept }
+  return { diagram, version, bill, changes, ofVersion, kept }
 }
 
 function keyReused(): AppError {

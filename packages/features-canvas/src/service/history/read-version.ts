@@ -17,38 +17,47 @@ export async function getVersion(
   ctx: OrgContext,
   { diagramId, version }: VersionInput,
 ): Promise<DiagramVersion> {
-  const diagram = await requireDiagram(ctx, diagramId)
-  const { change, elements } = await readVersion(ctx.db, diagram, version)
+  const { change, elements } = await readVersion(ctx, diagramId, version)
   return { version, cost: costOf(change.bill), ...toDocument(elements) }
 }
 
-/** The elements of a version, in the order in which they came, and the change that made it. */
-export async function readVersion(
-  db: Db,
-  diagram: Diagram,
-  version: number,
-): Promise<{ readonly change: Change; readonly elements: readonly Element[] }> {
-  return inTransaction(db, async (tx) => {
-    const change = await requireChange(tx, diagram, version)
-    const ref = { orgId: diagram.orgId, diagramId: diagram.id }
-    const snapshot = await findSnapshot(tx, { ...ref, version })
-    // The oldest change that is kept has a snapshot.
-    if (!snapshot) throw new Error(`Version ${version} of ${diagram.id} has no snapshot before it.`)
-    const range = { ...ref, after: snapshot.version, upTo: version }
-    const draft = createDraft(snapshot.elements)
-    for (const { id, after } of await findElementChanges(tx, range)) {
-      if (after) draft.put(after)
-      else draft.remove(id)
-    }
-    return { change, elements: [...draft.elements()] }
-  })
+interface Version {
+  /** The change that made it. */
+  readonly change: Change
+  /** In the order in which they came. */
+  readonly elements: readonly Element[]
+}
+
+/** A version as it was, whoever changes the diagram or drops what is old meanwhile. */
+export async function readVersion(ctx: OrgContext, id: string, version: number): Promise<Version> {
+  return inTransaction(
+    ctx.db,
+    async (tx) => replayVersion(tx, await requireDiagram({ ...ctx, db: tx }, id), version),
+    { isolation: 'RepeatableRead' },
+  )
+}
+
+/** The same, for whoever holds the diagram's row or sees the database as it was at one moment. */
+export async function replayVersion(tx: Db, diagram: Diagram, version: number): Promise<Version> {
+  const change = await requireChange(tx, diagram, version)
+  const ref = { orgId: diagram.orgId, diagramId: diagram.id }
+  const snapshot = await findSnapshot(tx, { ...ref, version })
+  // The oldest change that is kept has a snapshot.
+  if (!snapshot) throw new Error(`Version ${version} of ${diagram.id} has no snapshot before it.`)
+  const range = { ...ref, after: snapshot.version, upTo: version }
+  const draft = createDraft(snapshot.elements)
+  for (const { id, after } of await findElementChanges(tx, range)) {
+    if (after) draft.put(after)
+    else draft.remove(id)
+  }
+  return { change, elements: [...draft.elements()] }
 }
 
 /** The change that made a version. */
 export async function requireChange(db: Db, diagram: Diagram, version: number): Promise<Change> {
   const change = await findChange(db, { orgId: diagram.orgId, diagramId: diagram.id, version })
-  if (change) return change
-  const { currentVersion } = diagram
+  const { currentVersion, keptFrom } = diagram
+  if (change && (version >= keptFrom || change.name !== null)) return change
   const never = version > currentVersion
   throw new AppError(
     'NOT_FOUND',
