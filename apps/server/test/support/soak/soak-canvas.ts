@@ -71,6 +71,8 @@ export async function soakCanvas(options: SoakOptions): Promise<SoakReport> {
   const times: number[] = []
   const over = new AbortController()
   const waiting: (() => void)[] = []
+  const luck = createRandom(seed)
+  const loses = (): boolean => luck.next() < 0.1
   const nextAnswer = () => new Promise<void>((resolve) => void waiting.push(resolve))
 
   const newest = async (url: string): Promise<number> => {
@@ -87,16 +89,20 @@ export async function soakCanvas(options: SoakOptions): Promise<SoakReport> {
       try {
         const input = { ...ref, baseVersion: base, operations, idempotencyKey }
         const { status, data, reason } = await tell(url, 'canvas.edit', { input, headers })
-        if (reason === 'edit_conflict') {
+        const before = acknowledged.get(idempotencyKey)
+        if (reason === 'edit_conflict' && before === undefined) {
           tally.conflicts += 1
           return await newest(url)
         }
         if (status === 200) {
-          times.push(performance.now() - started)
           const { version } = editedSchema.parse(data)
+          if (before === undefined) times.push(performance.now() - started)
+          else if (before !== version) faults.push(`Edit ${idempotencyKey} was stored twice.`)
           acknowledged.set(idempotencyKey, version)
+          // As if the answer had been lost on the way: the edit is sent again, to the other server.
+          if (attempt === 0 && loses()) continue
           batch.stored()
-          for (const answered of waiting.splice(0)) answered()
+          for (const resolve of waiting.splice(0)) resolve()
           return version
         }
         if (status !== 503) {
