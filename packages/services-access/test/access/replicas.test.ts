@@ -77,6 +77,16 @@ test('a subscription that goes on is left', async () => {
   expect(reply.body).toContain('first')
 })
 
+test('a subscription that ends or refuses is read as far as it goes', async () => {
+  const call = await person()
+  for (let at = 0; at < 20; at += 1) {
+    expect((await call('finish')).body).toContain('last')
+    const refused = await call('refuse')
+    expect(refused.body).toContain('first')
+    expect(outcomeOf(refused).code).toBe('NOT_FOUND')
+  }
+})
+
 test('a call that nobody answers is named, and nobody waits for another', async () => {
   const call = await person(createWire('replicated', both, { answersWithinMs: 300 }))
   const hung = /^No answer after 300 ms: \/v1\/trpc\/replicated.hang/

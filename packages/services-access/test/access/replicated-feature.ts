@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 
 import { defineFeature, router } from '@backarch/api'
+import { AppError } from '@backarch/core'
 import { userProcedure } from '@backarch/services-access'
 import { z } from 'zod'
 
@@ -35,6 +36,13 @@ export const replicated = defineFeature({
     watch: userProcedure.input(input).subscription(async function* watch({ signal }) {
       yield 'first'
       if (signal) await once(signal, 'abort')
+    }),
+    finish: userProcedure.input(input).subscription(async function* finish() {
+      yield 'last'
+    }),
+    refuse: userProcedure.input(input).subscription(async function* refuse() {
+      yield 'first'
+      throw new AppError('NOT_FOUND', 'There is no more.')
     }),
     hang: userProcedure
       .input(input)

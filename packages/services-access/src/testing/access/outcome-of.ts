@@ -20,7 +20,7 @@ const ok: Outcome = { code: 'ok', reason: null }
 export function outcomeOf({ status, body }: Reply): Outcome {
   const streamed = /^event: serialized-error\ndata: (.*)$/m.exec(body)?.[1]
   if (streamed === undefined && status < 300) return ok
-  const parsed = failureSchema.safeParse(parse(streamed ? `{"error":{"json":${streamed}}}` : body))
+  const parsed = failureSchema.safeParse(parse(streamed ? `{"error":${streamed}}` : body))
   if (!parsed.success) return { code: `HTTP ${status}`, reason: null }
   const { code, reason = null } = parsed.data.error.json.data
   return { code, reason }

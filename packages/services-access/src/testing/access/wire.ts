@@ -136,7 +136,7 @@ export function toWire(input: unknown): string {
   return text.replaceAll(/"\uE000raw:([^\uE000"]*)\uE000"/g, '$1')
 }
 
-/** A stream is read until it refuses, or goes on for a while without that. */
+/** A stream is read to its end, which comes after a refusal, or left when it goes on for a while. */
 async function read({ headers, text: parts }: Answer, leave: AbortController): Promise<string> {
   let text = ''
   if (headers.get('content-type')?.startsWith('text/event-stream') !== true) {
@@ -145,13 +145,15 @@ async function read({ headers, text: parts }: Answer, leave: AbortController): P
   }
   const reader = parts[Symbol.asyncIterator]()
   const until = performance.now() + refusesWithinMs
-  while (!text.includes('event: serialized-error')) {
+  for (;;) {
     const next = await Promise.race([reader.next(), after(until - performance.now())])
-    if (next === null || next.done === true) break
+    if (next?.done === true) return text
+    if (next === null) {
+      leave.abort()
+      return text
+    }
     text += next.value
   }
-  leave.abort()
-  return text
 }
 
 function after(ms: number): Promise<null> {
