@@ -7,6 +7,7 @@ import { database } from './database.ts'
 import { diagram } from './diagram.ts'
 import { estimate } from './estimate.ts'
 import { http } from './http.ts'
+import { layout } from './layout.ts'
 import { type Bench, isMet, type Measurement } from './measure.ts'
 import { startUp } from './start-up.ts'
 import { structureHops } from './structure-hops.ts'
@@ -17,6 +18,7 @@ const benches: readonly Bench[] = [
   database,
   access,
   diagram,
+  layout,
   clientTypes,
   estimate,
   startUp,

@@ -4,7 +4,7 @@ import { AppError } from '@backarch/core'
 
 import type { LayoutReply, LayoutRequest, Positions } from './messages.ts'
 
-const timeLimitMs = 10_000
+const timeLimitMs = 30_000
 const memoryLimitMb = 512
 /** Some seconds of usual diagrams. One more had better come back. */
 const maxWaiting = 32

@@ -10,7 +10,7 @@ import type { Positions } from './messages.ts'
  * @param graph one that passes `checkGraph`
  * @param signal ends the layout, also while it waits for its turn
  * @returns whole numbers for every node and every group that holds nothing
- * @throws AppError VALIDATION (`too_complex`) when it takes more than 10 seconds or half a gigabyte; UNAVAILABLE
+ * @throws AppError VALIDATION (`too_complex`) when it takes more than 30 seconds or half a gigabyte; UNAVAILABLE
  * when too many wait (`too_many_layouts`) or the signal was aborted (`cancelled`).
  */
 export async function layoutGraph(

@@ -15,8 +15,8 @@ interface PlacedLevel extends Size {
 }
 
 /**
- * Layers from left to right, in the direction of calls. A thoroughness of 7, which ELK takes by itself, is three
- * times as slow and not visibly better.
+ * Layers from left to right, in the direction of calls, each member in the middle of what it is connected with. ELK's
+ * own thoroughness of 7 takes up to twice the time for layouts that look the same.
  */
 const options = {
   'elk.algorithm': 'layered',
