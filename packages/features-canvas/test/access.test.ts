@@ -2,6 +2,9 @@ import { canvas } from '@backarch/features-canvas/feature'
 import { createTestDiagram, testGraph } from '@backarch/features-canvas/testing'
 import { describeAccess } from '@backarch/services-access/testing'
 
+import { createFolder } from '../src/service/keeping/folders.ts'
+import { searchDiagrams } from '../src/service/keeping/search-diagrams.ts'
+import { trashDiagram } from '../src/service/keeping/trash-diagram.ts'
 import { listDiagrams } from '../src/service/list-diagrams.ts'
 
 describeAccess({
@@ -16,14 +19,18 @@ describeAccess({
     const { id: diagramId } = await createTestDiagram(as)
     await createTestDiagram(as)
     const { nextCursor: cursor } = await listDiagrams(as, { trashed: false, take: 1 })
+    const found = await searchDiagrams(as, { query: 'nat', take: 1 })
+    const foundCursor = found.nextCursor
     const diagram = { orgId, diagramId }
     const version = { ...diagram, version: 1 }
     const idempotencyKey = as.newId()
+    const { id: parentId } = await createFolder(as, { orgId, name: 'Around', parentId: null })
+    const { id: folderId } = await createFolder(as, { orgId, name: 'Inside', parentId: null })
     return {
-      create: { orgId, name: 'New', graph: testGraph() },
+      create: { orgId, name: 'New', folderId, graph: testGraph() },
       get: diagram,
       estimate: diagram,
-      list: { orgId, take: 1, cursor },
+      list: { orgId, take: 1, cursor, folderId: null },
       save: { ...diagram, baseVersion: 1, graph: testGraph() },
       rename: { ...diagram, name: 'Better' },
       trash: diagram,
@@ -35,6 +42,21 @@ describeAccess({
       'history.name': { ...version, name: 'Reviewed' },
       'history.restore': { ...version, idempotencyKey },
       'history.branch': { ...version, name: 'Another way' },
+      purge: async () => {
+        const { id } = await createTestDiagram(as)
+        await trashDiagram(as, { orgId, diagramId: id })
+        return { orgId, diagramId: id }
+      },
+      move: { ...diagram, folderId },
+      duplicate: diagram,
+      search: { orgId, query: 'nat', take: 1, cursor: foundCursor },
+      'favorites.list': { orgId },
+      'favorites.set': { ...diagram, favorite: true },
+      'folders.list': { orgId },
+      'folders.create': { orgId, name: 'New', parentId },
+      'folders.rename': { orgId, folderId, name: 'Better' },
+      'folders.move': { orgId, folderId, parentId },
+      'folders.delete': { orgId, folderId: parentId, contents: 'moveUp' },
     }
   },
 })
