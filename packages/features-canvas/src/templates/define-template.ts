@@ -15,7 +15,11 @@ export interface Template {
   readonly graph: Graph
 }
 
-/** What `layoutGraph` answered for each template. */
+/**
+ * What `layoutGraph` answered for each template; nobody writes it by hand. A new template is one file here and its
+ * line in `index.ts`; then `npx vitest run --config ../../vitest.config.ts test/templates.test.ts --update`, in the
+ * package's folder, puts its elements into their places, and the same tests say what is missing.
+ */
 const positionsOf = z
   .record(z.string(), z.record(z.string(), z.tuple([z.number(), z.number()])))
   .parse(allPositions)
