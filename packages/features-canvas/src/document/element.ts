@@ -56,12 +56,13 @@ export function changedFields(before: Element, after: Element): FieldChange[] {
   const old = fieldsOf(before)
   const next = fieldsOf(after)
   return [...new Set([...old.keys(), ...next.keys()])]
-    .filter((field) => !isDeepStrictEqual(old.get(field), next.get(field)))
-    .map((field) => {
-      const from = old.get(field)
-      const to = next.get(field)
-      return { field, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }
-    })
+    .map((field) => ({ field, from: old.get(field), to: next.get(field) }))
+    .filter(({ from, to }) => from !== to && !isDeepStrictEqual(from, to))
+    .map(({ field, from, to }) => ({
+      field,
+      ...(from === undefined ? {} : { from }),
+      ...(to === undefined ? {} : { to }),
+    }))
 }
 
 /** Whether two states of an element say the same, in whatever order. */
