@@ -1,5 +1,9 @@
 import { z } from 'zod'
 
+import { WrittenJson } from './wire/written-json.ts'
+
+export { WrittenJson } from './wire/written-json.ts'
+
 /** Longest cursor a server of ours writes. */
 export const maxCursorLength = 500
 
@@ -14,4 +18,13 @@ export const pageInput = {
 /** What every list answers. `nextCursor` is null on the last page. */
 export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() })
+}
+
+/**
+ * The place of a `WrittenJson` in an answer, as one of its members. Whoever calls gets the value: a client as well as
+ * a caller made by `createCallerFactory`.
+ */
+export function writtenJson<Value>(): z.ZodType<Value, WrittenJson<Value>>
+export function writtenJson(): z.ZodType {
+  return z.custom((value) => value instanceof WrittenJson)
 }

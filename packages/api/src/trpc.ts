@@ -11,6 +11,7 @@ import { formatError, toTrpcError } from './errors.ts'
 import { seal, type RouterOptions, type SealedRouterOf } from './seal.ts'
 import type { Meta, SealedRoot, SealedRouter } from './sealed.ts'
 import { transformer } from './transformer.ts'
+import { replaceWritten } from './wire/written-json.ts'
 
 const t = initTRPC
   .context<Context>()
@@ -58,7 +59,7 @@ export function createCallerFactory(target: AnyTRPCRouter): unknown {
     const caller: unknown = target.createCaller(ctx, options)
     return createTRPCRecursiveProxy(async ({ path, args }) => {
       try {
-        return await callAt(caller, path, args)
+        return replaceWritten(await callAt(caller, path, args), (written) => written.read())
       } catch (error) {
         throw toTrpcError(error)
       }

@@ -12,6 +12,7 @@ import { createGate, maxBatchSize } from './gate.ts'
 import { createOrigins, preflight } from './origins.ts'
 import { Refusal, refuse, retryAfter } from './refusal.ts'
 import { endWhenStopping } from './streams.ts'
+import { createWrittenMembers } from './written-members.ts'
 
 export interface ApiHandlerOptions {
   readonly router: AnyTRPCRouter
@@ -66,7 +67,8 @@ export function createApiHandler(options: ApiHandlerOptions): ApiHandler {
       return options.isSignedIn(recognised)
     })
     let left: AbortController | undefined
-    const response = await fetchRequestHandler({
+    const written = createWrittenMembers()
+    const answered = await fetchRequestHandler({
       req: request,
       router,
       endpoint,
@@ -80,7 +82,11 @@ export function createApiHandler(options: ApiHandlerOptions): ApiHandler {
         left = new AbortController()
         return contextOf(AbortSignal.any([request.signal, left.signal, stopping]))
       },
-      responseMeta: ({ errors }) => ({ headers: retryAfter(errors.map(retryAfterSeconds)) }),
+      responseMeta: ({ data, errors }) => {
+        // Of a streamed reply there is nothing yet.
+        written.takeFrom(data)
+        return { headers: retryAfter(errors.map(retryAfterSeconds)) }
+      },
       onError: ({ error, path }) => {
         const failure = toTrpcError(error)
         const line = { err: failure.cause ?? failure, path }
@@ -89,6 +95,7 @@ export function createApiHandler(options: ApiHandlerOptions): ApiHandler {
           log.warn(line, 'a procedure could not be served')
       },
     })
+    const response = await written.putInto(answered)
     cookies.addTo(response.headers)
     const streams = response.headers.get('content-type')?.startsWith('text/event-stream')
     return streams === true ? endWhenStopping(response, stopping, () => left?.abort()) : response

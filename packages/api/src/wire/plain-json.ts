@@ -1,3 +1,5 @@
+import { WrittenJson } from './written-json.ts'
+
 /** Stands for a value that JSON writes and reads back by itself. */
 export const plain = Symbol('plain')
 
@@ -24,7 +26,8 @@ export function beyondJson(value: unknown, depth = 0): unknown {
     throw new TypeError(`The value is circular or nested deeper than ${maxDepth} levels.`)
   }
   if (Array.isArray(value)) return beyondJsonInList(value, depth)
-  return isPlainObject(value) ? beyondJsonInObject(value, depth) : value
+  if (isPlainObject(value)) return beyondJsonInObject(value, depth)
+  return value instanceof WrittenJson ? plain : value
 }
 
 function beyondJsonInList(list: readonly unknown[], depth: number): unknown {

@@ -1,7 +1,7 @@
+import { WrittenJson } from '@backarch/api/schemas'
 import { estimate } from '@backarch/features-pricing'
 import type { Estimate } from '@backarch/features-pricing/schemas'
 import type { OrgContext } from '@backarch/services-access'
-import type { Graph } from '@backarch/services-topology/schemas'
 
 import { toDocument } from '../document/graph-elements.ts'
 import { findElements, findGraphText } from '../repo/elements.ts'
@@ -20,8 +20,7 @@ export async function getDiagram(
     diagram: found,
     text: await findGraphText(tx, { orgId: ctx.org.id, diagramId }),
   }))
-  const graph: Graph = JSON.parse(text)
-  return { ...toView(diagram, isOver(diagram)), graph }
+  return { ...toView(diagram, isOver(diagram)), graph: new WrittenJson(text) }
 }
 
 /** What a diagram costs as it is, line by line. */

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto'
+
+import type { TRPCResponse } from '@trpc/server/rpc'
+
+import { replaceWritten } from '../wire/written-json.ts'
+
+/** Carries the members of a reply that are JSON already past tRPC, which would read and write them. */
+export interface WrittenMembers {
+  /** Puts short texts in their place. To be called with all results, before tRPC writes them. */
+  readonly takeFrom: (results: readonly TRPCResponse[]) => void
+  /** Puts them back into what tRPC wrote. */
+  readonly putInto: (response: Response) => Promise<Response>
+}
+
+export function createWrittenMembers(): WrittenMembers {
+  const taken: string[] = []
+  let mark = ''
+  return {
+    takeFrom(results) {
+      for (const response of results) {
+        if (!('result' in response)) continue
+        const { result } = response
+        result.data = replaceWritten(result.data, ({ text }) => {
+          // Chosen when all answers are there, so that none of them can hold it.
+          mark ||= randomUUID()
+          return `${mark}.${taken.push(text) - 1}`
+        })
+      }
+    },
+    async putInto(response) {
+      if (taken.length === 0) return response
+      // Of JSON with marks in it and the places of what was taken, in turns.
+      const parts = (await response.text()).split(new RegExp(`"${mark}\\.(\\d+)"`))
+      const texts = parts.map((part, i) => (i % 2 === 0 ? part : (taken[Number(part)] ?? '')))
+      const { status, headers } = response
+      return new Response(joined(texts), { status, headers })
+    },
+  }
+}
+
+/** In one piece of memory: as text, it would be copied for each thing that is done with it. */
+function joined(texts: readonly string[]): Uint8Array<ArrayBuffer> {
+  const sizes = texts.map((text) => Buffer.byteLength(text))
+  const bytes = Buffer.allocUnsafeSlow(sizes.reduce((sum, size) => sum + size, 0))
+  let at = 0
+  for (const text of texts) at += bytes.write(text, at)
+  return bytes
+}
