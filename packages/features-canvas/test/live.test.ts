@@ -138,7 +138,7 @@ describe('changes', () => {
 })
 
 describe('presence', () => {
-  test('is told to others as it happens, with who comes and goes, and stored nowhere', async () => {
+  test('is told to others as it happens, with who comes and goes, and is nothing to come back to', async () => {
     const { ref, as, call, rename } = await begin()
     const [ada, bob] = [randomUUID(), randomUUID()]
     const first = watch(as.viewer, { ...ref, clientId: ada })
