@@ -20,7 +20,9 @@ import {
   moveInputSchema,
   purgedSchema,
   renameInputSchema,
+  foundPageSchema,
   saveInputSchema,
+  searchInputSchema,
   storedEstimateSchema,
   undoInputSchema,
   undoneSchema,
@@ -32,6 +34,7 @@ import { getDiagram, getEstimate } from './service/get-diagram.ts'
 import { duplicateDiagram } from './service/keeping/duplicate-diagram.ts'
 import { moveDiagram } from './service/keeping/move-diagram.ts'
 import { purgeDiagram } from './service/keeping/purge-diagram.ts'
+import { searchDiagrams } from './service/keeping/search-diagrams.ts'
 import { restoreDiagram, trashDiagram } from './service/keeping/trash-diagram.ts'
 import { listDiagrams } from './service/list-diagrams.ts'
 import { bePresent } from './service/live/be-present.ts'
@@ -111,6 +114,10 @@ export const canvasRouter = router({
     .input(diagramInputSchema)
     .output(purgedSchema)
     .mutation(({ ctx, input }) => purgeDiagram(ctx, input)),
+  search: viewerProcedure
+    .input(searchInputSchema)
+    .output(foundPageSchema)
+    .query(({ ctx, input }) => searchDiagrams(ctx, input)),
   move: editorProcedure
     .input(moveInputSchema)
     .output(diagramSchema)
