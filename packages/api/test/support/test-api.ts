@@ -1,5 +1,6 @@
 import { AppError, createLogger } from '@backarch/core'
 import { createDatabase } from '@backarch/db'
+import type { AnyTRPCRouter } from '@trpc/server'
 import { z } from 'zod'
 
 import { createApiHandler } from '../../src/http/index.ts'
@@ -18,8 +19,8 @@ export const pageOrigin = 'https://app.example.com'
 export const signedIn: NonNullable<ServerParts['authenticate']> = () =>
   Promise.resolve({ kind: 'session', userId: 'u', sessionId: 's' })
 
-/** A handler over a small router that counts what ran, with the lines it logged. */
-export function createTestApi(authenticate?: ServerParts['authenticate']) {
+/** A handler over a small router (or one of yours) that counts what ran, with the lines it logged. */
+export function createTestApi(authenticate?: ServerParts['authenticate'], served?: AnyTRPCRouter) {
   const ran: string[] = []
   const lines: string[] = []
   const stop = new AbortController()
@@ -74,7 +75,7 @@ export function createTestApi(authenticate?: ServerParts['authenticate']) {
   const log = createLogger({ level: 'debug', destination: { write: (line) => lines.push(line) } })
   const shared = { ...createTestContext({ db: database.db }), log }
   const handler = createApiHandler({
-    router: appRouter,
+    router: served ?? appRouter,
     endpoint: '/v1/trpc',
     createContext: contextFactory(shared, authenticate),
     isSignedIn: ({ credential }) => Promise.resolve(credential !== null),
