@@ -201,7 +201,7 @@ describe('history.restore', () => {
     await label('a')
     const [one, other] = await Promise.all([restore(1), restore(1)])
     expect([one.version, other.version]).toEqual([3, 3])
-    expect([one.changes.length, other.changes.length].toSorted()).toEqual([0, 1])
+    expect(one.changes.length + other.changes.length).toBe(1)
   })
 
   test('is refused to viewers, in the trash, and for what is no version', async () => {
@@ -219,11 +219,10 @@ describe('history.restore', () => {
 })
 
 describe('history.branch', () => {
-  test('makes a diagram of a version, also of one in the trash, which goes its own way', async () => {
+  test('makes a diagram of a version, which goes its own way', async () => {
     const { ref, call, label } = await begin()
     await label('a')
     await label('b')
-    await call.editor.trash(ref)
     const branch = await call.editor.history.branch({ ...ref, version: 2, name: 'Another way' })
     expect(branch).toMatchObject({ name: 'Another way', version: 1, trashedAt: null })
     const own = { ...ref, diagramId: branch.id }
@@ -251,10 +250,11 @@ describe('history.branch', () => {
     const branch = () =>
       outcome(callerFor(as.owner).history.branch({ orgId, diagramId, version: 1, name: 'Again' }))
     const outcomes = await Promise.all(Array.from({ length: 5 }, branch))
-    expect(outcomes.toSorted()).toEqual([...Array(3).fill('limit_reached'), 'ok', 'ok'])
+    expect(outcomes.filter((reason) => reason === 'ok')).toHaveLength(2)
+    expect(outcomes.filter((reason) => reason === 'limit_reached')).toHaveLength(3)
   })
 
-  test('is refused to viewers, and for what is no version or no name', async () => {
+  test('is refused to viewers, in the trash, and for what is no version or no name', async () => {
     const { ref, call } = await begin()
     const asked = { ...ref, version: 1, name: 'Another way' }
     expect(await outcome(call.viewer.history.branch(asked))).toBe('role_too_low')
@@ -264,5 +264,7 @@ describe('history.branch', () => {
     expect((await refusal(call.editor.history.branch({ ...asked, name: '' }))).code).toBe(
       'BAD_REQUEST',
     )
+    await call.editor.trash(ref)
+    expect(await outcome(call.editor.history.branch(asked))).toBe('trashed')
   })
 })

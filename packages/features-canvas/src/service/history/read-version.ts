@@ -1,5 +1,5 @@
 import { AppError } from '@backarch/core'
-import { inTransaction, type Db } from '@backarch/db'
+import type { Db } from '@backarch/db'
 import type { OrgContext } from '@backarch/services-access'
 
 import { costOf } from '../../bill.ts'
@@ -10,14 +10,16 @@ import { findChange, findElementChanges, type Change } from '../../repo/changes.
 import type { Diagram } from '../../repo/diagrams.ts'
 import { findSnapshot } from '../../repo/snapshots.ts'
 import type { DiagramVersion, VersionInput } from '../../schemas.ts'
-import { requireDiagram } from '../diagram-in-org.ts'
+import { readAtOneMoment } from '../read-at-one-moment.ts'
 
 /** A diagram as it was at any version that is kept. Throws NOT_FOUND (`version_not_found`, `version_not_kept`). */
 export async function getVersion(
   ctx: OrgContext,
   { diagramId, version }: VersionInput,
 ): Promise<DiagramVersion> {
-  const { change, elements } = await readVersion(ctx, diagramId, version)
+  const { change, elements } = await readAtOneMoment(ctx, diagramId, (tx, diagram) =>
+    replayVersion(tx, diagram, version),
+  )
   return { version, cost: costOf(change.bill), ...toDocument(elements) }
 }
 
@@ -28,16 +30,7 @@ interface Version {
   readonly elements: readonly Element[]
 }
 
-/** A version as it was, whoever changes the diagram or drops what is old meanwhile. */
-export async function readVersion(ctx: OrgContext, id: string, version: number): Promise<Version> {
-  return inTransaction(
-    ctx.db,
-    async (tx) => replayVersion(tx, await requireDiagram({ ...ctx, db: tx }, id), version),
-    { isolation: 'RepeatableRead' },
-  )
-}
-
-/** The same, for whoever holds the diagram's row or sees the database as it was at one moment. */
+/** For whoever holds the diagram's row, or sees the database as it was at one moment. */
 export async function replayVersion(tx: Db, diagram: Diagram, version: number): Promise<Version> {
   const change = await requireChange(tx, diagram, version)
   const ref = { orgId: diagram.orgId, diagramId: diagram.id }
