@@ -55,6 +55,7 @@ async function fill(db: Db): Promise<Key[]> {
       ...key,
       name: `Diagram ${key.id}`,
       currentVersion: 1,
+      tally: {},
       createdAt: now,
       updatedAt: now,
     })),
@@ -63,10 +64,8 @@ async function fill(db: Db): Promise<Key[]> {
 }
 
 async function reads(db: Db, bare: pg.Pool, keys: readonly Key[]): Promise<Measurement[]> {
-  const columns =
-    'id, org_id, name, current_version, trashed_at, created_by, created_at, updated_at'
-  const one = `SELECT ${columns} FROM diagram WHERE org_id = $1 AND id = $2`
-  const list = `SELECT ${columns} FROM diagram WHERE org_id = $1 ORDER BY id DESC LIMIT 100`
+  const one = 'SELECT * FROM diagram WHERE org_id = $1 AND id = $2'
+  const list = 'SELECT * FROM diagram WHERE org_id = $1 ORDER BY id DESC LIMIT 100'
   const byKey = {
     ours: async (i: number) => {
       const row = await db.diagram.findUnique({ where: { orgId_id: at(keys, i) } })
