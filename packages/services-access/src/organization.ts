@@ -6,6 +6,8 @@ export interface Organization {
   /** As it was bought; what counts now is `planNow`. */
   readonly plan: Plan
   readonly planUntil: Date | null
+  /** When the plan became another one; null where it never did. */
+  readonly planSince: Date | null
   /** Whose own organization it is; null for one that was made on purpose. */
   readonly personalOf: string | null
   readonly deletedAt: Date | null

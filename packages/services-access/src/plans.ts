@@ -3,21 +3,30 @@ import { plans, type Plan } from './schemas.ts'
 const megabyte = 1_000_000
 const gigabyte = 1_000 * megabyte
 
-/** What a person sees of each plan, and how much of what it includes. */
+/**
+ * What a person sees of each plan, how long it keeps the history of a diagram (null: for good), and how much of what it
+ * includes.
+ */
 export const planTable = {
   free: {
     label: 'Free',
+    historyDays: 30,
     limits: { members: 3, diagrams: 3, storageBytes: 100 * megabyte, aiCallsPerMonth: 20 },
   },
   team: {
     label: 'Team',
+    historyDays: 365,
     limits: { members: 20, diagrams: 100, storageBytes: 10 * gigabyte, aiCallsPerMonth: 500 },
   },
   business: {
     label: 'Business',
+    historyDays: null,
     limits: { members: 200, diagrams: 5_000, storageBytes: 100 * gigabyte, aiCallsPerMonth: 5_000 },
   },
-} as const satisfies Record<Plan, { label: string; limits: Record<Limit, number> }>
+} as const satisfies Record<
+  Plan,
+  { label: string; historyDays: number | null; limits: Record<Limit, number> }
+>
 
 /** What a plan limits: how a sentence names it, and how to get below the limit. */
 export const limitTable = {

@@ -41,6 +41,12 @@ const limits = Object.entries(limitTable).map(([name, { label }]) => [
   }),
 ])
 
+const history = [
+  '`historyDays`',
+  'days that a version without a name is kept',
+  ...plans.map((plan) => planTable[plan].historyDays?.toLocaleString('en-US') ?? 'for good'),
+]
+
 test('the README says of roles, permissions and plans what the code does', async () => {
   const readme = readFileSync(path, 'utf8')
   const section = /(?<=<!-- access: [^\n]* -->\n).*(?=<!-- \/access -->)/s
@@ -48,7 +54,7 @@ test('the README says of roles, permissions and plans what the code does', async
   const written = [
     table([['permission', 'to', ...roles], ...permissions]),
     table([['role', 'may', 'gives, changes and takes away'], ...managed]),
-    table([['limit', 'of', ...plans.map((plan) => planTable[plan].label)], ...limits]),
+    table([['limit', 'of', ...plans.map((plan) => planTable[plan].label)], ...limits, history]),
   ]
   const wanted = readme.replace(section, () => `\n${written.join('\n\n')}\n\n`)
   await expect(wanted).toMatchFileSnapshot(path)

@@ -10,6 +10,7 @@ const organizationFields = {
   name: true,
   plan: true,
   planUntil: true,
+  planSince: true,
   personalOf: true,
   deletedAt: true,
   createdAt: true,
@@ -53,6 +54,7 @@ export async function updateOrganization(
     readonly name?: string
     readonly plan?: Plan
     readonly planUntil?: Date | null
+    readonly planSince?: Date | null
     readonly deletedAt?: Date | null
     readonly now: Date
   },
@@ -94,6 +96,19 @@ export async function findOrganizationsWithEndedPlan(
   { now, after }: { readonly now: Date; readonly after: string | null },
 ): Promise<readonly string[]> {
   return findIds(db, { planUntil: { lte: now }, ...idAfter(after) })
+}
+
+/** A hundred at most of the organizations that are not deleted, in the order of their ids after one already seen. */
+export async function findOrganizationsAfter(
+  db: OrganizationsDb,
+  after: string | null,
+): Promise<readonly Organization[]> {
+  return db.organization.findMany({
+    where: { deletedAt: null, ...idAfter(after) },
+    orderBy: { id: 'asc' },
+    take: 100,
+    select: organizationFields,
+  })
 }
 
 function idAfter(after: string | null) {

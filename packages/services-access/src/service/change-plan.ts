@@ -30,7 +30,9 @@ export async function changePlan(
     await lockOrganization(tx, orgId, now)
     const before = await findOrganization(tx, orgId)
     if (!before || before.deletedAt !== null) throw noSuchOrganization()
-    const changed = await updateOrganization(tx, orgId, { plan, planUntil: until, now })
+    const isSame = before.plan === plan && !planHasEnded(before, now)
+    const planSince = isSame ? before.planSince : now
+    const changed = await updateOrganization(tx, orgId, { plan, planUntil: until, planSince, now })
     await assignSeats(ctx, tx, orgId)
     await recordAudit(ctx, tx, {
       action: 'orgs.plan_changed',
@@ -49,7 +51,8 @@ export async function endPlan(ctx: Context, orgId: string): Promise<void> {
     await lockOrganization(tx, orgId, now)
     const before = await findOrganization(tx, orgId)
     if (!before || !planHasEnded(before, now)) return
-    await updateOrganization(tx, orgId, { plan: 'free', planUntil: null, now })
+    const ended = { plan: 'free', planUntil: null, planSince: before.planUntil } as const
+    await updateOrganization(tx, orgId, { ...ended, now })
     await assignSeats(ctx, tx, orgId)
     // Whoever happens to call first after the end has not ended it.
     const clock: Context = { ...ctx, principal: { kind: 'operator', name: 'clock' }, peer: null }
