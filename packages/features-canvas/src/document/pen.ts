@@ -82,9 +82,11 @@ export function createPen(draft: Draft, at: number, { trail, meanwhile }: Origin
     adjust: put,
     remove: (element) => {
       const id = idOf(element)
-      if (meanwhile.has(id)) {
+      const others = meanwhile.get(id)
+      if (others !== undefined) {
+        const [field = 'id'] = others === 'removed' ? [] : others
         const message = `The ${typeNames[element.type]} "${id}", which this removes, was changed by somebody else in the meantime.`
-        throw conflict({ at, element: id }, message)
+        throw conflict({ at, element: id, field }, message)
       }
       draft.remove(id)
     },

@@ -25,7 +25,7 @@ function conflictOf(theirs: Batch, mine: Batch) {
   return refusalOf(() => applyAfter(base, operations(...theirs), operations(...mine)))
 }
 
-const cases: [string, Batch, Batch, { element: string; field?: string; path?: string }][] = [
+const cases: [string, Batch, Batch, { element: string; field: string; path?: string }][] = [
   [
     'the same field of a node, written otherwise',
     [{ op: 'setLabel', id: 'a', name: 'theirs' }],
@@ -96,19 +96,19 @@ const cases: [string, Batch, Batch, { element: string; field?: string; path?: st
     'the removal of a node that they changed',
     [{ op: 'setLabel', id: 'b', name: 'theirs' }],
     [{ op: 'removeNode', id: 'b' }],
-    { element: 'b' },
+    { element: 'b', field: 'name' },
   ],
   [
     'the removal of a node that they connected',
     [{ op: 'addEdge', edge: edge('new', 'c', 'b') }],
     [{ op: 'removeNode', id: 'b' }],
-    { element: 'new' },
+    { element: 'new', field: 'id' },
   ],
   [
     'the removal of a group with a node that they put in',
     [{ op: 'addNode', node: node('new', { groupId: 'inner' }) }],
     [{ op: 'removeGroup', id: 'outer', members: 'remove' }],
-    { element: 'new' },
+    { element: 'new', field: 'id' },
   ],
   [
     'the removal of a group with what it held, of which they kept that',
@@ -120,7 +120,7 @@ const cases: [string, Batch, Batch, { element: string; field?: string; path?: st
     'the removal of a group that they named',
     [{ op: 'setLabel', id: 'inner', name: 'theirs' }],
     [{ op: 'removeGroup', id: 'inner', members: 'moveUp' }],
-    { element: 'inner' },
+    { element: 'inner', field: 'name' },
   ],
   [
     'an edge to a node that they removed',

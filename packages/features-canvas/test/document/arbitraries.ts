@@ -223,7 +223,7 @@ export function batchesOn({ graph }: Document): fc.Arbitrary<Operation[]> {
   )
   return fc.array(
     operation.map((written) => operationSchema.parse(written)),
-    { minLength: 1, maxLength: 4 },
+    { minLength: 1, maxLength: 3 },
   )
 }
 
