@@ -19,8 +19,11 @@ afterAll(() => pair.stack.disposeAsync())
 async function openWindow(url: string, person: Person) {
   const { headers } = await signIn(url, person)
   const endpoint = { url: `${url}/v1/trpc`, transformer }
-  const fetchAs = (target: string | URL, init: RequestInit): Promise<Response> =>
-    fetch(target, { ...init, headers: { ...init.headers, ...headers } })
+  const fetchAs = (target: string | URL, init: RequestInit): Promise<Response> => {
+    const all = new Headers(init.headers)
+    for (const [name, value] of Object.entries(headers)) all.set(name, value)
+    return fetch(target, { ...init, headers: all })
+  }
   return createTRPCClient<JourneyRouter>({
     links: [
       splitLink({
@@ -43,7 +46,7 @@ async function draw(window: Window, ref: { orgId: string; diagramId: string }) {
   const { version, graph } = await window.canvas.get.query(ref)
   const shown = { version, names: new Map(graph.nodes.map(({ id, name }) => [id, name])) }
   const versions: number[] = []
-  const { unsubscribe } = window.canvas.changes.subscribe(
+  const subscription = window.canvas.changes.subscribe(
     { ...ref, after: version },
     {
       onData: (item) => {
@@ -65,7 +68,7 @@ async function draw(window: Window, ref: { orgId: string; diagramId: string }) {
       operations,
       idempotencyKey: randomUUID(),
     })
-  return { shown, versions, edit, close: unsubscribe }
+  return { shown, versions, edit, close: () => subscription.unsubscribe() }
 }
 
 const node = (id: string, name = id) => ({

@@ -8,7 +8,7 @@ export function startWatcher(options: {
 }) {
   const versions: number[] = []
   const problems: string[] = []
-  let over = false
+  const over = new AbortController()
   let leave: () => void = () => {}
 
   async function watchOnce(): Promise<void> {
@@ -19,7 +19,7 @@ export function startWatcher(options: {
       headers: options.headers,
     })
     leave = stream.leave
-    if (over) leave()
+    if (over.signal.aborted) leave()
     await stream.ended
     for (const { id, data } of messagesOf(stream)) {
       if (id === null) problems.push(data)
@@ -28,7 +28,7 @@ export function startWatcher(options: {
   }
 
   const done = (async () => {
-    while (!over) {
+    while (!over.signal.aborted) {
       await watchOnce().catch(() => new Promise((resolve) => setTimeout(resolve, 50)))
     }
   })()
@@ -38,7 +38,7 @@ export function startWatcher(options: {
     /** Lets go of a stream, as a network does. */
     drop: () => leave(),
     end: async () => {
-      over = true
+      over.abort()
       leave()
       await done
     },
