@@ -5,6 +5,7 @@ import { costOf } from '../../bill.ts'
 import { applyOperations } from '../../document/apply-operations.ts'
 import type { Diagram } from '../../repo/diagrams.ts'
 import type { Edited, EditInput } from '../../schemas.ts'
+import { requireVersion } from '../diagram-in-org.ts'
 import { toChangeViews } from './change-views.ts'
 import { commitChange } from './commit-change.ts'
 import { loadDraft, loadMeanwhile } from './load-draft.ts'
@@ -13,7 +14,7 @@ import { loadDraft, loadMeanwhile } from './load-draft.ts'
  * Applies operations on top of the newest version, though they were made from an older one, unless others changed the
  * same since. All are applied or none; a call that is repeated with the same key gets the first one's answer.
  * Throws what `commitChange` and `applyOperations` throw, VALIDATION (`unknown_version`) for a base that does not exist,
- * and CONFLICT (`key_reused`).
+ * and CONFLICT (`stale_version`) for one so old that the history since is not kept.
  */
 export async function editDiagram(ctx: OrgContext, input: EditInput): Promise<Edited> {
   const { diagramId, baseVersion, idempotencyKey } = input
@@ -44,7 +45,10 @@ export async function editDiagram(ctx: OrgContext, input: EditInput): Promise<Ed
   return { version, changes: toChangeViews(changes), cost: costOf(bill) }
 }
 
-function requireKnown({ currentVersion }: Diagram, baseVersion: number): void {
+function requireKnown(diagram: Diagram, baseVersion: number): void {
+  const { currentVersion, keptFrom } = diagram
+  // What others did since then is not known any more.
+  if (baseVersion < keptFrom - 1) requireVersion(diagram, baseVersion)
   if (baseVersion <= currentVersion) return
   throw new AppError(
     'VALIDATION',
