@@ -65,8 +65,8 @@ function groupOf(count: number): fc.Arbitrary<string | null> {
 export function largeGraph(size: number): Graph {
   let state = 1
   const next = (below: number) => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
-    return Math.floor((state / 2_147_483_648) * below)
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return Math.floor((state / 2 ** 32) * below)
   }
   return sketch({
     nodes: Array.from({ length: size }, (_, index) => `g${Math.floor(index / 20)}`),

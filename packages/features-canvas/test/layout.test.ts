@@ -19,7 +19,7 @@ describe('a layout', () => {
         expect(layoutFaults(result)).toEqual([])
         expect(withoutPositions(result)).toEqual(withoutPositions(graph))
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     )
   })
 
@@ -37,7 +37,7 @@ describe('a layout', () => {
           expect(Math.min(...corners.map(({ y }) => y))).toBe(0)
         },
       ),
-      { numRuns: 50 },
+      { numRuns: 25 },
     )
   })
 
@@ -60,7 +60,7 @@ describe('a layout', () => {
         const second = await layoutGraph(shuffled, { signal })
         expect(Object.fromEntries(second)).toEqual(Object.fromEntries(first))
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     )
   })
 

@@ -85,8 +85,8 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 function imported(size: number): Graph {
   let state = 1
   const next = (below: number) => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
-    return Math.floor((state / 2_147_483_648) * below)
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return Math.floor((state / 2 ** 32) * below)
   }
   const groups = Array.from({ length: Math.ceil(size / 20) }, (_, i) => ({
     id: `group-${i}`,
