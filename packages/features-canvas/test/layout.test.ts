@@ -89,6 +89,25 @@ describe('a layout', () => {
     expect(new Set(columns).size).toBe(columns.length)
   })
 
+  test('takes any text for an id', async () => {
+    const { nodes, groups } = sketch({ nodes: ['g0', 'g0', 'g0', null], groups: [null] })
+    const edge = { protocol: null, mode: 'sync' as const, volume: null }
+    const inside = 'hasOwnProperty'
+    const ids = ['__proto__', '["constructor","\u0000"]', 'constructor', '\u0000']
+    const graph = {
+      nodes: nodes.map((node, index) => ({
+        ...node,
+        id: ids[index] ?? '',
+        groupId: node.groupId === null ? null : inside,
+      })),
+      groups: groups.map((group) => ({ ...group, id: inside })),
+      edges: ids.flatMap((from) => ids.map((to) => ({ ...edge, id: `${from}${to}`, from, to }))),
+    }
+    const result = await laidOut(graph)
+    expect(layoutFaults(result)).toEqual([])
+    expect(new Set(result.nodes.map(({ position: { x, y } }) => `${x} ${y}`)).size).toBe(4)
+  })
+
   test('of five hundred nodes keeps to the same rules', async () => {
     expect(layoutFaults(await laidOut(largeGraph(500)))).toEqual([])
   })
