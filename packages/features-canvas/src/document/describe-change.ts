@@ -19,22 +19,21 @@ export function wordsOfChange({ field, from, to }: Change): string[] {
 function partsOf(field: Field, from: JsonValue | undefined, to: JsonValue | undefined): Change[] {
   const [old, next] = [membersOf(from), membersOf(to)]
   return (
-    [...new Set([...Object.keys(old), ...Object.keys(next)])]
-      .map((key) => ({ field: `${field}.${key}`, from: old[key], to: next[key] }))
+    [...new Set([...old.keys(), ...next.keys()])]
+      .map((key) => ({ field: `${field}.${key}`, from: old.get(key), to: next.get(key) }))
       .filter((part) => JSON.stringify(part.from) !== JSON.stringify(part.to))
       // That it is not known is no news of something new.
       .filter((part) => isObject(from) || part.to !== null)
   )
 }
 
-type Members = { readonly [key: string]: JsonValue }
-
 function isObject(value: JsonValue | undefined): value is Record<string, JsonValue> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function membersOf(value: JsonValue | undefined): Members {
-  return isObject(value) ? value : {}
+/** A map: a key may be called like something that every object inherits. */
+function membersOf(value: JsonValue | undefined): ReadonlyMap<string, JsonValue> {
+  return new Map(isObject(value) ? Object.entries(value) : [])
 }
 
 const spellings: ReadonlyMap<string, string> = new Map(

@@ -57,6 +57,14 @@ describe('every operation', () => {
       { network: null, subnet: group('subnet', null) },
     ],
     [
+      'removes a group that the batch put into itself',
+      [
+        { op: 'setParent', id: 'subnet', parentId: 'subnet' },
+        { op: 'removeGroup', id: 'subnet', members: 'moveUp' },
+      ],
+      { subnet: null, a: { ...a, groupId: null }, b: { ...b, groupId: null } },
+    ],
+    [
       'removes a group with all that it holds at every depth',
       [{ op: 'removeGroup', id: 'network', members: 'remove' }],
       { network: null, subnet: null, a: null, b: null, ae: null, be: null },

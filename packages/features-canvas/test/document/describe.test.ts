@@ -170,6 +170,17 @@ describe('says what people say of', () => {
     expect(words(inside, outside)).toEqual(['Moved “a” out of “g”.'])
   })
 
+  test('settings of any name and depth', () => {
+    const a = documentOf({
+      groups: [group('g', null, { settings: { tags: { team: 'a' }, list: [1] } })],
+    })
+    const settings = { tags: { constructor: true, team: ['b', 'c'] }, list: [{}, {}] }
+    const b = documentOf({ groups: [group('g', null, { settings })] })
+    expect(words(a, b)).toEqual([
+      '“g”: tags team a → b, c, tags constructor default → on and list 1 → 2 entries.',
+    ])
+  })
+
   test('what has no name is called by its id', () => {
     expect(words(documentOf({}), documentOf({ nodes: [node('q-1', { name: ' ' })] }))).toEqual([
       'Added the SQS queue “q-1”.',
