@@ -39,6 +39,7 @@ describeAccess({
       redo: { ...diagram, idempotencyKey },
       'history.list': diagram,
       'history.get': version,
+      'history.diff': { ...diagram, from: 1, to: 1 },
       'history.name': { ...version, name: 'Reviewed' },
       'history.restore': { ...version, idempotencyKey },
       'history.branch': { ...version, name: 'Another way' },

@@ -5,15 +5,18 @@ import {
   branchInputSchema,
   diagramSchema,
   diagramVersionSchema,
+  diffInputSchema,
   editedSchema,
   historyEntrySchema,
   historyInputSchema,
   historyPageSchema,
   nameVersionInputSchema,
   restoreVersionInputSchema,
+  versionDiffSchema,
   versionInputSchema,
 } from '../schemas.ts'
 import { branchVersion } from '../service/history/branch-version.ts'
+import { diffVersions } from '../service/history/diff-versions.ts'
 import { listHistory } from '../service/history/list-history.ts'
 import { nameVersion } from '../service/history/name-version.ts'
 import { getVersion } from '../service/history/read-version.ts'
@@ -31,6 +34,10 @@ export const historyRouter = router({
     .input(versionInputSchema)
     .output(diagramVersionSchema)
     .query(({ ctx, input }) => getVersion(ctx, input)),
+  diff: viewerProcedure
+    .input(diffInputSchema)
+    .output(versionDiffSchema)
+    .query(({ ctx, input }) => diffVersions(ctx, input)),
   name: editorProcedure
     .input(nameVersionInputSchema)
     .output(historyEntrySchema)

@@ -6,6 +6,7 @@ import { z } from 'zod'
 
 import { changeKindSchema } from './changes.ts'
 import { versionSchema } from './diagrams.ts'
+import { diffSchema } from './diff.ts'
 import { sourcesSchema } from './operations.ts'
 
 const diagramRef = { orgId: orgIdSchema, diagramId: idSchema }
@@ -49,6 +50,27 @@ export const nameVersionInputSchema = z.strictObject({
   name: nameSchema.nullable(),
 })
 
+export const diffInputSchema = z.strictObject({
+  ...diagramRef,
+  from: versionSchema,
+  /** May be the earlier one. */
+  to: versionSchema,
+})
+
+/** How a version (`to`) differs from another. */
+export const versionDiffSchema = z.strictObject({
+  from: versionSchema,
+  to: versionSchema,
+  /** What the diagram says otherwise. */
+  content: diffSchema.omit({ moved: true }),
+  /** What is only drawn elsewhere. */
+  layout: diffSchema.pick({ moved: true }),
+  /** The same in sentences, the weightiest first. */
+  words: z.array(z.string()),
+  /** What `to` costs more than `from`, both with today's prices; of the counts, how many more. Negative for less. */
+  costDifference: costSchema,
+})
+
 export const restoreVersionInputSchema = z.strictObject({
   ...versionInputSchema.shape,
   /** A fresh UUID for each. A call that is repeated with it gets the first one's answer, and restores nothing. */
@@ -61,6 +83,8 @@ export type VersionInput = z.output<typeof versionInputSchema>
 export type DiagramVersion = z.infer<typeof diagramVersionSchema>
 export type HistoryInput = z.output<typeof historyInputSchema>
 export type HistoryEntry = z.infer<typeof historyEntrySchema>
+export type DiffInput = z.output<typeof diffInputSchema>
+export type VersionDiff = z.infer<typeof versionDiffSchema>
 export type NameVersionInput = z.output<typeof nameVersionInputSchema>
 export type RestoreVersionInput = z.output<typeof restoreVersionInputSchema>
 export type BranchInput = z.output<typeof branchInputSchema>

@@ -3,6 +3,7 @@ import type { OrgContext } from '@backarch/services-access'
 
 import { costOf } from '../../bill.ts'
 import { applyOperations } from '../../document/apply-operations.ts'
+import { neededToApply } from '../../document/needed-elements.ts'
 import type { Diagram } from '../../repo/diagrams.ts'
 import type { Edited, EditInput } from '../../schemas.ts'
 import { requireVersion } from '../diagram-in-org.ts'
@@ -31,9 +32,10 @@ export async function editDiagram(ctx: OrgContext, input: EditInput): Promise<Ed
     isSameCall: (earlier) => earlier.operations === operations,
     draw: async (tx, diagram) => {
       requireKnown(diagram, baseVersion)
-      const draft = await loadDraft(tx, ref, input.operations)
+      const needed = neededToApply(input.operations)
+      const draft = await loadDraft(tx, ref, needed)
       const isNewest = baseVersion === diagram.currentVersion
-      const asked = { draft, operations: input.operations, since: baseVersion }
+      const asked = { draft, needed, since: baseVersion }
       applyOperations(
         draft,
         input.operations,

@@ -3,6 +3,7 @@ import type { Db } from '@backarch/db'
 import type { OrgContext } from '@backarch/services-access'
 
 import { costOf } from '../../bill.ts'
+import { neededToUndo } from '../../document/needed-elements.ts'
 import { undoChanges } from '../../document/undo.ts'
 import { findElementChanges } from '../../repo/changes.ts'
 import type { Diagram } from '../../repo/diagrams.ts'
@@ -11,7 +12,7 @@ import { keptSchema, type Undone, type UndoInput } from '../../schemas.ts'
 import { authorOf } from '../author-of.ts'
 import { toChangeViews } from '../document/change-views.ts'
 import { commitChange, type Drawn } from '../document/commit-change.ts'
-import { loadUndoDraft } from './load-undo-draft.ts'
+import { loadDraft } from '../document/load-draft.ts'
 import { undoStacks, type Step } from './undo-stacks.ts'
 
 /** At least half as many steps can be undone. */
@@ -63,7 +64,7 @@ async function draw(ctx: OrgContext, tx: Db, diagram: Diagram, way: Way): Promis
   const { origin, latest } = await findStep(ctx, tx, diagram, way)
   const ref = { orgId: diagram.orgId, diagramId: diagram.id }
   const changes = await findElementChanges(tx, { ...ref, after: latest - 1, upTo: latest })
-  const draft = await loadUndoDraft(tx, ref, changes)
+  const draft = await loadDraft(tx, ref, neededToUndo(changes))
   const kept = undoChanges(draft, changes).slice(0, mostKeptTold)
   return { draft, ofVersion: origin, kept: JSON.stringify(kept) }
 }

@@ -1,0 +1,53 @@
+import { catalogDate, subtractTally, tally, toCost, type Cost } from '@backarch/features-pricing'
+import type { OrgContext } from '@backarch/services-access'
+
+import { changesBetween } from '../../document/changes-between.ts'
+import { describeDiff } from '../../document/describe.ts'
+import { diffDocuments } from '../../document/diff.ts'
+import type { Element } from '../../document/element.ts'
+import { toDocument, type Document } from '../../document/graph-elements.ts'
+import type { DiffInput, VersionDiff } from '../../schemas.ts'
+import { readAtOneMoment } from '../read-at-one-moment.ts'
+import { replayVersion } from './read-version.ts'
+
+/**
+ * How one version of a diagram differs from another, as data and in words, and by how much it costs more. `from` may be
+ * the later one. Throws NOT_FOUND (`version_not_found`, `version_not_kept`).
+ */
+export async function diffVersions(
+  ctx: OrgContext,
+  { diagramId, from, to }: DiffInput,
+): Promise<VersionDiff> {
+  const [a, b] = await readAtOneMoment(ctx, diagramId, async (tx, diagram) => [
+    toDocument((await replayVersion(tx, diagram, from)).elements),
+    toDocument((await replayVersion(tx, diagram, to)).elements),
+  ])
+  const { moved, ...content } = diffDocuments(a, b)
+  return {
+    from,
+    to,
+    content,
+    layout: { moved },
+    words: describeDiff({ ...content, moved }, a, b),
+    costDifference: costDifference(a, b),
+  }
+}
+
+/** With today's prices on both sides: a change of prices is no change of the diagram. */
+function costDifference(a: Document, b: Document): Cost {
+  const changes = changesBetween(a, b)
+  const isWhole = a.sources.usageFile !== b.sources.usageFile
+  const before = isWhole ? a : toDocument(present(changes.map((change) => change.before)))
+  const after = isWhole ? b : toDocument(present(changes.map((change) => change.after)))
+  const usageFile = (of: Document) => of.sources.usageFile
+  const difference = subtractTally(tallyOf(after, usageFile(b)), tallyOf(before, usageFile(a)))
+  return toCost(difference, catalogDate())
+}
+
+function tallyOf({ graph, sources }: Document, usageFile: string | null) {
+  return tally({ nodes: graph.nodes, others: sources.others, usageFile })
+}
+
+function present(elements: readonly (Element | null)[]): Element[] {
+  return elements.filter((element) => element !== null)
+}
