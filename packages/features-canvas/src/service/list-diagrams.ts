@@ -6,8 +6,9 @@ import { z } from 'zod'
 import { findDiagramsInOrg, findTrashInOrg } from '../repo/diagram-lists.ts'
 import { findFolderInOrg } from '../repo/folders.ts'
 import type { DiagramView, ListInput } from '../schemas.ts'
-import { toViews } from './diagram-in-org.ts'
+import { toView } from './diagram-in-org.ts'
 import { noSuchFolder } from './keeping/folders.ts'
+import { overLimit } from './over-limit.ts'
 
 const position = createCursor(idSchema)
 const positionInTrash = createCursor(z.tuple([z.iso.datetime(), idSchema]))
@@ -20,10 +21,11 @@ type List = Pick<ListInput, 'trashed' | 'take' | 'cursor'> &
  * came there last first. Throws NOT_FOUND (`folder_not_found`).
  */
 export async function listDiagrams(ctx: OrgContext, list: List): Promise<Page<DiagramView>> {
-  const { items, nextCursor } = list.trashed
-    ? await listTrash(ctx, list)
-    : await listKept(ctx, list)
-  return { items: await toViews(ctx, items), nextCursor }
+  const [{ items, nextCursor }, isOver] = await Promise.all([
+    list.trashed ? listTrash(ctx, list) : listKept(ctx, list),
+    overLimit(ctx),
+  ])
+  return { items: items.map((diagram) => toView(diagram, isOver(diagram))), nextCursor }
 }
 
 async function listKept(ctx: OrgContext, { folderId, favorites, take, cursor }: List) {
