@@ -4,6 +4,7 @@ import { orgProcedure, requirePermission } from '@backarch/services-access'
 import { favoritesRouter } from './router/favorites.ts'
 import { foldersRouter } from './router/folders.ts'
 import { historyRouter } from './router/history.ts'
+import { sharesRouter } from './router/shares.ts'
 import {
   changesInputSchema,
   editedSchema,
@@ -52,6 +53,7 @@ export const canvasRouter = router({
   favorites: favoritesRouter,
   folders: foldersRouter,
   history: historyRouter,
+  shares: sharesRouter,
   undo: editorProcedure
     .input(undoInputSchema)
     .output(undoneSchema)

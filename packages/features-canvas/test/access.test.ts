@@ -4,6 +4,7 @@ import { describeAccess } from '@backarch/services-access/testing'
 
 import { createFolder } from '../src/service/keeping/folders.ts'
 import { searchDiagrams } from '../src/service/keeping/search-diagrams.ts'
+import { createShare } from '../src/service/sharing/create-share.ts'
 import { trashDiagram } from '../src/service/keeping/trash-diagram.ts'
 import { listDiagrams } from '../src/service/list-diagrams.ts'
 
@@ -11,8 +12,13 @@ describeAccess({
   feature: canvas,
   opaqueOutputs: {
     'history.get.graph': 'It was checked when the diagram was changed to what it was then.',
+    'shares.open.graph': 'It was checked when the diagram was changed to what it is.',
     'get.graph': 'It was checked against the schema of graphs when it was saved.',
     estimate: 'It was stored as the pricing feature answered it, through its own strict output.',
+  },
+  mayBeForeign: {
+    'shares.open':
+      'Whoever has a link sees its diagram: a secret that nobody guesses, stored as a hash.',
   },
   arrange: async (as) => {
     const orgId = as.org.id
@@ -24,6 +30,14 @@ describeAccess({
     const diagram = { orgId, diagramId }
     const version = { ...diagram, version: 1 }
     const idempotencyKey = as.newId()
+    const { id: shareId, token } = await createShare(as, {
+      ...diagram,
+      kind: 'view',
+      password: null,
+      expiresAt: null,
+      showsCost: true,
+      embedOrigins: [],
+    })
     const { id: parentId } = await createFolder(as, { orgId, name: 'Around', parentId: null })
     const { id: folderId } = await createFolder(as, { orgId, name: 'Inside', parentId: null })
     return {
@@ -53,6 +67,11 @@ describeAccess({
       search: { orgId, query: 'nat', take: 1, cursor: foundCursor },
       'favorites.list': { orgId },
       'favorites.set': { ...diagram, favorite: true },
+      'shares.create': { ...diagram, kind: 'view', expiresAt: '2100-01-01T00:00:00Z' },
+      'shares.list': diagram,
+      'shares.change': { ...diagram, shareId, showsCost: true },
+      'shares.revoke': { ...diagram, shareId },
+      'shares.open': { token },
       'folders.list': { orgId },
       'folders.create': { orgId, name: 'New', parentId },
       'folders.rename': { orgId, folderId, name: 'Better' },

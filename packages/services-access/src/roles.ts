@@ -17,6 +17,7 @@ export const permissionTable = {
   leaveOrganization: { role: 'viewer', to: 'leave the organization' },
   readDiagrams: { role: 'viewer', to: 'see diagrams and what they cost' },
   changeDiagrams: { role: 'editor', to: 'make and change diagrams' },
+  shareDiagrams: { role: 'editor', to: 'share diagrams by link' },
   purgeDiagrams: { role: 'admin', to: 'remove diagrams from the trash for good' },
   manageMembers: { role: 'admin', to: 'invite, change and remove members' },
   renameOrganization: { role: 'admin', to: 'rename the organization' },

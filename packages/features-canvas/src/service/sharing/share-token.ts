@@ -1,0 +1,2 @@
+/** What tokens of links begin with. */
+export const shareTokenPrefix = 'share'
