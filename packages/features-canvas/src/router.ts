@@ -4,11 +4,15 @@ import { orgProcedure, requirePermission } from '@backarch/services-access'
 import { favoritesRouter } from './router/favorites.ts'
 import { foldersRouter } from './router/folders.ts'
 import { historyRouter } from './router/history.ts'
+import { templatesRouter } from './router/templates.ts'
 import { sharesRouter } from './router/shares.ts'
 import {
   changesInputSchema,
   editedSchema,
   editInputSchema,
+  exportedSchema,
+  exportInputSchema,
+  importInputSchema,
   liveEventSchema,
   presentInputSchema,
   presentSchema,
@@ -18,6 +22,7 @@ import {
   diagramSchema,
   diagramWithGraphSchema,
   listInputSchema,
+  layoutInputSchema,
   moveInputSchema,
   purgedSchema,
   renameInputSchema,
@@ -31,8 +36,11 @@ import {
 import { renameDiagram } from './service/change-diagram.ts'
 import { createDiagram } from './service/create-diagram.ts'
 import { editDiagram } from './service/document/edit-diagram.ts'
+import { exportDiagram } from './service/exchange/export-diagram.ts'
+import { importDiagram } from './service/exchange/import-diagram.ts'
 import { getDiagram, getEstimate } from './service/get-diagram.ts'
 import { duplicateDiagram } from './service/keeping/duplicate-diagram.ts'
+import { layoutDiagram } from './service/keeping/layout-diagram.ts'
 import { moveDiagram } from './service/keeping/move-diagram.ts'
 import { purgeDiagram } from './service/keeping/purge-diagram.ts'
 import { searchDiagrams } from './service/keeping/search-diagrams.ts'
@@ -53,6 +61,7 @@ export const canvasRouter = router({
   favorites: favoritesRouter,
   folders: foldersRouter,
   history: historyRouter,
+  templates: templatesRouter,
   shares: sharesRouter,
   undo: editorProcedure
     .input(undoInputSchema)
@@ -116,10 +125,24 @@ export const canvasRouter = router({
     .input(diagramInputSchema)
     .output(purgedSchema)
     .mutation(({ ctx, input }) => purgeDiagram(ctx, input)),
+  /** One diagram as a file, and back. */
+  export: viewerProcedure
+    .input(exportInputSchema)
+    .output(exportedSchema)
+    .query(({ ctx, input }) => exportDiagram(ctx, input)),
+  import: editorProcedure
+    .meta(wholeGraph)
+    .input(importInputSchema)
+    .output(diagramSchema)
+    .mutation(({ ctx, input }) => importDiagram(ctx, input)),
   search: viewerProcedure
     .input(searchInputSchema)
     .output(foundPageSchema)
     .query(({ ctx, input }) => searchDiagrams(ctx, input)),
+  layout: editorProcedure
+    .input(layoutInputSchema)
+    .output(editedSchema)
+    .mutation(({ ctx, input }) => layoutDiagram(ctx, input)),
   move: editorProcedure
     .input(moveInputSchema)
     .output(diagramSchema)

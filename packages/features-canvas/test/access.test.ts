@@ -4,9 +4,9 @@ import { describeAccess } from '@backarch/services-access/testing'
 
 import { createFolder } from '../src/service/keeping/folders.ts'
 import { searchDiagrams } from '../src/service/keeping/search-diagrams.ts'
-import { createShare } from '../src/service/sharing/create-share.ts'
 import { trashDiagram } from '../src/service/keeping/trash-diagram.ts'
 import { listDiagrams } from '../src/service/list-diagrams.ts'
+import { createShare } from '../src/service/sharing/create-share.ts'
 
 describeAccess({
   feature: canvas,
@@ -64,6 +64,9 @@ describeAccess({
       },
       move: { ...diagram, folderId },
       duplicate: diagram,
+      layout: { ...diagram, baseVersion: 1, idempotencyKey },
+      'templates.list': { orgId },
+      'templates.create': { orgId, templateId: 'three-tier', name: 'New', folderId },
       search: { orgId, query: 'nat', take: 1, cursor: foundCursor },
       'favorites.list': { orgId },
       'favorites.set': { ...diagram, favorite: true },

@@ -47,7 +47,8 @@ export async function editDiagram(ctx: OrgContext, input: EditInput): Promise<Ed
   return { version, changes: toChangeViews(changes), cost: costOf(bill) }
 }
 
-function requireKnown(diagram: Diagram, baseVersion: number): void {
+/** Throws VALIDATION (`unknown_version`) for a version that is not there yet, CONFLICT (`stale_version`) for one too old. */
+export function requireKnown(diagram: Diagram, baseVersion: number): void {
   const { currentVersion, keptFrom } = diagram
   // What others did since then is not known any more.
   if (baseVersion < keptFrom - 1) requireVersion(diagram, baseVersion)

@@ -15,7 +15,7 @@ export async function findRepeated(
   ctx: OrgContext,
   tx: Db,
   diagram: Diagram,
-  { kind, idempotencyKey, isSameCall }: Wish,
+  { kind, idempotencyKey, isSameCall }: Pick<Wish, 'kind' | 'idempotencyKey' | 'isSameCall'>,
 ): Promise<Committed | null> {
   if (idempotencyKey === undefined) return null
   const ref = { orgId: diagram.orgId, diagramId: diagram.id }
