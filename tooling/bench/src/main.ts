@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util'
 
 import { access } from './access.ts'
+import { canvasList } from './canvas-list.ts'
+import { canvasSearch } from './canvas-search.ts'
 import { clientTypes } from './client-types.ts'
 import { clone } from './clone.ts'
 import { database } from './database.ts'
@@ -18,6 +20,8 @@ const benches: readonly Bench[] = [
   database,
   access,
   diagram,
+  canvasList,
+  canvasSearch,
   layout,
   clientTypes,
   estimate,
