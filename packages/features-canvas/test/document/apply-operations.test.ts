@@ -184,6 +184,15 @@ describe('every operation', () => {
     ).toEqual({ a: node('a'), e: edge('e', 'a', 'b'), g: group('g') })
   })
 
+  test('what only changes the order of settings is no change', () => {
+    const document = documentOf({ groups: [group('g', null, { settings: { a: 1, b: 2 } })] })
+    const batch = operations(
+      { op: 'setSettings', id: 'g', unset: ['a'] },
+      { op: 'setSettings', id: 'g', set: { a: 1 } },
+    )
+    expect(changesOf(document, batch)).toEqual([])
+  })
+
   test('an edge is changed where its ends were not loaded', () => {
     const part = documentOf({ edges: [edge('e', 'far', 'away')] })
     const batch = operations({ op: 'updateEdge', id: 'e', protocol: 'https' })
