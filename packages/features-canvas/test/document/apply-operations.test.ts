@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest'
 
 import type { Document } from '../../src/document/graph-elements.ts'
-import { apply, asSet, documentOf, edge, group, node, operations, problemsOf } from './documents.ts'
+import {
+  apply,
+  asSet,
+  changesOf,
+  documentOf,
+  edge,
+  group,
+  node,
+  operations,
+  problemsOf,
+} from './documents.ts'
 
 /** Two nodes in a subnet, which is in a network; one more outside; an edge from each of the two to it. */
 const base = documentOf({
