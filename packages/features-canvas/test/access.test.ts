@@ -8,10 +8,19 @@ import { trashDiagram } from '../src/service/keeping/trash-diagram.ts'
 import { listDiagrams } from '../src/service/list-diagrams.ts'
 import { createShare } from '../src/service/sharing/create-share.ts'
 
+const diagramFile = {
+  format: 'backarch-diagram',
+  formatVersion: 1,
+  name: 'Shop',
+  graph: testGraph(),
+  sources: { others: [], usageFile: null },
+}
+
 describeAccess({
   feature: canvas,
   opaqueOutputs: {
     'history.get.graph': 'It was checked when the diagram was changed to what it was then.',
+    'export.graph': 'It was checked when the diagram was changed to what it is or was.',
     'shares.open.graph': 'It was checked when the diagram was changed to what it is.',
     'get.graph': 'It was checked against the schema of graphs when it was saved.',
     estimate: 'It was stored as the pricing feature answered it, through its own strict output.',
@@ -71,6 +80,8 @@ describeAccess({
       'favorites.list': { orgId },
       'favorites.set': { ...diagram, favorite: true },
       'shares.create': { ...diagram, kind: 'view', expiresAt: '2100-01-01T00:00:00Z' },
+      export: { ...diagram, version: 1 },
+      import: { orgId, folderId, file: diagramFile },
       'shares.list': diagram,
       'shares.change': { ...diagram, shareId, showsCost: true },
       'shares.revoke': { ...diagram, shareId },
