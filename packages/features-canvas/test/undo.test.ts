@@ -112,6 +112,39 @@ describe('undo and redo', () => {
     expect(await undo('admin')).toMatchObject({ ofVersion: 4 })
   })
 
+  test('what somebody else wrote last stays, though it is what I wrote', async () => {
+    const { edit, label, undo, get } = await begin()
+    await edit([
+      { op: 'addNode', node: testNode({ id: 'mine', name: 'mine' }) },
+      { op: 'setLabel', id: 'nat', name: 'mine' },
+    ])
+    await label('yours', 'admin')
+    await label('mine', 'admin')
+    await edit([{ op: 'removeNode', id: 'mine' }], 'admin')
+    await edit([{ op: 'addNode', node: testNode({ id: 'mine', name: 'mine' }) }], 'admin')
+    const { version, graph } = await get()
+    const { kept } = await undo()
+    expect(kept).toEqual([
+      { element: 'mine', why: 'changed_since' },
+      { element: 'nat', field: 'name', why: 'changed_since' },
+    ])
+    expect(await get()).toMatchObject({ version: version + 1, graph })
+  })
+
+  test('what others did and took back is no reason to keep mine', async () => {
+    const { label, undo, redo, name } = await begin()
+    await label('mine')
+    await label('yours', 'admin')
+    await undo('admin')
+    expect((await undo()).kept).toEqual([])
+    expect(await name()).toBe('nat')
+    await redo()
+    expect(await name()).toBe('mine')
+    // I have decided for mine after they had taken theirs back.
+    expect((await redo('admin')).kept).toMatchObject([{ element: 'nat', field: 'name' }])
+    expect(await name()).toBe('mine')
+  })
+
   test('what I added stays where somebody uses it', async () => {
     const { edit, undo, get } = await begin()
     await edit([{ op: 'addNode', node: testNode({ id: 'mine' }) }])

@@ -1,8 +1,8 @@
 import type { FeatureDb } from '@backarch/db'
 
-import { readBill, toStoredBill, type Bill } from '../bill.ts'
 import type { ElementChange } from '../document/draft.ts'
-import { toText, type ElementType } from '../document/element.ts'
+import { readBill, toStoredBill, type Bill } from '../schemas/bill.ts'
+import { toText, type ElementType } from '../schemas/element.ts'
 import { readElement, type DiagramRef, type SqlDb } from './elements.ts'
 
 type ChangeDb = FeatureDb<'diagramChange'>
@@ -121,7 +121,7 @@ export async function findChangesAfter(
   return rows.map(toChange)
 }
 
-interface ElementChangeRow {
+export interface ElementChangeRow {
   readonly version: number
   readonly id: string
   readonly before: string | null
@@ -134,7 +134,7 @@ export interface VersionedElementChange extends ElementChange {
   readonly version: number
 }
 
-function toElementChange(row: ElementChangeRow): VersionedElementChange {
+export function toElementChange(row: ElementChangeRow): VersionedElementChange {
   const { version, id, before, beforeType, after, afterType } = row
   return {
     version,

@@ -1,6 +1,13 @@
 import type { FeatureDb } from '@backarch/db'
 
-import { changeFields, toChange, type Change } from './changes.ts'
+import {
+  changeFields,
+  toChange,
+  toElementChange,
+  type Change,
+  type ElementChangeRow,
+  type VersionedElementChange,
+} from './changes.ts'
 import type { DiagramRef, SqlDb } from './elements.ts'
 
 type HistoryDb = FeatureDb<'diagramChange'>
@@ -66,4 +73,36 @@ export async function findOwnChanges(
               WHERE e.org_id = c.org_id AND e.diagram_id = c.diagram_id AND e.version = c.version))
      ORDER BY version DESC
      LIMIT ${take}`
+}
+
+/** What others than one person did to some elements since a version, oldest first, and with which changes. */
+export async function findChangesOfOthers(
+  db: SqlDb,
+  {
+    orgId,
+    diagramId,
+    ids,
+    after,
+    createdBy,
+  }: DiagramRef & {
+    readonly ids: readonly string[]
+    readonly after: number
+    readonly createdBy: string
+  },
+): Promise<(VersionedElementChange & Pick<Change, 'kind' | 'ofVersion' | 'createdBy'>)[]> {
+  const rows = await db.$queryRaw<
+    (ElementChangeRow & Pick<Change, 'kind' | 'ofVersion' | 'createdBy'>)[]
+  >`
+    SELECT e.version, e.element_id AS id, e.before, e.before_type::text AS "beforeType", e.after,
+           e.after_type::text AS "afterType", c.kind::text, c.of_version AS "ofVersion", c.created_by AS "createdBy"
+      FROM diagram_element_change e
+      JOIN diagram_change c ON c.org_id = e.org_id AND c.diagram_id = e.diagram_id AND c.version = e.version
+     WHERE e.org_id = ${orgId}::uuid AND e.diagram_id = ${diagramId}::uuid
+       AND e.element_id = ANY(${ids}::text[]) AND e.version > ${after}
+       AND c.created_by IS DISTINCT FROM ${createdBy}::uuid
+     ORDER BY e.version, e.place`
+  return rows.map((row) => {
+    const { kind, ofVersion, createdBy: by } = row
+    return { ...toElementChange(row), kind, ofVersion, createdBy: by }
+  })
 }

@@ -13,6 +13,8 @@ import { authorOf } from '../author-of.ts'
 import { toChangeViews } from '../document/change-views.ts'
 import { commitChange, type Drawn } from '../document/commit-change.ts'
 import { loadDraft } from '../document/load-draft.ts'
+import { loadOthers } from './load-others.ts'
+import { spareOthers } from './spare-others.ts'
 import { undoStacks, type Step } from './undo-stacks.ts'
 
 /** At least half as many steps can be undone. */
@@ -61,18 +63,19 @@ async function takeBack(
 }
 
 async function draw(ctx: OrgContext, tx: Db, diagram: Diagram, way: Way): Promise<Drawn> {
-  const { origin, latest } = await findStep(ctx, tx, diagram, way)
-  const ref = { orgId: diagram.orgId, diagramId: diagram.id }
-  const changes = await findElementChanges(tx, { ...ref, after: latest - 1, upTo: latest })
-  const draft = await loadDraft(tx, ref, neededToUndo(changes))
-  const kept = undoChanges(draft, changes).slice(0, mostKeptTold)
-  return { draft, ofVersion: origin, kept: JSON.stringify(kept) }
-}
-
-async function findStep(ctx: OrgContext, tx: Db, diagram: Diagram, way: Way): Promise<Step> {
   const createdBy = authorOf(ctx)
   // A script is nobody: what it did may have been any script's.
   if (createdBy === null) throw nothingTo(way)
+  const { origin, latest } = await findStep(tx, diagram, createdBy, way)
+  const ref = { orgId: diagram.orgId, diagramId: diagram.id }
+  const changes = await findElementChanges(tx, { ...ref, after: latest - 1, upTo: latest })
+  const spared = spareOthers(changes, await loadOthers(tx, { ...ref, changes, latest, createdBy }))
+  const draft = await loadDraft(tx, ref, neededToUndo(spared.changes))
+  const kept = [...spared.kept, ...undoChanges(draft, spared.changes)].slice(0, mostKeptTold)
+  return { draft, ofVersion: origin, kept: JSON.stringify(kept) }
+}
+
+async function findStep(tx: Db, diagram: Diagram, createdBy: string, way: Way): Promise<Step> {
   const { orgId, id: diagramId, keptFrom } = diagram
   const asked = { orgId, diagramId, keptFrom, createdBy, take: mostChangesRead }
   const changes = await findOwnChanges(tx, asked)
