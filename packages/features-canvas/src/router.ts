@@ -4,8 +4,8 @@ import { orgProcedure, requirePermission } from '@backarch/services-access'
 import { favoritesRouter } from './router/favorites.ts'
 import { foldersRouter } from './router/folders.ts'
 import { historyRouter } from './router/history.ts'
-import { templatesRouter } from './router/templates.ts'
 import { sharesRouter } from './router/shares.ts'
+import { templatesRouter } from './router/templates.ts'
 import {
   changesInputSchema,
   editedSchema,

@@ -4,7 +4,7 @@ import type { Graph, GraphNode } from '@backarch/services-topology/schemas'
 
 import { applyOperations } from './document/apply-operations.ts'
 import { createDraft } from './document/draft.ts'
-import { toDocument } from './document/graph-elements.ts'
+import { toDocument, toElements } from './document/graph-elements.ts'
 import { findOperations } from './repo/changes.ts'
 import { findSnapshot } from './repo/snapshots.ts'
 import { operationsSchema, type DiagramView } from './schemas.ts'
@@ -52,7 +52,7 @@ export async function replayOperations(ctx: OrgContext, diagramId: string): Prom
   const ref = { orgId: ctx.org.id, diagramId }
   return inTransaction(ctx.db, async (tx) => {
     const beginning = await findSnapshot(tx, { ...ref, version: 1 })
-    const draft = createDraft(beginning?.elements ?? [])
+    const draft = createDraft(beginning ? toElements(beginning.document) : [])
     const versions = new Map<string, number>()
     for (const { version, operations, idempotencyKey } of await findOperations(tx, ref)) {
       if (versions.has(idempotencyKey ?? '')) throw new Error(`${idempotencyKey} is logged twice.`)

@@ -1,8 +1,8 @@
 import type { OrgContext } from '@backarch/services-access'
 
-import { toStoredBill } from '../src/bill.ts'
 import { lockDiagramInOrg } from '../src/repo/diagrams.ts'
 import type { DiagramRef } from '../src/repo/elements.ts'
+import { toStoredBill } from '../src/schemas/bill.ts'
 import { authorOf } from '../src/service/author-of.ts'
 
 /** So many versions more, as edits that changed nothing would have made them, in one go. */

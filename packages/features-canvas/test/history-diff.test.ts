@@ -5,7 +5,7 @@ import { createTestDiagram, testGraph, testNode } from '@backarch/features-canva
 import { subtractTally, toCost } from '@backarch/features-pricing'
 import { afterAll, describe, expect, test } from 'vitest'
 
-import { readBill } from '../src/bill.ts'
+import { readBill } from '../src/schemas/bill.ts'
 import type { Operation } from '../src/schemas/operations.ts'
 import { createSuite } from './support.ts'
 

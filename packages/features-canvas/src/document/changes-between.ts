@@ -1,5 +1,6 @@
+import { idOf } from '../schemas/element.ts'
 import type { ElementChange } from './draft.ts'
-import { idOf, isSame } from './element.ts'
+import { isSame } from './element.ts'
 import { toElements, type Document } from './graph-elements.ts'
 
 /** What became of each element on the way from one document to another: what is gone first, then in the other's order. */

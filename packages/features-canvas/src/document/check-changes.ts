@@ -1,8 +1,9 @@
 import { checkNode } from '@backarch/services-topology'
 import type { GraphEdge, GraphNode } from '@backarch/services-topology/schemas'
 
-import { parentOf, type Draft } from './draft.ts'
-import { idOf, type Element, type Field } from './element.ts'
+import { parentOf, idOf, type Element } from '../schemas/element.ts'
+import type { Draft } from './draft.ts'
+import type { Field } from './element.ts'
 import { conflict, refused } from './faults.ts'
 import { typeNames, type Origin } from './pen.ts'
 import { createTrail } from './trail.ts'

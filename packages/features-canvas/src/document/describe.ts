@@ -1,8 +1,8 @@
 import { findKind } from '@backarch/services-topology'
 
 import type { Diff } from '../schemas/diff.ts'
+import { idOf, type Element } from '../schemas/element.ts'
 import { wordsOfChange } from './describe-change.ts'
-import { idOf, type Element } from './element.ts'
 import { toElements, type Document } from './graph-elements.ts'
 import { listed, quoted } from './words.ts'
 

@@ -1,7 +1,7 @@
 import type { Diff } from '../schemas/diff.ts'
+import { parentOf } from '../schemas/element.ts'
 import type { Sources } from '../schemas/operations.ts'
 import { changesBetween } from './changes-between.ts'
-import { parentOf } from './draft.ts'
 import { changedFields, type Field } from './element.ts'
 import type { Document } from './graph-elements.ts'
 

@@ -1,6 +1,7 @@
 import type { GraphEdge } from '@backarch/services-topology/schemas'
 
-import { idOf, isSame, type Element } from './element.ts'
+import { idOf, parentOf, type Element } from '../schemas/element.ts'
+import { isSame } from './element.ts'
 
 /** What became of one element: null before it was there, and after it is gone. */
 export interface ElementChange {
@@ -71,12 +72,6 @@ export function createDraft(elements: Iterable<Element>): Draft {
         return isSame(old, after) ? [] : [{ id, before: old, after }]
       }),
   }
-}
-
-/** The group that directly contains a node or a group. */
-export function parentOf(element: Element): string | null {
-  if (element.type === 'node') return element.value.groupId
-  return element.type === 'group' ? element.value.parentId : null
 }
 
 function createIndex() {

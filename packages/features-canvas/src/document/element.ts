@@ -1,35 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 
-import {
-  edgeSchema,
-  groupSchema,
-  nodeSchema,
-  type JsonValue,
-} from '@backarch/services-topology/schemas'
+import type { JsonValue } from '@backarch/services-topology/schemas'
 import { z } from 'zod'
 
-import { sourcesSchema } from '../schemas/operations.ts'
-
-/**
- * A document is a set of elements, each with an id of its own: nodes, edges, groups, and one that holds what the cost
- * is computed from besides them. Every change of a document is a change of some of its elements.
- */
-const elementSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('node'), value: nodeSchema }),
-  z.strictObject({ type: z.literal('edge'), value: edgeSchema }),
-  z.strictObject({ type: z.literal('group'), value: groupSchema }),
-  z.strictObject({ type: z.literal('sources'), value: sourcesSchema }),
-])
-
-export type Element = z.infer<typeof elementSchema>
-export type ElementType = Element['type']
-
-/** No other element has it: ids of nodes, edges and groups are not empty. */
-export const sourcesId = ''
-
-export function idOf(element: Element): string {
-  return element.type === 'sources' ? sourcesId : element.value.id
-}
+import { elementSchema, toText, type Element } from '../schemas/element.ts'
 
 /** One thing that an element says: a key of its value, or a key of its settings or usage, e.g. `settings.fifo`. */
 export type Field = string
@@ -90,9 +64,4 @@ export function withFields(element: Element, fields: Iterable<readonly [Field, u
 function setKey(record: Record<string, unknown>, key: string, value: unknown): void {
   if (value === undefined) delete record[key]
   else record[key] = value
-}
-
-/** The one spelling an element is stored in and compared by. */
-export function toText({ value }: Element): string {
-  return JSON.stringify(value)
 }

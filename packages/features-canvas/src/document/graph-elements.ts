@@ -1,7 +1,7 @@
 import type { Graph } from '@backarch/services-topology/schemas'
 
+import type { Element } from '../schemas/element.ts'
 import type { Sources } from '../schemas/operations.ts'
-import type { Element } from './element.ts'
 
 /** A whole document as callers see it. */
 export interface Document {

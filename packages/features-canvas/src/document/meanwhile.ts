@@ -1,5 +1,6 @@
+import type { Element } from '../schemas/element.ts'
 import type { ElementChange } from './draft.ts'
-import { changedFields, fieldsOf, type Element, type Field } from './element.ts'
+import { changedFields, fieldsOf, type Field } from './element.ts'
 
 /**
  * The fields of each element that others changed since the version an edit was made from; `removed` for one that is

@@ -1,6 +1,6 @@
+import { parentOf, sourcesId, type Element } from '../schemas/element.ts'
 import type { Operation } from '../schemas/operations.ts'
-import { parentOf, type ElementChange } from './draft.ts'
-import { sourcesId, type Element } from './element.ts'
+import type { ElementChange } from './draft.ts'
 
 /** The part of a document that a change can touch, however large the rest is. */
 export interface Needed {

@@ -1,12 +1,6 @@
+import { idOf, type Element, type ElementType } from '../schemas/element.ts'
 import type { Draft } from './draft.ts'
-import {
-  changedFields,
-  idOf,
-  withFields,
-  type Element,
-  type ElementType,
-  type Field,
-} from './element.ts'
+import { changedFields, withFields, type Field } from './element.ts'
 import { conflict, refused } from './faults.ts'
 import type { Meanwhile } from './meanwhile.ts'
 import type { Trail } from './trail.ts'

@@ -1,7 +1,8 @@
+import { parentOf, idOf, type Element } from '../schemas/element.ts'
 import { operationSchema, type Operation } from '../schemas/operations.ts'
 import { changesBetween } from './changes-between.ts'
-import { parentOf, type ElementChange } from './draft.ts'
-import { changedFields, idOf, type Element, type FieldChange } from './element.ts'
+import type { ElementChange } from './draft.ts'
+import { changedFields, type FieldChange } from './element.ts'
 import type { Document } from './graph-elements.ts'
 
 /** Operations that make one sound document into another. */

@@ -2,17 +2,10 @@ import { isDeepStrictEqual } from 'node:util'
 
 import { checkNode } from '@backarch/services-topology'
 
+import { parentOf, idOf, type Element } from '../schemas/element.ts'
 import { checkChanges, findCycle } from './check-changes.ts'
-import { parentOf, type Draft, type ElementChange } from './draft.ts'
-import {
-  changedFields,
-  fieldsOf,
-  idOf,
-  isSame,
-  withFields,
-  type Element,
-  type Field,
-} from './element.ts'
+import type { Draft, ElementChange } from './draft.ts'
+import { changedFields, fieldsOf, isSame, withFields, type Field } from './element.ts'
 
 /** What an undo left as it is. */
 export interface Kept {

@@ -1,6 +1,6 @@
 import type { FeatureDb } from '@backarch/db'
 
-import { readBill, toStoredBill, type Bill } from '../bill.ts'
+import { readBill, toStoredBill, type Bill } from '../schemas/bill.ts'
 
 type DiagramDb = FeatureDb<'diagram'>
 

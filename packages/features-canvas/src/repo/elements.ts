@@ -1,6 +1,5 @@
-import { parentOf, type ElementChange } from '../document/draft.ts'
-import { idOf, toText, type Element, type ElementType } from '../document/element.ts'
-import { searchWordsOf } from '../search/search-words-of.ts'
+import type { ElementChange } from '../document/draft.ts'
+import { parentOf, idOf, toText, type Element, type ElementType } from '../schemas/element.ts'
 import { tenantTag } from './tenant-tag.ts'
 
 /**
@@ -87,17 +86,40 @@ export async function findElements(
   return rows.map(readElement)
 }
 
-/** The graph as JSON text, put together by the database. */
+interface GraphPage {
+  readonly page: number
+  readonly nodes: string | null
+  readonly edges: string | null
+  readonly groups: string | null
+}
+
+/**
+ * The graph as JSON text, which nobody parses on the way. It comes in pages, because one value of megabytes is costly
+ * to the database as well as to its driver.
+ */
 export async function findGraphText(db: SqlDb, { orgId, diagramId }: DiagramRef): Promise<string> {
-  const [row] = await db.$queryRaw<{ graph: string }[]>`
-    SELECT '{"nodes":[' || COALESCE(string_agg(body, ',' ORDER BY seq) FILTER (WHERE type = 'node'), '')
-        || '],"edges":[' || COALESCE(string_agg(body, ',' ORDER BY seq) FILTER (WHERE type = 'edge'), '')
-        || '],"groups":[' || COALESCE(string_agg(body, ',' ORDER BY seq) FILTER (WHERE type = 'group'), '')
-        || ']}' AS graph
-      FROM diagram_element
-     WHERE org_id = ${orgId}::uuid AND diagram_id = ${diagramId}::uuid`
-  if (!row) throw new Error('An aggregate without a row.')
-  return row.graph
+  const rows = await db.$queryRaw<GraphPage[]>`
+    WITH RECURSIVE pages AS (
+      SELECT 0 AS page, 0::bigint AS last, NULL::text AS nodes, NULL::text AS edges, NULL::text AS groups
+       UNION ALL
+      SELECT p.page + 1, found.*
+        FROM pages p
+       CROSS JOIN LATERAL (
+         SELECT max(seq),
+                string_agg(body, ',' ORDER BY seq) FILTER (WHERE type = 'node'),
+                string_agg(body, ',' ORDER BY seq) FILTER (WHERE type = 'edge'),
+                string_agg(body, ',' ORDER BY seq) FILTER (WHERE type = 'group')
+           FROM (SELECT type, seq, body FROM diagram_element
+                  WHERE org_id = ${orgId}::uuid AND diagram_id = ${diagramId}::uuid AND seq > p.last
+                  ORDER BY seq
+                  LIMIT 128) e) found
+       WHERE p.last IS NOT NULL)
+    SELECT page, nodes, edges, groups FROM pages WHERE last > 0`
+  // As they come already, though nothing promises it.
+  const pages = rows.toSorted((a, b) => a.page - b.page)
+  const list = (type: 'nodes' | 'edges' | 'groups') =>
+    pages.flatMap((page) => page[type] ?? []).join(',')
+  return `{"nodes":[${list('nodes')}],"edges":[${list('edges')}],"groups":[${list('groups')}]}`
 }
 
 /** Stores what became of elements. */
@@ -105,6 +127,8 @@ export async function writeElements(
   db: SqlDb,
   { orgId, diagramId }: DiagramRef,
   changes: readonly ElementChange[],
+  /** What search finds an element by. */
+  searchWordsOf: (element: Element) => readonly string[],
 ): Promise<void> {
   const gone = changes.filter(({ after }) => after === null).map(({ id }) => id)
   if (gone.length > 0) {
@@ -123,7 +147,7 @@ export async function writeElements(
              ${stay.map(idOf)}::text[], ${stay.map(({ type }) => type)}::text[], ${stay.map(toText)}::text[],
              ${stay.map(parentOf)}::text[],
              ${edges.map((edge) => edge?.from ?? null)}::text[], ${edges.map((edge) => edge?.to ?? null)}::text[],
-             ${stay.map((element) => taggedWords(orgId, element))}::text[]
+             ${stay.map((element) => taggedWords(orgId, searchWordsOf(element)))}::text[]
            ) WITH ORDINALITY AS stay(id, type, body, parent_id, from_id, to_id, words, place)
      ORDER BY place
         ON CONFLICT (org_id, diagram_id, id) DO UPDATE
@@ -131,7 +155,6 @@ export async function writeElements(
            from_id = excluded.from_id, to_id = excluded.to_id, words = excluded.words`
 }
 
-function taggedWords(orgId: string, element: Element): string | null {
-  const words = searchWordsOf(element).map((word) => tenantTag(orgId) + word)
-  return words.length > 0 ? words.join(' ') : null
+function taggedWords(orgId: string, words: readonly string[]): string | null {
+  return words.length > 0 ? words.map((word) => tenantTag(orgId) + word).join(' ') : null
 }

@@ -1,7 +1,7 @@
 import type { FeatureDb } from '@backarch/db'
 
-import type { Element } from '../document/element.ts'
-import { toDocument } from '../document/graph-elements.ts'
+import type { Document } from '../document/graph-elements.ts'
+import type { Element } from '../schemas/element.ts'
 import type { DiagramRef, SqlDb } from './elements.ts'
 
 /**
@@ -59,9 +59,8 @@ export async function findVersionsWithoutSnapshot(
 /** Of a version that is there already it stays as it is: versions never change. */
 export async function insertSnapshot(
   db: FeatureDb<'diagramSnapshot'>,
-  { elements, ...key }: DiagramRef & { readonly version: number; elements: Iterable<Element> },
+  { graph, sources, ...key }: DiagramRef & Document & { readonly version: number },
 ): Promise<void> {
-  const { graph, sources } = toDocument(elements)
   await db.diagramSnapshot.createMany({
     data: [{ ...key, graph: JSON.stringify(graph), sources: JSON.stringify(sources) }],
     skipDuplicates: true,

@@ -1,6 +1,6 @@
 import { sql } from '@backarch/db'
 
-import type { Element, ElementType } from '../document/element.ts'
+import type { Element, ElementType } from '../schemas/element.ts'
 import { toDiagram, type Diagram, type DiagramRow } from './diagrams.ts'
 import { readElement, type SqlDb } from './elements.ts'
 import { tenantTag } from './tenant-tag.ts'
@@ -22,6 +22,7 @@ type Sql = ReturnType<typeof sql>
 /**
  * The diagrams that have every word, in their name or in one of their elements, without those in the trash. Those with
  * more of the words in their name come first, then the newest; `before` is where the last one already seen stands.
+ * In a transaction.
  */
 export async function searchDiagrams(
   db: SqlDb,
@@ -35,19 +36,27 @@ export async function searchDiagrams(
     readonly take: number
   },
 ): Promise<readonly Found[]> {
-  const tests = words.map((_, at) => {
-    const { name, element } = queriesOf({ orgId, words }, at)
-    return {
-      inName: sql`array_to_tsvector(d.name_words) @@ ${name}::tsquery`,
-      inElements: sql`d.id IN (
-        SELECT e.diagram_id FROM diagram_element e
-         WHERE e.org_id = ${orgId}::uuid AND e.words @@ ${element}::tsquery)`,
-    }
-  })
-  const count = sum(tests.map(({ inName }) => inName))
-  const everyWord = tests
-    .map(({ inName, inElements }) => sql`(${inName} OR ${inElements})`)
-    .reduce((all, one) => sql`${all} AND ${one}`, sql`true`)
+  const inNames = words.map(
+    (_, at) =>
+      sql`array_to_tsvector(d.name_words) @@ ${queriesOf({ orgId, words }, at).name}::tsquery`,
+  )
+  // A union, not an OR: so the planner may choose for each word between the index, for one that is rare, and a look
+  // into each diagram, which soon finds one that is not.
+  const haveWord = words.map(
+    (_, at) => sql`
+      AND d.id IN (
+        SELECT d.id FROM diagram d
+         WHERE d.org_id = ${orgId}::uuid AND d.trashed_at IS NULL AND ${inNames[at]}
+         UNION
+        SELECT d.id FROM diagram d
+         WHERE d.org_id = ${orgId}::uuid AND d.trashed_at IS NULL
+           AND EXISTS (SELECT FROM diagram_element e
+                        WHERE e.org_id = d.org_id AND e.diagram_id = d.id
+                          AND e.words @@ ${queriesOf({ orgId, words }, at).element}::tsquery))`,
+  )
+  const everyWord = haveWord.reduce((all, one) => sql`${all} ${one}`)
+  // For that it must know the words.
+  await db.$executeRaw`SELECT set_config('plan_cache_mode', 'force_custom_plan', true)`
   const after = before
     ? sql`("inName", id) < (${before.inName}::int, ${before.id}::uuid)`
     : sql`true`
@@ -57,9 +66,9 @@ export async function searchDiagrams(
              d.has_usage_file AS "hasUsageFile", d.node_count AS "nodeCount", d.edge_count AS "edgeCount",
              d.group_count AS "groupCount", d.folder_id AS "folderId", d.trashed_at AS "trashedAt",
              d.trashed_by AS "trashedBy", d.created_at AS "createdAt", d.updated_at AS "updatedAt",
-             ${count} AS "inName"
+             ${sum(inNames)} AS "inName"
         FROM diagram d
-       WHERE d.org_id = ${orgId}::uuid AND d.trashed_at IS NULL AND ${everyWord}) AS found
+       WHERE d.org_id = ${orgId}::uuid AND d.trashed_at IS NULL ${everyWord}) AS found
      WHERE ${after}
      ORDER BY "inName" DESC, id DESC
      LIMIT ${take}`
@@ -73,7 +82,10 @@ export interface FoundElements {
   readonly count: number
 }
 
-/** By the ids of the diagrams; one in which there are none is not among them. */
+/**
+ * By the ids of the diagrams; one in which there are none is not among them. It looks through these diagrams alone: the
+ * index of words would find those of all.
+ */
 export async function searchElements(
   db: SqlDb,
   {
@@ -83,19 +95,21 @@ export async function searchElements(
     take,
   }: Asked & { readonly diagramIds: readonly string[]; readonly take: number },
 ): Promise<ReadonlyMap<string, FoundElements>> {
-  const queries = words.map((_, at) => queriesOf({ orgId, words }, at).element)
-  const hits = sum(queries.map((query) => sql`e.words @@ ${query}::tsquery`))
+  const hits = sum(
+    words.map((_, at) => sql`e.words @@ ${queriesOf({ orgId, words }, at).element}::tsquery`),
+  )
   const rows = await db.$queryRaw<
     { diagramId: string; type: ElementType; body: string; count: number }[]
   >`
     SELECT asked.id AS "diagramId", found.type::text, found.body, found.count
       FROM unnest(${diagramIds}::uuid[]) AS asked(id)
      CROSS JOIN LATERAL (
-             SELECT e.type, e.body, e.seq, ${hits} AS hits, (count(*) OVER ())::int AS count
-               FROM diagram_element e
-              WHERE e.org_id = ${orgId}::uuid AND e.diagram_id = asked.id
-                AND e.words @@ ${queries.join(' | ')}::tsquery
-              ORDER BY hits DESC, e.seq
+             SELECT e.type, e.body, e.seq, e.hits, (count(*) OVER ())::int AS count
+               FROM (SELECT type, body, seq, ${hits} AS hits
+                       FROM diagram_element e
+                      WHERE org_id = ${orgId}::uuid AND diagram_id = asked.id) AS e
+              WHERE e.hits > 0
+              ORDER BY e.hits DESC, e.seq
               LIMIT ${take}) AS found
      ORDER BY found.hits DESC, found.seq`
   const byDiagram = Map.groupBy(rows, ({ diagramId }) => diagramId)

@@ -1,7 +1,7 @@
 import type { FeatureDb } from '@backarch/db'
 
-import type { Element } from '../document/element.ts'
-import { toElements } from '../document/graph-elements.ts'
+import type { Document } from '../document/graph-elements.ts'
+import type { Element } from '../schemas/element.ts'
 import type { DiagramRef, SqlDb } from './elements.ts'
 
 type SnapshotDb = FeatureDb<'diagramSnapshot'>
@@ -10,7 +10,7 @@ type SnapshotDb = FeatureDb<'diagramSnapshot'>
 export async function findSnapshot(
   db: SnapshotDb,
   { version, ...ref }: DiagramRef & { readonly version: number },
-): Promise<{ readonly version: number; readonly elements: Element[] } | null> {
+): Promise<{ readonly version: number; readonly document: Document } | null> {
   const row = await db.diagramSnapshot.findFirst({
     where: { ...ref, version: { lte: version } },
     orderBy: { version: 'desc' },
@@ -18,8 +18,8 @@ export async function findSnapshot(
   })
   if (!row) return null
   // Written from elements that were checked.
-  const document = { graph: JSON.parse(row.graph), sources: JSON.parse(row.sources) }
-  return { version: row.version, elements: toElements(document) }
+  const document: Document = { graph: JSON.parse(row.graph), sources: JSON.parse(row.sources) }
+  return { version: row.version, document }
 }
 
 /** Keeps the document as it is now, in one statement: no change comes between its version and its elements. */

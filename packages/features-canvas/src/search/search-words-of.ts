@@ -1,6 +1,6 @@
 import { componentKinds, findKind } from '@backarch/services-topology'
 
-import type { Element } from '../document/element.ts'
+import type { Element } from '../schemas/element.ts'
 import { wordsOf } from './words-of.ts'
 
 /** What nearly every component is called; it would find everything. */

@@ -1,13 +1,14 @@
 import type { Db } from '@backarch/db'
 import { withinLimit, type OrgContext } from '@backarch/services-access'
 
-import { idOf } from '../document/element.ts'
 import { toElements } from '../document/graph-elements.ts'
 import { insertChange } from '../repo/changes.ts'
 import { countDiagramsInOrg, insertDiagram } from '../repo/diagrams.ts'
 import { writeElements } from '../repo/elements.ts'
 import { takeSnapshot } from '../repo/snapshots.ts'
 import type { CreateInput, DiagramView } from '../schemas.ts'
+import { idOf } from '../schemas/element.ts'
+import { searchWordsOf } from '../search/search-words-of.ts'
 import { wordsOf } from '../search/words-of.ts'
 import { authorOf } from './author-of.ts'
 import { toView } from './diagram-in-org.ts'
@@ -68,7 +69,7 @@ export async function createDiagram(
   const diagram = await withinLimit(ctx, 'diagrams', count, async (tx) => {
     if (folderId !== null) await requireFolderStays(ctx, tx, folderId)
     const inserted = await insertDiagram(tx, { orgId, id, ...named, createdBy, now, ...state })
-    await writeElements(tx, ref, elements)
+    await writeElements(tx, ref, elements, searchWordsOf)
     // What it began with is the snapshot: the log holds what was done to it afterwards.
     await insertChange(
       tx,

@@ -1,10 +1,10 @@
 import type { OrgContext } from '@backarch/services-access'
 
 import { createDraft, type Draft } from '../document/draft.ts'
-import { idOf } from '../document/element.ts'
 import { toDocument, toElements, type Document } from '../document/graph-elements.ts'
 import { findElements } from '../repo/elements.ts'
 import type { DiagramView, SaveInput } from '../schemas.ts'
+import { idOf } from '../schemas/element.ts'
 import { requireVersion, toView } from './diagram-in-org.ts'
 import { commitChange } from './document/commit-change.ts'
 import { requireSound } from './require-sound.ts'

@@ -5,9 +5,9 @@ import type { z } from 'zod'
 
 import { applyOperations } from '../../src/document/apply-operations.ts'
 import { createDraft, type Draft, type ElementChange } from '../../src/document/draft.ts'
-import { idOf, type Element } from '../../src/document/element.ts'
 import { toDocument, toElements, type Document } from '../../src/document/graph-elements.ts'
 import { meanwhileOf, type Meanwhile } from '../../src/document/meanwhile.ts'
+import { idOf, type Element } from '../../src/schemas/element.ts'
 import { operationSchema, type Operation } from '../../src/schemas/operations.ts'
 
 export function node(id: string, changes: Partial<GraphNode> = {}): GraphNode {

@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { applyOperations } from '../../src/document/apply-operations.ts'
-import { createDraft, parentOf, type Draft } from '../../src/document/draft.ts'
-import { idOf, type Element } from '../../src/document/element.ts'
+import { createDraft, type Draft } from '../../src/document/draft.ts'
 import { toElements, type Document } from '../../src/document/graph-elements.ts'
 import { meanwhileOf } from '../../src/document/meanwhile.ts'
 import { neededToApply, neededToUndo, type Needed } from '../../src/document/needed-elements.ts'
 import { undoChanges } from '../../src/document/undo.ts'
+import { parentOf, idOf, type Element } from '../../src/schemas/element.ts'
 import { batchesOn, documentWithBatches } from './arbitraries.ts'
 import {
   apply,

@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest'
 
 import { changesBetween } from '../../src/document/changes-between.ts'
 import type { ElementChange } from '../../src/document/draft.ts'
-import { changedFields, fieldsOf, isSame, type Element } from '../../src/document/element.ts'
+import { changedFields, fieldsOf, isSame } from '../../src/document/element.ts'
 import { toDocument, type Document } from '../../src/document/graph-elements.ts'
 import { undoChanges, type Kept } from '../../src/document/undo.ts'
+import type { Element } from '../../src/schemas/element.ts'
 import { batchesOn, documents, documentWithBatches } from './arbitraries.ts'
 import { apply, asSet, changesOf, draftOf, problemsOf, refusalOf } from './documents.ts'
 

@@ -1,12 +1,12 @@
 import type { Db } from '@backarch/db'
 import { addTally, catalogDate, estimate, subtractTally, tally } from '@backarch/features-pricing'
 
-import type { Bill } from '../../bill.ts'
 import type { ElementChange } from '../../document/draft.ts'
-import { idOf, sourcesId, type Element } from '../../document/element.ts'
 import { toDocument, type Document } from '../../document/graph-elements.ts'
 import type { Diagram } from '../../repo/diagrams.ts'
 import { findElements, findElementsAndGroups, type DiagramRef } from '../../repo/elements.ts'
+import type { Bill } from '../../schemas/bill.ts'
+import { idOf, sourcesId, type Element } from '../../schemas/element.ts'
 
 /** What a whole document costs. `strict` refuses a usage file that names what is not there. */
 export function billOf(

@@ -2,13 +2,14 @@ import { AppError } from '@backarch/core'
 import { inTransaction, isForeignKeyViolation, type Db } from '@backarch/db'
 import type { OrgContext } from '@backarch/services-access'
 
-import type { Bill } from '../../bill.ts'
 import type { Draft, ElementChange } from '../../document/draft.ts'
-import type { ElementType } from '../../document/element.ts'
 import { insertChange, type ChangeKind, type KeyedChange } from '../../repo/changes.ts'
 import { lockDiagramInOrg, updateDiagramState, type Diagram } from '../../repo/diagrams.ts'
 import { writeElements } from '../../repo/elements.ts'
 import { takeSnapshot } from '../../repo/snapshots.ts'
+import type { Bill } from '../../schemas/bill.ts'
+import type { ElementType } from '../../schemas/element.ts'
+import { searchWordsOf } from '../../search/search-words-of.ts'
 import { authorOf } from '../author-of.ts'
 import { noSuchDiagram, requireDiagram, requireNotTrashed } from '../diagram-in-org.ts'
 import { tell } from '../live/diagram-channel.ts'
@@ -82,7 +83,7 @@ export async function commitChange(ctx: OrgContext, wish: Wish): Promise<Committ
     const version = diagram.currentVersion + 1
     const now = ctx.now()
     const state = { ...sizesAfter(diagram, changes), currentVersion: version, bill }
-    await writeElements(tx, ref, changes)
+    await writeElements(tx, ref, changes, searchWordsOf)
     const change = {
       version,
       kind: wish.kind,

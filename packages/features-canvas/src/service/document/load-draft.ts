@@ -1,7 +1,6 @@
 import type { Db } from '@backarch/db'
 
 import { createDraft, type Draft } from '../../document/draft.ts'
-import { idOf } from '../../document/element.ts'
 import { meanwhileOf, type Meanwhile } from '../../document/meanwhile.ts'
 import type { Needed } from '../../document/needed-elements.ts'
 import { findChangesOfElements } from '../../repo/changes.ts'
@@ -10,6 +9,7 @@ import {
   findElementsAndGroups,
   type DiagramRef,
 } from '../../repo/elements.ts'
+import { idOf } from '../../schemas/element.ts'
 
 /** The part of a document that a change can touch, however large the rest is. */
 export async function loadDraft(db: Db, ref: DiagramRef, { ids, going }: Needed): Promise<Draft> {

@@ -4,12 +4,12 @@ import type { OrgContext } from '@backarch/services-access'
 
 import { costOf } from '../../bill.ts'
 import { createDraft } from '../../document/draft.ts'
-import type { Element } from '../../document/element.ts'
-import { toDocument } from '../../document/graph-elements.ts'
+import { toDocument, toElements } from '../../document/graph-elements.ts'
 import { findChange, findElementChanges, type Change } from '../../repo/changes.ts'
 import type { Diagram } from '../../repo/diagrams.ts'
 import { findSnapshot } from '../../repo/snapshots.ts'
 import type { DiagramVersion, VersionInput } from '../../schemas.ts'
+import type { Element } from '../../schemas/element.ts'
 import { readAtOneMoment } from '../read-at-one-moment.ts'
 
 /** A diagram as it was at any version that is kept. Throws NOT_FOUND (`version_not_found`, `version_not_kept`). */
@@ -38,7 +38,7 @@ export async function replayVersion(tx: Db, diagram: Diagram, version: number): 
   // The oldest change that is kept has a snapshot.
   if (!snapshot) throw new Error(`Version ${version} of ${diagram.id} has no snapshot before it.`)
   const range = { ...ref, after: snapshot.version, upTo: version }
-  const draft = createDraft(snapshot.elements)
+  const draft = createDraft(toElements(snapshot.document))
   for (const { id, after } of await findElementChanges(tx, range)) {
     if (after) draft.put(after)
     else draft.remove(id)

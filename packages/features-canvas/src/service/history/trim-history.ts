@@ -1,6 +1,7 @@
 import type { Context } from '@backarch/api'
 import { inTransaction } from '@backarch/db'
 
+import { toDocument } from '../../document/graph-elements.ts'
 import { findDiagramInOrg, lockDiagramInOrg } from '../../repo/diagrams.ts'
 import type { DiagramRef } from '../../repo/elements.ts'
 import {
@@ -69,7 +70,7 @@ async function keepSnapshot(ctx: Context, ref: DiagramRef, version: number): Pro
       const diagram = await findDiagramInOrg(tx, { orgId: ref.orgId, id: ref.diagramId })
       if (!diagram || version < diagram.keptFrom) return
       const { elements } = await replayVersion(tx, diagram, version)
-      await insertSnapshot(tx, { ...ref, version, elements })
+      await insertSnapshot(tx, { ...ref, version, ...toDocument(elements) })
     },
     { isolation: 'RepeatableRead' },
   )

@@ -1,11 +1,12 @@
 import { createCursor, toPage, type Page } from '@backarch/api'
+import { inTransaction } from '@backarch/db'
 import type { OrgContext } from '@backarch/services-access'
 import { idSchema } from '@backarch/services-access/schemas'
 import { z } from 'zod'
 
-import type { Element } from '../../document/element.ts'
 import { searchDiagrams as findDiagrams, searchElements } from '../../repo/search.ts'
 import type { FoundDiagram, SearchInput } from '../../schemas.ts'
+import type { Element } from '../../schemas/element.ts'
 import { stopWords } from '../../search/search-words-of.ts'
 import { wordsOf } from '../../search/words-of.ts'
 import { toViews } from '../diagram-in-org.ts'
@@ -29,10 +30,13 @@ export async function searchDiagrams(
   const before = inName === undefined || id === undefined ? null : { inName, id }
   const words = askedWords(query)
   if (words.length === 0) return { items: [], nextCursor: null }
-  const found = await findDiagrams(ctx.db, { orgId, words, before, take: take + 1 })
-  const page = toPage(found, take, (row) => position.encode([row.inName, row.diagram.id]))
-  const diagramIds = page.items.map(({ diagram }) => diagram.id)
-  const elements = await searchElements(ctx.db, { orgId, words, diagramIds, take: elementsShown })
+  const { page, elements } = await inTransaction(ctx.db, async (tx) => {
+    const found = await findDiagrams(tx, { orgId, words, before, take: take + 1 })
+    const some = toPage(found, take, (row) => position.encode([row.inName, row.diagram.id]))
+    const diagramIds = some.items.map(({ diagram }) => diagram.id)
+    const shown = { orgId, words, diagramIds, take: elementsShown }
+    return { page: some, elements: await searchElements(tx, shown) }
+  })
   const views = await toViews(
     ctx,
     page.items.map(({ diagram }) => diagram),

@@ -1,7 +1,8 @@
-import { costOf, type Bill } from '../../bill.ts'
+import { costOf } from '../../bill.ts'
 import type { ElementChange } from '../../document/draft.ts'
 import type { ChangeKind } from '../../repo/changes.ts'
 import type { LiveChange } from '../../schemas.ts'
+import type { Bill } from '../../schemas/bill.ts'
 import { toChangeViews } from '../document/change-views.ts'
 
 interface Told {
