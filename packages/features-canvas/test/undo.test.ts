@@ -10,6 +10,7 @@ import type { Graph } from '@backarch/services-topology/schemas'
 import { afterAll, describe, expect, test } from 'vitest'
 
 import type { Operation } from '../src/schemas/operations.ts'
+import { asSet } from './document/documents.ts'
 import { createSuite } from './support.ts'
 
 const { database, ctx, organization, callerFor } = await createSuite()
@@ -50,15 +51,8 @@ async function overLimit() {
   return { ref, call, as: as.owner }
 }
 
-/** Lists in the order of their ids: what returns is the last of its list. */
-function sorted({ nodes, edges, groups }: Graph): Graph {
-  const byId = (one: { id: string }, other: { id: string }) => one.id.localeCompare(other.id)
-  return {
-    nodes: nodes.toSorted(byId),
-    edges: edges.toSorted(byId),
-    groups: groups.toSorted(byId),
-  }
-}
+/** Whatever the order of the lists: what returns is the last of its list. */
+const sorted = (graph: Graph) => asSet({ graph, sources: { others: [], usageFile: null } })
 
 const move = (x: number): Operation => ({ op: 'move', id: 'nat', position: { x, y: 0 } })
 
