@@ -53,7 +53,7 @@ describeAccess({
       create: { orgId, name: 'New', folderId, graph: testGraph() },
       get: diagram,
       estimate: diagram,
-      list: { orgId, take: 1, cursor, folderId: null },
+      list: { orgId, take: 1, cursor, folderId },
       save: { ...diagram, baseVersion: 1, graph: testGraph() },
       rename: { ...diagram, name: 'Better' },
       trash: diagram,

@@ -137,6 +137,24 @@ describe('purging', () => {
     })
   })
 
+  test('gets through a long history', async () => {
+    const { orgId, as, call } = await organization()
+    const { id: diagramId } = await createTestDiagram(as.editor)
+    const last = 12_000
+    await db.$executeRaw`
+      INSERT INTO diagram_change (org_id, diagram_id, version, kind, tally, created_at)
+      SELECT ${orgId}::uuid, ${diagramId}::uuid, version, 'edit', '{}', now() FROM generate_series(2, ${last}::int) version`
+    await db.$executeRaw`
+      INSERT INTO diagram_element_change (org_id, diagram_id, version, element_id, place, after)
+      SELECT ${orgId}::uuid, ${diagramId}::uuid, version, 'nat', 0, repeat('x', 300) FROM generate_series(2, ${last}::int) version`
+    const at = { orgId_id: { orgId, id: diagramId } }
+    await db.diagram.update({ where: at, data: { currentVersion: last } })
+    await call.editor.trash({ orgId, diagramId })
+    await call.admin.purge({ orgId, diagramId })
+    expect(await db.diagramChange.count({ where: { orgId } })).toBe(0)
+    expect(await db.diagramElementChange.count({ where: { orgId } })).toBe(0)
+  })
+
   test('is for admins, and for what lies in the trash', async () => {
     const { orgId, as, call } = await organization()
     const { id: diagramId } = await createTestDiagram(as.editor)

@@ -69,7 +69,7 @@ function purge(
       const diagram = await lockDiagramInOrg(tx, key)
       if (!diagram) return 'none'
       if (diagram.trashedAt === null || !isDue(diagram.trashedAt)) return 'kept'
-      await deleteDiagram(tx, key)
+      await deleteDiagram(tx, diagram)
       await recordAudit(ctx, tx, {
         action: 'canvas.diagram_purged',
         orgId: key.orgId,
