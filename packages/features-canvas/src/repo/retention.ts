@@ -1,7 +1,6 @@
 import type { FeatureDb } from '@backarch/db'
 
 import type { Document } from '../document/graph-elements.ts'
-import type { Element } from '../schemas/element.ts'
 import type { DiagramRef, SqlDb } from './elements.ts'
 
 /**
