@@ -1,9 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-
 import { outcome, refusal } from '@backarch/api/testing'
 import { newId } from '@backarch/core'
-import { inTransaction } from '@backarch/db'
 import { createTestDiagram, testGraph, testNode } from '@backarch/features-canvas/testing'
 import type { GraphNode } from '@backarch/services-topology/schemas'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -11,7 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { wordsOf } from '../src/search/words-of.ts'
 import { createSuite } from './support.ts'
 
-const { database, db, organization } = await createSuite()
+const { database, organization } = await createSuite()
 afterAll(() => database[Symbol.asyncDispose]())
 
 function lambda(id: string, name: string): GraphNode {
@@ -224,42 +220,6 @@ describe('search', () => {
       expect((await refusal(search('shop', { cursor }))).code).toBe('BAD_REQUEST')
     }
   })
-})
-
-test('the migration gives rows that exist the words that the code gives new ones', async () => {
-  const { orgId, draw } = await begin()
-  const settings = { engine: 'postgres', instanceClass: 'db.t4g.micro' }
-  await draw('Čeština – 日本 Ünï_côde, ФЫВ ﬁ', [
-    lambda('a', "Zahlung_prüfen & 'x'"),
-    testNode({ id: 'b', name: 'ÅNGSTRÖM-2', kind: 'aws.log-group', settings: {} }),
-    testNode({ id: 'c', name: '', kind: 'aws.rds-instance', settings }),
-  ])
-  const read = async () => ({
-    names: await db.diagram.findMany({ where: { orgId }, select: { nameWords: true } }),
-    elements: await db.$queryRaw`
-      SELECT id, words::text FROM diagram_element WHERE org_id = ${orgId}::uuid ORDER BY id`,
-  })
-  const sorted = ({ names, elements }: Awaited<ReturnType<typeof read>>) => ({
-    names: names.map(({ nameWords }) => nameWords.toSorted((a, b) => (a < b ? -1 : 1))),
-    elements,
-  })
-  const before = sorted(await read())
-  expect(before.names[0]).toContain('cestina')
-  const folder = join(import.meta.dirname, '../migrations')
-  const step = (await readdir(folder)).find((name) => name.endsWith('_keeping')) ?? ''
-  const text = await readFile(join(folder, step, 'migration.sql'), 'utf8')
-  const fill = text.slice(
-    text.indexOf('CREATE FUNCTION pg_temp'),
-    text.indexOf('-- CreateIndex\nCREATE INDEX "diagram_element_words_idx"'),
-  )
-  const statements = fill.split(/;\n\n/).filter((part) => part.trim() !== '')
-  expect(statements).toHaveLength(3)
-  await inTransaction(db, async (tx) => {
-    await tx.$executeRaw`UPDATE diagram SET name_words = '{}'`
-    await tx.$executeRaw`UPDATE diagram_element SET words = NULL`
-    for (const statement of statements) await tx.$executeRawUnsafe(statement)
-  })
-  expect(sorted(await read())).toEqual(before)
 })
 
 test('words are letters and digits alone, so that no text is read as the syntax of a query', () => {

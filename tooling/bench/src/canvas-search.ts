@@ -46,7 +46,7 @@ export const canvasSearch: Bench = {
   },
 }
 
-export function graphOf(diagram: number): Graph {
+function graphOf(diagram: number): Graph {
   return {
     nodes: Array.from({ length: nodes }, (_, at) => ({
       id: `n${at}`,
