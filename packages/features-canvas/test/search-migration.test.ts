@@ -35,7 +35,7 @@ test('the migration gives rows that exist the words that the code gives new ones
   const before = sorted(await read())
   expect(before.names[0]).toContain('cestina')
   const folder = join(import.meta.dirname, '../migrations')
-  const step = (await readdir(folder)).find((name) => name.endsWith('_keeping')) ?? ''
+  const step = (await readdir(folder)).find((one) => one.endsWith('_keeping')) ?? ''
   const text = await readFile(join(folder, step, 'migration.sql'), 'utf8')
   const fill = text.slice(
     text.indexOf('CREATE FUNCTION pg_temp'),

@@ -55,6 +55,14 @@ describe('the trash', () => {
     expect(seen).toEqual([...together, ...order.toReversed().slice(2)])
   })
 
+  test('is one list: it is not asked for with a folder or favourites', async () => {
+    const { orgId, call } = await organization()
+    for (const filter of [{ folderId: null }, { folderId: newId() }, { favorites: true }]) {
+      const refused = await refusal(call.viewer.list({ orgId, trashed: true, ...filter }))
+      expect(refused.code).toBe('BAD_REQUEST')
+    }
+  })
+
   test('records who put something there and took it out, once for each time', async () => {
     const { orgId, as, call } = await organization()
     const { id: diagramId } = await createTestDiagram(as.editor)

@@ -44,16 +44,24 @@ export const moveInputSchema = z.strictObject({
   folderId: idSchema.nullable(),
 })
 
-export const listInputSchema = z.strictObject({
-  orgId: orgIdSchema,
-  /** What lies in the trash, instead of what does not. */
-  trashed: z.boolean().default(false),
-  /** Those directly in this folder; null: those in none. Wherever they are, where absent. */
-  folderId: idSchema.nullish(),
-  /** Only those that the caller marked. */
-  favorites: z.boolean().default(false),
-  ...pageInput,
-})
+export const listInputSchema = z
+  .strictObject({
+    orgId: orgIdSchema,
+    /** What lies in the trash, instead of what does not. */
+    trashed: z.boolean().default(false),
+    /** Those directly in this folder; null: those in none. Wherever they are, where absent. */
+    folderId: idSchema.nullish(),
+    /** Only those that the caller marked. */
+    favorites: z.boolean().default(false),
+    ...pageInput,
+  })
+  .refine(
+    ({ trashed, folderId, favorites }) => !trashed || (folderId === undefined && !favorites),
+    {
+      message: 'The trash is one list: ask for it without a folder and without favourites.',
+      path: ['trashed'],
+    },
+  )
 
 export const purgedSchema = z.strictObject({ purged: z.literal(true) })
 
