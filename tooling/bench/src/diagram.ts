@@ -1,8 +1,8 @@
 import { transformer } from '@backarch/api/transformer'
-import type { Graph, GraphNode } from '@backarch/services-topology/schemas'
 import { deserialize, serialize } from 'superjson'
 
 import { type Bench, type Measurement, sideBySide } from './measure.ts'
+import { syntheticGraph } from './synthetic-graph.ts'
 
 /** What the wire adds to a diagram over JSON alone; beside it, what superjson alone would add. */
 export const diagram: Bench = {
@@ -36,7 +36,7 @@ const plainSuperjson: Wire = {
 }
 
 async function onTheWire(size: number, wire: Wire, goal?: number): Promise<Measurement> {
-  // A reply as `canvas.get` gives it: the graph among fields that are no plain JSON.
+  // The graph among fields that are no plain JSON.
   const reply = { id: 'diagram', createdAt: new Date(0), graph: syntheticGraph(size) }
   const { ours: measured, peer } = await sideBySide(
     15,
@@ -51,35 +51,4 @@ async function onTheWire(size: number, wire: Wire, goal?: number): Promise<Measu
     figure: measured / peer,
     ...(goal === undefined ? {} : { goal: { atMost: goal } }),
   }
-}
-
-/** As many edges as nodes, a group for every twenty. */
-function syntheticGraph(size: number): Graph {
-  const groups = Array.from({ length: Math.ceil(size / 20) }, (_, i) => ({
-    id: `group-${i}`,
-    kind: 'subnet' as const,
-    name: `Subnet ${i}`,
-    parentId: null,
-    settings: {},
-  }))
-  const nodes: GraphNode[] = Array.from({ length: size }, (_, i) => ({
-    id: `node-${i}`,
-    kind: 'aws.sqs-queue',
-    name: `Queue ${i}`,
-    settings: { fifo: i % 2 === 0 },
-    usage: { monthly_requests: i * 1000, request_size_kb: 1 },
-    region: 'us-east-1',
-    groupId: `group-${Math.floor(i / 20)}`,
-    position: { x: (i % 100) * 200, y: Math.floor(i / 100) * 120 },
-    source: { address: `aws_sqs_queue.queue[${i}]`, type: 'aws_sqs_queue' },
-  }))
-  const edges = Array.from({ length: size }, (_, i) => ({
-    id: `edge-${i}`,
-    from: `node-${i}`,
-    to: `node-${(i + 1) % size}`,
-    protocol: 'sqs',
-    mode: 'async' as const,
-    volume: null,
-  }))
-  return { nodes, edges, groups }
 }

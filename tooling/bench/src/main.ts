@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util'
 
 import { access } from './access.ts'
+import { canvasEdit } from './canvas-edit.ts'
 import { canvasList } from './canvas-list.ts'
+import { canvasOpen } from './canvas-open.ts'
 import { canvasSearch } from './canvas-search.ts'
 import { clientTypes } from './client-types.ts'
 import { clone } from './clone.ts'
@@ -20,6 +22,8 @@ const benches: readonly Bench[] = [
   database,
   access,
   diagram,
+  canvasOpen,
+  canvasEdit,
   canvasList,
   canvasSearch,
   layout,
