@@ -1,5 +1,11 @@
-import { contextFactory, type Peer, type ServerParts, type SharedParts } from '@backarch/api'
-import { createApiHandler, createHealth, type Check } from '@backarch/api/http'
+import {
+  contextFactory,
+  type Peer,
+  type ServerParts,
+  type SharedParts,
+  type WebPage,
+} from '@backarch/api'
+import { createApiHandler, createHealth, createPages, type Check } from '@backarch/api/http'
 import type { Database } from '@backarch/db'
 import { identifyCaller } from '@backarch/services-access'
 import type { AnyTRPCRouter } from '@trpc/server'
@@ -12,6 +18,8 @@ const endpoint = '/v1/trpc'
 export interface AppOptions {
   readonly router: AnyTRPCRouter
   readonly authenticate: ServerParts['authenticate']
+  /** Features' pages, by the first part of their paths. */
+  readonly pages: ReadonlyMap<string, WebPage>
   readonly shared: SharedParts
   readonly database: Database
   /** Origins whose pages may call. */
@@ -41,7 +49,8 @@ export function createApp(options: AppOptions): App {
     log: shared.log,
   })
   // oxlint-disable-next-line no-underscore-dangle -- tRPC's own name.
-  const page = createPage(endpoint, Object.keys(router._def.procedures).toSorted())
+  const home = createPage(endpoint, Object.keys(router._def.procedures).toSorted())
+  const pages = createPages(options.pages, shared)
 
   return async (request, peer) => {
     const path = pathOf(request.url)
@@ -50,13 +59,13 @@ export function createApp(options: AppOptions): App {
       return text(405, 'Method not allowed.')
     switch (path) {
       case '/':
-        return page()
+        return home()
       case '/v1/health':
         return health.live()
       case '/v1/ready':
         return health.ready()
       default:
-        return text(404, 'There is nothing here.')
+        return pages(request, peer, path) ?? text(404, 'There is nothing here.')
     }
   }
 }

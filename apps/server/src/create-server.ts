@@ -20,6 +20,7 @@ import { createApp } from './create-app.ts'
 import { serverEnv } from './env.ts'
 import { hourMs, keepHouse } from './housekeeping.ts'
 import { isLoopback, isOwnName } from './own-name.ts'
+import { pagesOf } from './pages-of.ts'
 import { peerOf } from './peer.ts'
 
 export interface ServerOptions {
@@ -78,6 +79,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   const app = createApp({
     router,
     authenticate,
+    pages: pagesOf(features),
     database,
     shared,
     allowedOrigins: [

@@ -3,6 +3,12 @@ import type { EnvDefinition } from '@backarch/core'
 import type { Context, Credential } from './context.ts'
 import type { Feature } from './sealed.ts'
 
+/**
+ * Answers a GET with a page. `rest` is what follows its name in the path. Nobody is signed in: other sites may lead
+ * people to it, or frame it. A reply without a content security policy of its own gets one that allows nothing.
+ */
+export type WebPage = (ctx: Context, rest: string) => Promise<Response>
+
 /** What a feature gives the host besides its router. */
 export interface ServerParts {
   /** Variables this feature reads; merged with every other package's and checked at start. */
@@ -12,6 +18,11 @@ export interface ServerParts {
    * credential still counts is looked up by each procedure. At most one shipped feature provides it.
    */
   readonly authenticate?: (ctx: Context, headers: Headers) => Promise<Credential | null>
+  /**
+   * Pages for a browser by the first part of their path: `embed` answers `GET /embed/…`. Each name belongs to one shipped
+   * feature.
+   */
+  readonly pages?: Readonly<Record<string, WebPage>>
   /** Removes what is over: sessions, tokens, what was deleted long ago. Run every hour by every server, in no order. */
   readonly housekeeping?: (ctx: Context) => Promise<void>
 }

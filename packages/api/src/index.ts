@@ -6,7 +6,7 @@ export {
   type RequestParts,
   type SharedParts,
 } from './create-context.ts'
-export { defineFeature, serverParts, type ServerParts } from './feature.ts'
+export { defineFeature, serverParts, type ServerParts, type WebPage } from './feature.ts'
 export { createCursor, toPage, type Cursor, type Page } from './pagination.ts'
 export { streamOf } from './stream-of.ts'
 export {
