@@ -1,4 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
 import { outcome, refusal } from '@backarch/api/testing'
+import { hashPassword, passwordLoad } from '@backarch/core'
 import { createTestDiagram, testGraph, testNode } from '@backarch/features-canvas/testing'
 import { changePlan, deleteOrganization } from '@backarch/services-access'
 import { auditOf } from '@backarch/services-audit/testing'
@@ -177,6 +180,20 @@ describe('a link with a password', () => {
     expect(await open()).toBe('ok')
     // Nothing asks for one: what is sent all the same is not looked at.
     expect(await open('anything at all')).toBe('ok')
+  })
+
+  test('a link that is revoked while its password is being looked at stays shut', async () => {
+    const { ref, call } = await begin()
+    const { token, id: shareId } = await call.editor.shares.create({ ...ref, password })
+    // Who opens waits behind these.
+    const busy = Array.from({ length: 40 }, () => hashPassword('somebody else’s'))
+    const opening = outcome(stranger().shares.open({ token, password }))
+    await expect.poll(() => passwordLoad().waiting, { interval: 1 }).toBeGreaterThan(20)
+    await sleep(50)
+    await call.editor.shares.revoke({ ...ref, shareId })
+    expect(passwordLoad().waiting).toBeGreaterThan(0)
+    expect(await opening).toBe('link_not_found')
+    await Promise.all(busy)
   })
 
   test('RL1 of forty parallel guesses ten are looked at, from wherever they come; then the right one waits too', async () => {
