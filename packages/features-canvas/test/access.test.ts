@@ -22,10 +22,12 @@ describeAccess({
     'history.get.graph': 'It was checked when the diagram was changed to what it was then.',
     'export.graph': 'It was checked when the diagram was changed to what it is or was.',
     'shares.open.graph': 'It was checked when the diagram was changed to what it is.',
+    'layout.changes[].element': 'It was checked when it was stored.',
     'get.graph': 'It was checked against the schema of graphs when it was saved.',
     estimate: 'It was stored as the pricing feature answered it, through its own strict output.',
   },
   mayBeForeign: {
+    'layout.idempotencyKey': 'Whoever calls chooses it; it names nothing of anybody.',
     'shares.open':
       'Whoever has a link sees its diagram: a secret that nobody guesses, stored as a hash.',
   },
@@ -73,7 +75,7 @@ describeAccess({
       },
       move: { ...diagram, folderId },
       duplicate: diagram,
-      layout: { ...diagram, baseVersion: 1, idempotencyKey },
+      layout: { ...diagram, baseVersion: 1, idempotencyKey: as.newId() },
       'templates.list': { orgId },
       'templates.create': { orgId, templateId: 'three-tier', name: 'New', folderId },
       search: { orgId, query: 'nat', take: 1, cursor: foundCursor },
