@@ -121,6 +121,25 @@ describe('changes', () => {
     await stream.leave()
   })
 
+  test('tells when the diagram is renamed, goes into the trash and comes back', async () => {
+    const { ref, as, call, rename } = await begin()
+    const stream = watch(as.viewer, { ...ref, after: 1 })
+    await rename(1, 'seen')
+    await expect.poll(stream.versions).toEqual([2])
+    await call.editor.rename({ ...ref, name: 'Shop' })
+    await call.editor.trash(ref)
+    await call.editor.restore(ref)
+    const about = { type: 'diagram', name: 'Shop' }
+    await expect
+      .poll(() => stream.events.slice(1))
+      .toEqual([
+        { ...about, trashed: false },
+        { ...about, trashed: true },
+        { ...about, trashed: false },
+      ])
+    await stream.leave()
+  })
+
   test('what does not exist cannot be watched', async () => {
     const { ref, as, call } = await begin()
     const future = watch(as.viewer, { ...ref, after: 9 })

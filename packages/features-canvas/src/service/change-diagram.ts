@@ -4,6 +4,7 @@ import { renameDiagramInOrg } from '../repo/diagrams.ts'
 import type { DiagramView, RenameInput } from '../schemas.ts'
 import { wordsOf } from '../search/words-of.ts'
 import { requireDiagram, requireNotTrashed, viewOf } from './diagram-in-org.ts'
+import { tellOf } from './live/diagram-channel.ts'
 import { requireWritable } from './over-limit.ts'
 
 /** Names belong to the diagram, not to a version: renaming makes no new one. */
@@ -23,5 +24,7 @@ export async function renameDiagram(
     now: ctx.now(),
   })
   // It went into the trash at this moment: decide again.
-  return renamed ? viewOf(ctx, renamed) : renameDiagram(ctx, { orgId, diagramId, name })
+  if (!renamed) return renameDiagram(ctx, { orgId, diagramId, name })
+  await tellOf(ctx.db, renamed)
+  return viewOf(ctx, renamed)
 }

@@ -7,6 +7,7 @@ import { putIntoTrash, takeFromTrash } from '../../repo/trash.ts'
 import type { DiagramInput, DiagramView } from '../../schemas.ts'
 import { authorOf } from '../author-of.ts'
 import { requireDiagram, viewOf } from '../diagram-in-org.ts'
+import { tellOf } from '../live/diagram-channel.ts'
 
 /** Puts a diagram into the trash, also one that can only be read; one that lies there already stays as it is. */
 export async function trashDiagram(
@@ -41,11 +42,13 @@ export async function restoreDiagram(
   return viewOf(ctx, restored)
 }
 
-function recordMove(
+async function recordMove(
   ctx: OrgContext,
   tx: Db,
-  { orgId, id }: Diagram,
+  moved: Diagram,
   action: `canvas.${string}`,
 ): Promise<void> {
-  return recordAudit(ctx, tx, { action, orgId, target: { kind: 'diagram', id } })
+  const { orgId, id } = moved
+  await recordAudit(ctx, tx, { action, orgId, target: { kind: 'diagram', id } })
+  await tellOf(tx, moved)
 }

@@ -1,6 +1,7 @@
 import { publish, type Db } from '@backarch/db'
 
-import { liveEventSchema, type LiveEvent } from '../../schemas.ts'
+import type { Diagram } from '../../repo/diagrams.ts'
+import type { LiveEvent } from '../../schemas.ts'
 
 /** Beyond this, listeners read the change from the log: a notification passes through the memory of every process. */
 const longestEvent = 50_000
@@ -10,6 +11,11 @@ export type Message = LiveEvent | { readonly type: 'version'; readonly version: 
 
 export function diagramChannel(diagramId: string): string {
   return `canvas.diagram.${diagramId}`
+}
+
+/** Tells those who have a diagram open what it is called and where it is. */
+export async function tellOf(db: Db, { id, name, trashedAt }: Diagram): Promise<void> {
+  await tell(db, id, { type: 'diagram', name, trashed: trashedAt !== null })
 }
 
 export async function tell(db: Db, diagramId: string, event: LiveEvent): Promise<void> {

@@ -47,7 +47,7 @@ export async function* watchDiagram(ctx: OrgContext, input: ChangesInput): Async
         yield tracked(String(version), message)
       } else if ('version' in message) {
         if (message.version > version) yield* catchUp()
-      } else if (message.clientId !== clientId) yield message
+      } else if (message.type === 'diagram' || message.clientId !== clientId) yield message
     }
   } finally {
     if (here) await tell(ctx.db, diagramId, { type: 'left', ...here }).catch(() => {})
