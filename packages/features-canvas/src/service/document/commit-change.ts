@@ -11,7 +11,7 @@ import type { Bill } from '../../schemas/bill.ts'
 import type { ElementType } from '../../schemas/element.ts'
 import { searchWordsOf } from '../../search/search-words-of.ts'
 import { authorOf } from '../author-of.ts'
-import { noSuchDiagram, requireDiagram, requireNotTrashed } from '../diagram-in-org.ts'
+import { noSuchDiagram, requireNotTrashed } from '../diagram-in-org.ts'
 import { tell } from '../live/diagram-channel.ts'
 import { toChangeEvent } from '../live/to-change-event.ts'
 import { requireWritable } from '../over-limit.ts'
@@ -66,13 +66,13 @@ export interface Wish {
 export async function commitChange(ctx: OrgContext, wish: Wish): Promise<Committed> {
   const orgId = ctx.org.id
   const ref = { orgId, diagramId: wish.diagramId }
-  await requireWritable(ctx, await requireDiagram(ctx, wish.diagramId))
   const committed = await inTransaction(ctx.db, async (tx) => {
     const diagram = await lockDiagramInOrg(tx, { orgId, id: wish.diagramId })
     if (!diagram) throw noSuchDiagram()
     const repeated = await findRepeated(ctx, tx, diagram, wish)
     if (repeated) return repeated
     requireNotTrashed(diagram)
+    await requireWritable({ ...ctx, db: tx }, diagram)
     const { draft, ofVersion = null, kept = null } = await wish.draw(tx, diagram)
     const changes = draft.changes()
     if (wish.skipsNothing && changes.length === 0) {
