@@ -9,7 +9,8 @@ export function foldersAround<F extends Folder>(folders: readonly F[], id: strin
   const byId = new Map(folders.map((folder) => [folder.id, folder]))
   const around: F[] = []
   let folder = id === null ? undefined : byId.get(id)
-  while (folder) {
+  // Never more than there are, so that nothing runs for ever.
+  while (folder && around.length < folders.length) {
     around.push(folder)
     folder = folder.parentId === null ? undefined : byId.get(folder.parentId)
   }
@@ -21,7 +22,7 @@ export function levelsOf<F extends Folder>(folders: readonly F[], root: F): F[][
   const inside = Map.groupBy(folders, ({ parentId }) => parentId)
   const levels: F[][] = []
   let level = [root]
-  while (level.length > 0) {
+  while (level.length > 0 && levels.length < folders.length) {
     levels.push(level)
     level = level.flatMap(({ id }) => inside.get(id) ?? [])
   }
