@@ -16,8 +16,6 @@ export const diagramFileSchema = z.strictObject({
   name: nameSchema,
   graph: graphSchema,
   sources: sourcesSchema,
-  /** When the file was made. Nothing depends on it. */
-  exportedAt: z.iso.datetime().optional(),
 })
 
 export const exportInputSchema = z.strictObject({
@@ -31,7 +29,6 @@ export const exportedSchema = z.strictObject({
   ...diagramFileSchema.shape,
   // Checked when it was changed to what it is.
   graph: writtenJson<Graph>(),
-  exportedAt: z.iso.datetime(),
 })
 
 export const importInputSchema = z.strictObject({

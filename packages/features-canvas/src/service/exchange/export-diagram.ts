@@ -9,7 +9,7 @@ import { readAtOneMoment } from '../read-at-one-moment.ts'
 
 /**
  * A diagram as a file that `importDiagram` makes the same diagram of: as it is, or as it was at a version; under the name
- * that it has now. Also of one in the trash.
+ * that it has now. Also of one in the trash. What has not changed gives the same file again.
  * Throws NOT_FOUND (`diagram_not_found`, `version_not_found`, `version_not_kept`).
  */
 export async function exportDiagram(
@@ -29,6 +29,5 @@ export async function exportDiagram(
     name,
     graph: new WrittenJson(JSON.stringify(document.graph)),
     sources: document.sources,
-    exportedAt: ctx.now().toISOString(),
   }
 }
