@@ -1,12 +1,16 @@
 import { canvas } from '@backarch/features-canvas/feature'
-import { createTestDiagram, testGraph } from '@backarch/features-canvas/testing'
+import { createTestDiagram, testGraph, testNode } from '@backarch/features-canvas/testing'
 import { describeAccess } from '@backarch/services-access/testing'
 
+import { listHistory } from '../src/service/history/list-history.ts'
+import { nameVersion } from '../src/service/history/name-version.ts'
 import { createFolder } from '../src/service/keeping/folders.ts'
 import { searchDiagrams } from '../src/service/keeping/search-diagrams.ts'
 import { trashDiagram } from '../src/service/keeping/trash-diagram.ts'
 import { listDiagrams } from '../src/service/list-diagrams.ts'
+import { saveDiagram } from '../src/service/save-diagram.ts'
 import { createShare } from '../src/service/sharing/create-share.ts'
+import { undoOwnChange } from '../src/service/undo/undo-change.ts'
 
 const diagramFile = {
   format: 'backarch-diagram',
@@ -19,6 +23,11 @@ const diagramFile = {
 describeAccess({
   feature: canvas,
   opaqueOutputs: {
+    'history.diff.content':
+      'What differs of graphs that were checked when the diagram was changed.',
+    'history.restore.changes': 'Elements that were checked when the diagram was changed.',
+    'undo.changes': 'Elements that were checked when the diagram was changed.',
+    'redo.changes': 'Elements that were checked when the diagram was changed.',
     'history.get.graph': 'It was checked when the diagram was changed to what it was then.',
     'export.graph': 'It was checked when the diagram was changed to what it is or was.',
     'shares.open.graph': 'It was checked when the diagram was changed to what it is.',
@@ -27,6 +36,10 @@ describeAccess({
     estimate: 'It was stored as the pricing feature answered it, through its own strict output.',
   },
   mayBeForeign: {
+    'undo.idempotencyKey': 'Chosen by the caller: it names nothing but earlier calls of theirs.',
+    'redo.idempotencyKey': 'Chosen by the caller: it names nothing but earlier calls of theirs.',
+    'history.restore.idempotencyKey':
+      'Chosen by the caller: it names nothing but earlier calls of theirs.',
     'layout.idempotencyKey': 'Whoever calls chooses it; it names nothing of anybody.',
     'shares.open':
       'Whoever has a link sees its diagram: a secret that nobody guesses, stored as a hash.',
@@ -34,13 +47,23 @@ describeAccess({
   arrange: async (as) => {
     const orgId = as.org.id
     const { id: diagramId } = await createTestDiagram(as)
-    await createTestDiagram(as)
+    const { id: otherId } = await createTestDiagram(as)
     const { nextCursor: cursor } = await listDiagrams(as, { trashed: false, take: 1 })
     const found = await searchDiagrams(as, { query: 'nat', take: 1 })
     const foundCursor = found.nextCursor
     const diagram = { orgId, diagramId }
     const version = { ...diagram, version: 1 }
     const idempotencyKey = as.newId()
+    // Two changes, of which one is undone: there is something to undo, to redo and to list.
+    const changed = { orgId, diagramId: otherId, idempotencyKey }
+    for (const baseVersion of [1, 2]) {
+      const graph = testGraph([testNode({ position: { x: baseVersion, y: 0 } })])
+      await saveDiagram(as, { ...changed, baseVersion, graph })
+    }
+    await undoOwnChange(as, { ...changed, idempotencyKey: as.newId() })
+    const history = { orgId, diagramId: otherId, take: 1 }
+    await nameVersion(as, { ...history, version: 1, name: 'Begun' })
+    const { nextCursor: historyCursor } = await listHistory(as, { ...history, cursor: undefined })
     const { id: shareId, token } = await createShare(as, {
       ...diagram,
       kind: 'view',
@@ -60,9 +83,9 @@ describeAccess({
       rename: { ...diagram, name: 'Better' },
       trash: diagram,
       restore: diagram,
-      undo: { ...diagram, idempotencyKey },
-      redo: { ...diagram, idempotencyKey },
-      'history.list': diagram,
+      undo: changed,
+      redo: { ...changed, idempotencyKey: as.newId() },
+      'history.list': { ...history, cursor: historyCursor },
       'history.get': version,
       'history.diff': { ...diagram, from: 1, to: 1 },
       'history.name': { ...version, name: 'Reviewed' },
