@@ -7,6 +7,7 @@ import { auditOf } from '@backarch/services-audit/testing'
 import { afterAll, describe, expect, test } from 'vitest'
 
 import { authorOf } from '../src/service/author-of.ts'
+import { createShare } from '../src/service/sharing/create-share.ts'
 import { createSharesSuite } from './shares-suite.ts'
 
 const { database, db, ctx, begin, stranger, callerFor } = await createSharesSuite()
@@ -196,6 +197,16 @@ describe('the links of a diagram', () => {
     expect(opened).toMatchObject({ hasPassword: false, expiresAt: null, showsCost: true })
   })
 
+  test('a copy of the diagram has none of them', async () => {
+    const { orgId, ref, call } = await begin()
+    await call.editor.shares.create(ref)
+    const copy = await call.editor.duplicate(ref)
+    const branch = await call.editor.history.branch({ ...ref, version: 1, name: 'Another way' })
+    for (const { id: diagramId } of [copy, branch]) {
+      expect(await call.editor.shares.list({ orgId, diagramId })).toEqual({ shares: [] })
+    }
+  })
+
   test('parallel changes never leave a password on what may be embedded', async () => {
     const { ref, call } = await begin()
     const { id: shareId } = await call.editor.shares.create(ref)
@@ -258,6 +269,9 @@ describe('the links of a diagram', () => {
     expect(await outcome(stranger().shares.open({ token }))).toBe('ok')
     const [share] = (await call.admin.shares.list(ref)).shares
     expect(share?.createdBy).toBeNull()
+    const settings = { kind: 'view', password: null, expiresAt: null, showsCost: false } as const
+    const tooLate = createShare(as.editor, { ...ref, ...settings, embedOrigins: [] })
+    expect(await outcome(tooLate)).toBe('signed_out')
     await call.admin.shares.revoke({ ...ref, shareId: share?.id ?? '' })
     expect(await outcome(stranger().shares.open({ token }))).toBe('link_not_found')
   })

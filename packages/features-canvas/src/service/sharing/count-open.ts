@@ -32,13 +32,14 @@ export function countOpen(ctx: Context, share: Pick<Share, 'orgId' | 'id'>): voi
   }
   const counts: Uncounted = { opens: 1, at }
   links.set(share.id, counts)
-  void writeCounts(ctx, share, counts).finally(() => links.delete(share.id))
+  void writeCounts(ctx, share, counts, () => links.delete(share.id))
 }
 
 async function writeCounts(
   { db, log }: Context,
   { orgId, id }: Pick<Share, 'orgId' | 'id'>,
   counts: Uncounted,
+  forget: () => void,
 ): Promise<void> {
   while (counts.opens > 0) {
     const { opens, at } = counts
@@ -50,4 +51,6 @@ async function writeCounts(
     }
     await sleep(pauseMs, undefined, { ref: false })
   }
+  // In the same step as the last look: an opening in between would count for nothing.
+  forget()
 }

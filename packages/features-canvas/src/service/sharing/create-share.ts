@@ -1,4 +1,5 @@
-import { hashPassword, newOpaqueToken } from '@backarch/core'
+import { AppError, hashPassword, newOpaqueToken } from '@backarch/core'
+import { isForeignKeyViolation } from '@backarch/db'
 import type { OrgContext } from '@backarch/services-access'
 import { recordAudit } from '@backarch/services-audit'
 
@@ -49,5 +50,15 @@ export async function createShare(
       details: { diagramId, ...settingsOnRecord(share) },
     })
     return { ...toShareView(share), token }
+  }).catch((error: unknown) => {
+    throw isForeignKeyViolation(error) ? makerIsGone(error) : error
+  })
+}
+
+/** The account was deleted while this was made. */
+function makerIsGone(cause: unknown): AppError {
+  return new AppError('UNAUTHORIZED', 'Sign in first.', {
+    details: { reason: 'signed_out' },
+    cause,
   })
 }
