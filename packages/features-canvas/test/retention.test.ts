@@ -189,6 +189,28 @@ describe('retention', () => {
     expect(await outcome(from(3))).toBe('ok')
   })
 
+  test('whoever has missed what is not kept is told to load the diagram anew', async () => {
+    const { ref, as, label, name } = await begin()
+    for (const text of ['a', 'b', 'c', 'd']) await label(text)
+    await name(2)
+    clock.now += 40 * day
+    await label('e')
+    await dropOldVersions(ctx)
+    const told = async (after: number) => {
+      const leaving = new AbortController()
+      const watching = callerFor({ ...as, signal: leaving.signal })
+      for await (const item of await watching.changes({ ...ref, after })) {
+        leaving.abort()
+        return Array.isArray(item) ? item[1] : item
+      }
+      return null
+    }
+    // Version 2 is there, and what came between it and 5 is not.
+    expect(await told(1)).toEqual({ type: 'reload', version: 6 })
+    expect(await told(3)).toEqual({ type: 'reload', version: 6 })
+    expect(await told(4)).toMatchObject({ type: 'change', version: 5 })
+  })
+
   test('wherever it ends, what can be found can be read, and the next round goes on', async () => {
     const { ref, as, call, label, name, stored, read } = await begin()
     await label('a')

@@ -1,6 +1,6 @@
 import { tracked, type TrackedEnvelope } from '@backarch/api'
 import { AppError } from '@backarch/core'
-import { listen, type PubSubEvent } from '@backarch/db'
+import { inTransaction, listen, type PubSubEvent } from '@backarch/db'
 import type { OrgContext } from '@backarch/services-access'
 import { z } from 'zod'
 
@@ -30,7 +30,7 @@ export async function* watchDiagram(ctx: OrgContext, input: ChangesInput): Async
   const diagram = await requireDiagram(ctx, diagramId)
   let version = beginning(input, diagram)
   const catchUp = async function* catchUp(): AsyncGenerator<Told> {
-    for await (const event of missedChanges(ctx, diagramId, version)) {
+    for (const event of await missedChanges(ctx, diagramId, version)) {
       version = event.version
       yield tracked(String(version), event)
     }
@@ -74,24 +74,28 @@ function messageIn(event: PubSubEvent): Message | null {
 
 type Change = Extract<LiveEvent, { type: 'change' | 'reload' }>
 
-/** From the log. Read in one go: a change has all its elements as soon as it is there at all. */
-async function* missedChanges(
+/** From the log, as it is at one moment: what a plan does not keep may go while this is read. */
+async function missedChanges(
   ctx: OrgContext,
   diagramId: string,
   after: number,
-): AsyncGenerator<Change> {
+): Promise<readonly Change[]> {
   const ref = { orgId: ctx.org.id, diagramId }
-  const changes = await findChangesAfter(ctx.db, { ...ref, after, take: mostChangesTold + 1 })
-  const [first] = changes
-  const last = changes.at(-1)
-  if (!first || !last) return
-  // Retention took what came in between, or it is more than anybody wants to be told.
-  if (first.version !== after + 1 || changes.length > mostChangesTold) {
-    const diagram = await findDiagramInOrg(ctx.db, { orgId: ctx.org.id, id: diagramId })
-    if (diagram) yield { type: 'reload', version: diagram.currentVersion }
-    return
-  }
-  const elements = await findElementChanges(ctx.db, { ...ref, after, upTo: last.version })
-  const byVersion = Map.groupBy(elements, ({ version }) => version)
-  for (const change of changes) yield toChangeEvent(change, byVersion.get(change.version) ?? [])
+  return inTransaction(
+    ctx.db,
+    async (tx) => {
+      const diagram = await findDiagramInOrg(tx, { orgId: ctx.org.id, id: diagramId })
+      const changes = await findChangesAfter(tx, { ...ref, after, take: mostChangesTold + 1 })
+      const last = changes.at(-1)
+      if (!diagram || !last) return []
+      // Some of it is not kept, or it is more than anybody wants to be told.
+      if (after < diagram.keptFrom - 1 || changes.length > mostChangesTold) {
+        return [{ type: 'reload' as const, version: diagram.currentVersion }]
+      }
+      const elements = await findElementChanges(tx, { ...ref, after, upTo: last.version })
+      const byVersion = Map.groupBy(elements, ({ version }) => version)
+      return changes.map((change) => toChangeEvent(change, byVersion.get(change.version) ?? []))
+    },
+    { isolation: 'RepeatableRead' },
+  )
 }
