@@ -117,8 +117,11 @@ export async function findGraphText(db: SqlDb, { orgId, diagramId }: DiagramRef)
     SELECT page, nodes, edges, groups FROM pages WHERE last > 0`
   // As they come already, though nothing promises it.
   const pages = rows.toSorted((a, b) => a.page - b.page)
+  // Added up rather than joined: what was added up is copied once, when it is sent.
   const list = (type: 'nodes' | 'edges' | 'groups') =>
-    pages.flatMap((page) => page[type] ?? []).join(',')
+    pages
+      .flatMap((page) => page[type] ?? [])
+      .reduce((text, part) => (text === '' ? part : `${text},${part}`), '')
   return `{"nodes":[${list('nodes')}],"edges":[${list('edges')}],"groups":[${list('groups')}]}`
 }
 
