@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 import { createCallerFactory, serverParts } from '@backarch/api'
 import { createTestContext, outcome, refusal } from '@backarch/api/testing'
+import { inTransaction } from '@backarch/db'
 import { createTestDatabase } from '@backarch/db/testing'
 import { canvas } from '@backarch/features-canvas/feature'
 import { createTestDiagram, testNode } from '@backarch/features-canvas/testing'
@@ -11,6 +13,7 @@ import { createTestOrganization } from '@backarch/services-access/testing'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 
 import { dropOldVersions } from '../src/service/history/drop-old-versions.ts'
+import { nameVersion } from '../src/service/history/name-version.ts'
 import { trimHistory } from '../src/service/history/trim-history.ts'
 import { fillHistory } from './fill-history.ts'
 
@@ -75,6 +78,16 @@ async function begin(plan: Plan = 'free') {
     return { changes: versions(changes), snapshots: versions(snapshots) }
   }
   return { ref, as: as.owner, call, label, read, readable, name, stored }
+}
+
+/** Until a statement waits for what another transaction holds. */
+async function someoneWaits(): Promise<void> {
+  for (;;) {
+    const waiting = await db.$queryRaw<unknown[]>`
+      SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+    if (waiting.length > 0) return
+    await sleep(10)
+  }
 }
 
 describe('retention', () => {
@@ -231,6 +244,20 @@ describe('retention', () => {
     await dropOldVersions(ctx)
     expect(await stored()).toEqual({ changes: [60, 123], snapshots: [60, 123] })
     expect([await read(60), await read(123)]).toEqual(['a', 'b'])
+  })
+
+  test('a version that gets its name while others are dropped stays', async () => {
+    const { ref, as, label, readable } = await begin()
+    for (const text of ['a', 'b', 'c', 'd']) await label(text)
+    clock.now += 40 * day
+    let dropping = Promise.resolve()
+    await inTransaction(db, async (tx) => {
+      await nameVersion({ ...as, db: tx }, { ...ref, version: 3, name: 'Just in time' })
+      dropping = dropOldVersions(ctx)
+      await someoneWaits()
+    })
+    await dropping
+    expect(await readable(5)).toEqual([3, 5])
   })
 
   test('crosses edits, names and other servers that do the same', async () => {

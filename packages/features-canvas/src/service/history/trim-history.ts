@@ -17,6 +17,8 @@ import { replayVersion } from './read-version.ts'
 /** One that is a whole diagram has tens of thousands of elements. */
 const changesAtOnce = 50
 const timeoutMillis = 120_000
+/** Somebody may be naming one version after the other. */
+const attempts = 10
 
 /**
  * Drops the versions of a diagram that were no longer the newest before a moment, but for those with a name; answers how
@@ -46,13 +48,12 @@ async function hideBefore(ctx: Context, ref: DiagramRef, before: Date): Promise<
   // How the diagram was at that moment is kept.
   const version = (next ?? currentVersion + 1) - 1
   if (version <= keptFrom) return
-  for (;;) {
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const missing = await findVersionsWithoutSnapshot(ctx.db, { ...ref, upTo: version })
     for (const one of missing) await keepSnapshot(ctx, ref, one)
     const isHidden = await inTransaction(ctx.db, async (tx) => {
       const held = await lockDiagramInOrg(tx, key)
       if (!held || held.keptFrom >= version) return true
-      // Somebody may have named another one in the meantime.
       const still = await findVersionsWithoutSnapshot(tx, { ...ref, upTo: version })
       if (still.length > 0) return false
       await keepFrom(tx, { ...ref, version })
@@ -60,6 +61,7 @@ async function hideBefore(ctx: Context, ref: DiagramRef, before: Date): Promise<
     })
     if (isHidden) return
   }
+  // The next round tries again.
 }
 
 /** Nothing is written of what somebody else dropped in the meantime. */
