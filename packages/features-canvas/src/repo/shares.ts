@@ -106,6 +106,25 @@ export async function updateShare(
   })
 }
 
+/** Stores the same password under another hash; nothing where it was changed meanwhile. */
+export async function replacePasswordHash(
+  db: ShareDb,
+  {
+    orgId,
+    id,
+    from,
+    to,
+  }: Pick<Share, 'orgId' | 'id'> & {
+    readonly from: string
+    readonly to: string
+  },
+): Promise<void> {
+  await db.diagramShare.updateMany({
+    where: { orgId, id, passwordHash: from },
+    data: { passwordHash: to },
+  })
+}
+
 /** Whether there was one. */
 export async function deleteShare(db: ShareDb, key: ShareKey): Promise<boolean> {
   const { count } = await db.diagramShare.deleteMany({ where: key })

@@ -9,10 +9,13 @@ export const openLimit = defineLimit({
   network: { attempts: 1_200, seconds: 5 * minutes },
 })
 
-/** Guesses at a link's password; `account` is the link's id, whatever address they come from. */
+/**
+ * Guesses at a link's password; `account` is the link's id, whatever address they come from. Not fewer: several people
+ * who open it in the same moment count until the first of them is let in.
+ */
 export const passwordLimit = defineLimit({
   name: 'canvas.share_password',
-  account: { attempts: 10, seconds: 15 * minutes },
+  account: { attempts: 20, seconds: 15 * minutes },
   address: { attempts: 60, seconds: 15 * minutes },
   network: { attempts: 240, seconds: 15 * minutes },
 })
