@@ -23,6 +23,8 @@ const diagramFile = {
 describeAccess({
   feature: canvas,
   opaqueOutputs: {
+    'edit.changes[].element': 'It was checked when it was stored.',
+    'changes.[].changes[].element': 'It was checked when it was stored.',
     'history.diff.content':
       'What differs of graphs that were checked when the diagram was changed.',
     'history.restore.changes': 'Elements that were checked when the diagram was changed.',
@@ -36,6 +38,9 @@ describeAccess({
     estimate: 'It was stored as the pricing feature answered it, through its own strict output.',
   },
   mayBeForeign: {
+    'edit.idempotencyKey': 'Chosen by the caller: it names nothing but earlier calls of theirs.',
+    'changes.clientId': 'Chosen by the caller: it names their window to those who watch with them.',
+    'present.clientId': 'Chosen by the caller: it names their window to those who watch with them.',
     'undo.idempotencyKey': 'Chosen by the caller: it names nothing but earlier calls of theirs.',
     'redo.idempotencyKey': 'Chosen by the caller: it names nothing but earlier calls of theirs.',
     'history.restore.idempotencyKey':
@@ -48,6 +53,8 @@ describeAccess({
     const orgId = as.org.id
     const { id: diagramId } = await createTestDiagram(as)
     const { id: otherId } = await createTestDiagram(as)
+    const { id: editedId } = await createTestDiagram(as)
+    const open = { orgId, diagramId: editedId, clientId: as.newId() }
     const { nextCursor: cursor } = await listDiagrams(as, { trashed: false, take: 1 })
     const found = await searchDiagrams(as, { query: 'nat', take: 1 })
     const foundCursor = found.nextCursor
@@ -76,6 +83,15 @@ describeAccess({
     const { id: folderId } = await createFolder(as, { orgId, name: 'Inside', parentId: null })
     return {
       create: { orgId, name: 'New', folderId, graph: testGraph() },
+      edit: {
+        orgId,
+        diagramId: editedId,
+        baseVersion: 1,
+        operations: [{ op: 'setLabel', id: 'nat', name: 'Way out' }],
+        idempotencyKey,
+      },
+      changes: { ...open, after: 1 },
+      present: { ...open, pointer: { x: 1, y: 2 }, selection: ['nat'] },
       get: diagram,
       estimate: diagram,
       list: { orgId, take: 1, cursor, folderId },

@@ -160,12 +160,12 @@ describe('presence', () => {
   test('is told to others as it happens, with who comes and goes, and is nothing to come back to', async () => {
     const { ref, as, call, rename } = await begin()
     const [ada, bob] = [randomUUID(), randomUUID()]
-    const first = watch(as.viewer, { ...ref, clientId: ada })
+    const first = watch(as.viewer, { ...ref, after: 1, clientId: ada })
     await rename(1, 'seen')
     await expect.poll(first.versions).toEqual([2])
     const second = watch(as.editor, { ...ref, clientId: bob })
     await expect.poll(() => first.events.at(-1)).toMatchObject({ type: 'joined', clientId: bob })
-    const where = { cursor: { x: 1, y: 2 }, selection: ['nat'] }
+    const where = { pointer: { x: 1, y: 2 }, selection: ['nat'] }
     await call.viewer.present({ ...ref, clientId: ada, ...where })
     await expect
       .poll(() => second.events)

@@ -9,8 +9,8 @@ const coordinate = z.number().min(-1e9).max(1e9)
 
 /** Where somebody is looking. */
 export const presenceSchema = z.strictObject({
-  /** In the coordinates of the diagram; null where the pointer is not over it. */
-  cursor: z.strictObject({ x: coordinate, y: coordinate }).nullable(),
+  /** In the coordinates of the diagram; null where it is not over it. */
+  pointer: z.strictObject({ x: coordinate, y: coordinate }).nullable(),
   /** Ids of elements. */
   selection: z.array(z.string().min(1).max(300)).max(100),
 })

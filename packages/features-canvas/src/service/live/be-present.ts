@@ -8,14 +8,14 @@ import { tell } from './diagram-channel.ts'
 /** Tells others who have the diagram open where the caller is looking. Stored nowhere: who comes later is told `joined`. */
 export async function bePresent(
   ctx: OrgContext,
-  { diagramId, clientId, cursor, selection }: PresentInput,
+  { diagramId, clientId, pointer, selection }: PresentInput,
 ): Promise<Record<string, never>> {
   await requireDiagram(ctx, diagramId)
   await tell(ctx.db, diagramId, {
     type: 'presence',
     clientId,
     by: authorOf(ctx),
-    cursor,
+    pointer,
     selection,
   })
   return {}
