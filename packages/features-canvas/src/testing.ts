@@ -3,11 +3,11 @@ import type { OrgContext } from '@backarch/services-access'
 import type { Graph, GraphNode } from '@backarch/services-topology/schemas'
 
 import { applyOperations } from './document/apply-operations.ts'
-import { createDraft } from './document/draft.ts'
+import { createDraft, type Draft } from './document/draft.ts'
 import { toDocument, toElements } from './document/graph-elements.ts'
 import { findOperations } from './repo/changes.ts'
 import { findSnapshot } from './repo/snapshots.ts'
-import { operationsSchema, type DiagramView } from './schemas.ts'
+import { operationsSchema, type DiagramView, type Operation } from './schemas.ts'
 import { createDiagram } from './service/create-diagram.ts'
 
 /** A NAT gateway in us-east-1, which has a price per hour and one per gigabyte. */
@@ -57,8 +57,22 @@ export async function replayOperations(ctx: OrgContext, diagramId: string): Prom
     for (const { version, operations, idempotencyKey } of await findOperations(tx, ref)) {
       if (versions.has(idempotencyKey ?? '')) throw new Error(`${idempotencyKey} is logged twice.`)
       versions.set(idempotencyKey ?? '', version)
-      applyOperations(draft, operationsSchema.parse(JSON.parse(operations ?? '[]')))
+      const logged = operationsSchema.parse(JSON.parse(operations ?? '[]'))
+      applyOperations(draft, logged.filter(isEffective(draft, logged)))
     }
     return { graph: toDocument(draft.elements()).graph, versions }
   })
+}
+
+/** To remove what others removed before is stored as it was sent, and does nothing. */
+function isEffective(draft: Draft, logged: readonly Operation[]) {
+  const added = new Set(
+    logged.flatMap((operation) => {
+      if ('node' in operation) return operation.node.id
+      if ('edge' in operation) return operation.edge.id
+      return 'group' in operation ? operation.group.id : []
+    }),
+  )
+  return (operation: Operation): boolean =>
+    !('id' in operation) || added.has(operation.id) || draft.get(operation.id) !== undefined
 }

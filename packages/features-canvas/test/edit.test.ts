@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto'
 
 import { refusal } from '@backarch/api/testing'
-import { createTestDiagram, testGraph, testNode } from '@backarch/features-canvas/testing'
+import {
+  createTestDiagram,
+  replayOperations,
+  testGraph,
+  testNode,
+} from '@backarch/features-canvas/testing'
 import { estimate } from '@backarch/features-pricing'
 import { checkGraph } from '@backarch/services-topology'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -38,7 +43,7 @@ async function begin(graph = testGraph()) {
     { key = randomUUID(), by = call.editor } = {},
   ) => by.edit({ ...ref, baseVersion, operations, idempotencyKey: key })
   const whole = () => call.viewer.get(ref)
-  return { ref, call, edit, whole }
+  return { ref, as, call, edit, whole }
 }
 
 describe('edit', () => {
@@ -137,6 +142,17 @@ describe('edit', () => {
       expect(checkGraph(graph)).toEqual([])
       expect(cost.totalMonthly).toBe(estimate({ graph }).totalMonthly)
     }
+  })
+
+  test('what two people remove at once is removed once, and the log still makes the graph that is stored', async () => {
+    const { ref, as, edit, whole } = await begin()
+    const removal: Operation[] = [{ op: 'removeNode', id: 'nat' }]
+    expect((await edit(1, removal)).changes).toHaveLength(1)
+    expect(await edit(1, removal)).toMatchObject({ version: 3, changes: [] })
+    await edit(3, [{ op: 'addNode', node: testNode() }])
+    const { graph, versions } = await replayOperations(as.viewer, ref.diagramId)
+    expect(graph).toEqual((await whole()).graph)
+    expect([...versions.values()]).toEqual([2, 3, 4])
   })
 
   test('a base version that does not exist is refused', async () => {
