@@ -20,6 +20,7 @@ export { logLevels, type Logger, type LogLevel, type LogMethod } from './logging
 export { redact, type Loggable } from './logging/redact.ts'
 export { currentRequestId, withRequestId } from './logging/request-id.ts'
 
+export { createGate, type Gate } from './security/gate.ts'
 export { checkPassword } from './security/check-password.ts'
 export {
   encryptionKeysText,

@@ -17,6 +17,7 @@ import { toChangeEvent } from '../live/to-change-event.ts'
 import { requireWritable } from '../over-limit.ts'
 import { billAfter } from './bill-after.ts'
 import { findRepeated } from './find-repeated.ts'
+import { inTurn } from './in-turn.ts'
 
 /** At most this many changes are replayed to read a version. */
 const snapshotEvery = 200
@@ -66,7 +67,7 @@ export interface Wish {
 export async function commitChange(ctx: OrgContext, wish: Wish): Promise<Committed> {
   const orgId = ctx.org.id
   const ref = { orgId, diagramId: wish.diagramId }
-  const committed = await inTransaction(ctx.db, async (tx) => {
+  const store = async (tx: Db): Promise<Committed> => {
     const diagram = await lockDiagramInOrg(tx, { orgId, id: wish.diagramId })
     if (!diagram) throw noSuchDiagram()
     const repeated = await findRepeated(ctx, tx, diagram, wish)
@@ -99,7 +100,10 @@ export async function commitChange(ctx: OrgContext, wish: Wish): Promise<Committ
     const changed = await updateDiagramState(tx, { orgId, id: wish.diagramId, now, ...state })
     await tell(tx, wish.diagramId, toChangeEvent(change, changes))
     return { diagram: changed, version, bill, changes, ofVersion, kept }
-  }).catch((error: unknown) => {
+  }
+  const committed = await inTurn(wish.diagramId, ctx.signal, () =>
+    inTransaction(ctx.db, store),
+  ).catch((error: unknown) => {
     // The author's account was deleted while this was drawn.
     throw isForeignKeyViolation(error) ? concurrentChange(error) : error
   })
