@@ -1,9 +1,9 @@
-import type { FeatureDb } from '@backarch/db'
+import { sql, type FeatureDb } from '@backarch/db'
 
 import type { ElementChange } from '../document/draft.ts'
 import { readBill, toStoredBill, type Bill } from '../schemas/bill.ts'
 import { toText, type ElementType } from '../schemas/element.ts'
-import { readElement, type DiagramRef, type SqlDb } from './elements.ts'
+import { readElement, type DiagramRef, type SqlDb, type SqlPart } from './elements.ts'
 
 type ChangeDb = FeatureDb<'diagramChange'>
 
@@ -48,23 +48,29 @@ export function toChange({ tally, ...row }: Row): Change {
   return { ...row, bill: readBill(tally) }
 }
 
-export async function insertChange(
-  db: ChangeDb & SqlDb,
-  ref: DiagramRef,
-  { bill, ...change }: NewChange,
+/** Puts a change into the log. */
+export function logOf({ orgId, diagramId }: DiagramRef, change: NewChange): SqlPart {
+  const { version, kind, ofVersion, operations, kept, idempotencyKey, bill } = change
+  return sql`
+    INSERT INTO diagram_change
+           (org_id, diagram_id, version, kind, of_version, operations, kept, idempotency_key, tally, created_by, created_at)
+    VALUES (${orgId}::uuid, ${diagramId}::uuid, ${version}, ${kind}::diagram_change_kind, ${ofVersion}::int, ${operations},
+            ${kept}, ${idempotencyKey}::uuid, ${JSON.stringify(toStoredBill(bill))}::jsonb,
+            ${change.createdBy}::uuid, ${change.createdAt}::timestamptz)`
+}
+
+/** Puts what a change did to elements into the log. */
+export function elementLogOf(
+  { orgId, diagramId }: DiagramRef,
+  version: number,
   elements: readonly ElementChange[],
-): Promise<void> {
-  await db.diagramChange.create({
-    data: { ...ref, ...change, tally: toStoredBill(bill) },
-    select: { version: true },
-  })
-  if (elements.length === 0) return
+): SqlPart {
   const before = elements.map((element) => element.before)
   const after = elements.map((element) => element.after)
-  await db.$executeRaw`
+  return sql`
     INSERT INTO diagram_element_change
            (org_id, diagram_id, version, element_id, place, before, before_type, after, after_type)
-    SELECT ${ref.orgId}::uuid, ${ref.diagramId}::uuid, ${change.version}, id, place, before,
+    SELECT ${orgId}::uuid, ${diagramId}::uuid, ${version}, id, place, before,
            before_type::diagram_element_type, after, after_type::diagram_element_type
       FROM unnest(
              ${elements.map(({ id }) => id)}::text[],

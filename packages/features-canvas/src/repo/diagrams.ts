@@ -171,16 +171,3 @@ export async function putDiagramIntoFolder(
   })
   return toDiagram(row)
 }
-
-/** By whoever holds the diagram's row. */
-export async function updateDiagramState(
-  db: DiagramDb,
-  { orgId, id, now, ...state }: DiagramKey & DiagramState & { readonly now: Date },
-): Promise<Diagram> {
-  const row = await db.diagram.update({
-    where: { orgId_id: { orgId, id } },
-    data: { ...toRow(state), updatedAt: now },
-    select: diagramFields,
-  })
-  return toDiagram(row)
-}

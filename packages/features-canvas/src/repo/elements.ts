@@ -1,3 +1,5 @@
+import { sql } from '@backarch/db'
+
 import type { ElementChange } from '../document/draft.ts'
 import { parentOf, idOf, toText, type Element, type ElementType } from '../schemas/element.ts'
 import { tenantTag } from './tenant-tag.ts'
@@ -125,32 +127,37 @@ export async function findGraphText(db: SqlDb, { orgId, diagramId }: DiagramRef)
   return `{"nodes":[${list('nodes')}],"edges":[${list('edges')}],"groups":[${list('groups')}]}`
 }
 
-/** Stores what became of elements. */
-export async function writeElements(
-  db: SqlDb,
+/** Statements are put together from parts, so that a change takes one. */
+export type SqlPart = ReturnType<typeof sql>
+
+/** Deletes what is gone. */
+export function deletionOf(
   { orgId, diagramId }: DiagramRef,
   changes: readonly ElementChange[],
+): SqlPart {
+  const gone = changes.filter(({ after }) => after === null).map(({ id }) => id)
+  return sql`
+    DELETE FROM diagram_element
+     WHERE org_id = ${orgId}::uuid AND diagram_id = ${diagramId}::uuid AND id = ANY(${gone}::text[])`
+}
+
+/** Stores elements, each in the place that it has had. */
+export function storageOf(
+  { orgId, diagramId }: DiagramRef,
+  elements: readonly Element[],
   /** What search finds an element by. */
   searchWordsOf: (element: Element) => readonly string[],
-): Promise<void> {
-  const gone = changes.filter(({ after }) => after === null).map(({ id }) => id)
-  if (gone.length > 0) {
-    await db.$executeRaw`
-      DELETE FROM diagram_element
-       WHERE org_id = ${orgId}::uuid AND diagram_id = ${diagramId}::uuid AND id = ANY(${gone}::text[])`
-  }
-  const stay = changes.flatMap(({ after }) => after ?? [])
-  if (stay.length === 0) return
-  const edges = stay.map((element) => (element.type === 'edge' ? element.value : null))
-  await db.$executeRaw`
+): SqlPart {
+  const edges = elements.map((element) => (element.type === 'edge' ? element.value : null))
+  return sql`
     INSERT INTO diagram_element (org_id, diagram_id, id, type, body, parent_id, from_id, to_id, words)
     SELECT ${orgId}::uuid, ${diagramId}::uuid, id, type::diagram_element_type, body, parent_id, from_id, to_id,
            array_to_tsvector(string_to_array(words, ' '))
       FROM unnest(
-             ${stay.map(idOf)}::text[], ${stay.map(({ type }) => type)}::text[], ${stay.map(toText)}::text[],
-             ${stay.map(parentOf)}::text[],
+             ${elements.map(idOf)}::text[], ${elements.map(({ type }) => type)}::text[],
+             ${elements.map(toText)}::text[], ${elements.map(parentOf)}::text[],
              ${edges.map((edge) => edge?.from ?? null)}::text[], ${edges.map((edge) => edge?.to ?? null)}::text[],
-             ${stay.map((element) => taggedWords(orgId, searchWordsOf(element)))}::text[]
+             ${elements.map((element) => taggedWords(orgId, searchWordsOf(element)))}::text[]
            ) WITH ORDINALITY AS stay(id, type, body, parent_id, from_id, to_id, words, place)
      ORDER BY place
         ON CONFLICT (org_id, diagram_id, id) DO UPDATE

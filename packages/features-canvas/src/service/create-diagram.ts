@@ -2,12 +2,10 @@ import type { Db } from '@backarch/db'
 import { withinLimit, type OrgContext } from '@backarch/services-access'
 
 import { toElements } from '../document/graph-elements.ts'
-import { insertChange } from '../repo/changes.ts'
 import { countDiagramsInOrg, insertDiagram } from '../repo/diagrams.ts'
-import { writeElements } from '../repo/elements.ts'
 import { takeSnapshot } from '../repo/snapshots.ts'
+import { storeBeginning } from '../repo/store-change.ts'
 import type { CreateInput, DiagramView } from '../schemas.ts'
-import { idOf } from '../schemas/element.ts'
 import { searchWordsOf } from '../search/search-words-of.ts'
 import { wordsOf } from '../search/words-of.ts'
 import { authorOf } from './author-of.ts'
@@ -43,11 +41,7 @@ export async function createDiagram(
   const now = ctx.now()
   const createdBy = authorOf(ctx)
   const version = 1
-  const elements = toElements({ graph, sources }).map((after) => ({
-    id: idOf(after),
-    before: null,
-    after,
-  }))
+  const elements = toElements({ graph, sources })
   const state = {
     currentVersion: version,
     bill,
@@ -56,10 +50,13 @@ export async function createDiagram(
     edgeCount: graph.edges.length,
     groupCount: graph.groups.length,
   }
-  const begun = {
+  const change = {
     version,
     kind: 'create' as const,
     ofVersion: null,
+    operations: null,
+    kept: null,
+    idempotencyKey: null,
     bill,
     createdBy,
     createdAt: now,
@@ -69,14 +66,7 @@ export async function createDiagram(
   const diagram = await withinLimit(ctx, 'diagrams', count, async (tx) => {
     if (folderId !== null) await requireFolderStays(ctx, tx, folderId)
     const inserted = await insertDiagram(tx, { orgId, id, ...named, createdBy, now, ...state })
-    await writeElements(tx, ref, elements, searchWordsOf)
-    // What it began with is the snapshot: the log holds what was done to it afterwards.
-    await insertChange(
-      tx,
-      ref,
-      { ...begun, operations: null, kept: null, idempotencyKey: null },
-      [],
-    )
+    await storeBeginning(tx, ref, { change, elements, searchWordsOf })
     await takeSnapshot(tx, ref)
     return inserted
   })

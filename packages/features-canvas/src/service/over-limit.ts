@@ -15,10 +15,14 @@ export async function overLimit({ db, org }: OrgContext): Promise<(diagram: Diag
   return ({ id, trashedAt }) => first !== null && trashedAt === null && id >= first
 }
 
-/** Throws PLAN_REQUIRED (`over_limit`) for a diagram that can only be read. */
-export async function requireWritable(ctx: OrgContext, diagram: Diagram): Promise<void> {
-  const isOver = await overLimit(ctx)
-  if (!isOver(diagram)) return
+/** Throws PLAN_REQUIRED (`over_limit`) for a diagram that can only be read; asks which can where it is not told. */
+export async function requireWritable(
+  ctx: OrgContext,
+  diagram: Diagram,
+  isOver?: (diagram: Diagram) => boolean,
+): Promise<void> {
+  const over = isOver ?? (await overLimit(ctx))
+  if (!over(diagram)) return
   const { label, limits } = planTable[ctx.org.plan]
   throw new AppError(
     'PLAN_REQUIRED',

@@ -3,10 +3,10 @@ import { inTransaction, isForeignKeyViolation, type Db } from '@backarch/db'
 import type { OrgContext } from '@backarch/services-access'
 
 import type { Draft, ElementChange } from '../../document/draft.ts'
-import { insertChange, type ChangeKind, type KeyedChange } from '../../repo/changes.ts'
-import { lockDiagramInOrg, updateDiagramState, type Diagram } from '../../repo/diagrams.ts'
-import { writeElements } from '../../repo/elements.ts'
+import type { ChangeKind, KeyedChange } from '../../repo/changes.ts'
+import { lockDiagramInOrg, type Diagram } from '../../repo/diagrams.ts'
 import { takeSnapshot } from '../../repo/snapshots.ts'
+import { storeChange } from '../../repo/store-change.ts'
 import type { Bill } from '../../schemas/bill.ts'
 import type { ElementType } from '../../schemas/element.ts'
 import { searchWordsOf } from '../../search/search-words-of.ts'
@@ -14,7 +14,7 @@ import { authorOf } from '../author-of.ts'
 import { noSuchDiagram, requireNotTrashed } from '../diagram-in-org.ts'
 import { tell } from '../live/diagram-channel.ts'
 import { toChangeEvent } from '../live/to-change-event.ts'
-import { requireWritable } from '../over-limit.ts'
+import { overLimit, requireWritable } from '../over-limit.ts'
 import { billAfter } from './bill-after.ts'
 import { findRepeated } from './find-repeated.ts'
 import { inTurn } from './in-turn.ts'
@@ -67,13 +67,15 @@ export interface Wish {
 export async function commitChange(ctx: OrgContext, wish: Wish): Promise<Committed> {
   const orgId = ctx.org.id
   const ref = { orgId, diagramId: wish.diagramId }
+  // Asked before anybody has to wait.
+  const isOver = await overLimit(ctx)
   const store = async (tx: Db): Promise<Committed> => {
     const diagram = await lockDiagramInOrg(tx, { orgId, id: wish.diagramId })
     if (!diagram) throw noSuchDiagram()
     const repeated = await findRepeated(ctx, tx, diagram, wish)
     if (repeated) return repeated
     requireNotTrashed(diagram)
-    await requireWritable({ ...ctx, db: tx }, diagram)
+    await requireWritable(ctx, diagram, isOver)
     const { draft, ofVersion = null, kept = null } = await wish.draw(tx, diagram)
     const changes = draft.changes()
     if (wish.skipsNothing && changes.length === 0) {
@@ -84,7 +86,6 @@ export async function commitChange(ctx: OrgContext, wish: Wish): Promise<Committ
     const version = diagram.currentVersion + 1
     const now = ctx.now()
     const state = { ...sizesAfter(diagram, changes), currentVersion: version, bill }
-    await writeElements(tx, ref, changes, searchWordsOf)
     const change = {
       version,
       kind: wish.kind,
@@ -96,10 +97,16 @@ export async function commitChange(ctx: OrgContext, wish: Wish): Promise<Committ
       createdBy: authorOf(ctx),
       createdAt: now,
     }
-    await insertChange(tx, ref, change, changes)
-    const changed = await updateDiagramState(tx, { orgId, id: wish.diagramId, now, ...state })
+    await storeChange(tx, ref, { change, elements: changes, state, searchWordsOf })
     await tell(tx, wish.diagramId, toChangeEvent(change, changes))
-    return { diagram: changed, version, bill, changes, ofVersion, kept }
+    return {
+      diagram: { ...diagram, ...state, updatedAt: now },
+      version,
+      bill,
+      changes,
+      ofVersion,
+      kept,
+    }
   }
   const committed = await inTurn(wish.diagramId, ctx.signal, () =>
     inTransaction(ctx.db, store),
