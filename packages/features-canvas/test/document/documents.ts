@@ -106,7 +106,17 @@ export function refusalOf(act: () => unknown): Refusal | null {
 /** Elements by id: the order of lists is no part of what a document says. */
 export function asSet(document: Document | Iterable<Element>): Record<string, Element> {
   const elements = 'graph' in document ? toElements(document) : [...document]
-  return Object.fromEntries(elements.map((element) => [idOf(element), element]))
+  return Object.fromEntries(elements.map((element) => [idOf(element), inOrder(element)]))
+}
+
+/** What is no node has no order either. */
+function inOrder(element: Element): Element {
+  if (element.type !== 'sources') return element
+  const { others, usageFile } = element.value
+  const sorted = others.toSorted((one, other) =>
+    JSON.stringify(one) < JSON.stringify(other) ? -1 : 1,
+  )
+  return { type: 'sources', value: { others: sorted, usageFile } }
 }
 
 export function problemsOf({ graph }: Document): string[] {

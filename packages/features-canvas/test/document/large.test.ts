@@ -4,9 +4,9 @@ import { changesBetween } from '../../src/document/changes-between.ts'
 import { describeDiff } from '../../src/document/describe.ts'
 import { diffDocuments } from '../../src/document/diff.ts'
 import { toDocument, type Document } from '../../src/document/graph-elements.ts'
-import { toOperations } from '../../src/document/to-operations.ts'
 import { undoChanges } from '../../src/document/undo.ts'
 import { apply, asSet, documentOf, draftOf, edge, group, node } from './documents.ts'
+import { operationsOf } from './operations-of.ts'
 
 /** Milliseconds of this process; what else runs on the machine does not count. */
 function cost<T>(act: () => T): { readonly result: T; readonly ms: number } {
@@ -63,7 +63,7 @@ test.each<[string, Document, Document]>([
 ])('ten thousand elements, %s: each way costs well under a second', (_, a, b) => {
   const diff = cost(() => diffDocuments(a, b))
   const words = cost(() => describeDiff(diff.result, a, b))
-  const operations = cost(() => toOperations(a, b))
+  const operations = cost(() => operationsOf(diff.result, a))
   const applied = cost(() => apply(a, operations.result))
   const draft = draftOf(applied.result)
   const undone = cost(() => undoChanges(draft, changesBetween(a, b)))
