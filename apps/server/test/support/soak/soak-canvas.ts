@@ -18,7 +18,7 @@ export interface SoakOptions {
   readonly env: Readonly<Record<string, string>>
   readonly seconds: number
   readonly writers: number
-  /** Of each writer, sent five at a time. */
+  /** Of each writer. */
   readonly operationsPerSecond: number
   /** What goes wrong, again and again; `nextAnswer` resolves when the next edit after the call is answered. */
   readonly disturb: (parts: {
@@ -47,10 +47,10 @@ export interface SoakReport {
   readonly faults: readonly string[]
 }
 
-const batchSize = 5
+/** A client sends what was done in half a second, rather than each step. */
+const fewestAtOnce = 5
 const createdSchema = z.object({ id: z.string() })
 const editedSchema = z.object({ version: z.number() })
-const pageSchema = z.object({ items: z.array(z.object({ id: z.string(), version: z.number() })) })
 const wholeSchema = z.object({ version: z.number(), graph: graphSchema })
 
 /**
@@ -67,7 +67,7 @@ export async function soakCanvas(options: SoakOptions): Promise<SoakReport> {
   const ref = await createSharedDiagram(replicas[0].url(), team.orgId, headers)
   const acknowledged = new Map<string, number>()
   const faults: string[] = []
-  const tally = { conflicts: 0, retries: 0, disturbances: 0 }
+  const tally = { operations: 0, conflicts: 0, retries: 0, disturbances: 0 }
   const times: number[] = []
   const over = new AbortController()
   const waiting: (() => void)[] = []
@@ -75,39 +75,40 @@ export async function soakCanvas(options: SoakOptions): Promise<SoakReport> {
   const loses = (): boolean => luck.next() < 0.1
   const nextAnswer = () => new Promise<void>((resolve) => void waiting.push(resolve))
 
-  const newest = async (url: string): Promise<number> => {
-    const { data } = await ask(url, 'canvas.list', { input: { orgId: ref.orgId }, headers })
-    return pageSchema.parse(data).items.find(({ id }) => id === ref.diagramId)?.version ?? 1
-  }
+  /** The newest version that anybody was answered: as clients do, writers look at what others do. */
+  let newest = 1
 
-  /** Sends an edit until it is answered, wherever; answers the version to go on from. */
-  async function send(batch: Batch, base: number, turn: number): Promise<number> {
+  /** Sends an edit until it is answered, wherever. */
+  async function send(batch: Batch, turn: number): Promise<void> {
     const { key: idempotencyKey, operations } = batch
+    const baseVersion = newest
     for (let attempt = 0; ; attempt += 1) {
       const url = replicas[(turn + attempt) % 2 ? 1 : 0].url()
       const started = performance.now()
       try {
-        const input = { ...ref, baseVersion: base, operations, idempotencyKey }
+        const input = { ...ref, baseVersion, operations, idempotencyKey }
         const { status, data, reason } = await tell(url, 'canvas.edit', { input, headers })
         const before = acknowledged.get(idempotencyKey)
         if (reason === 'edit_conflict' && before === undefined) {
           tally.conflicts += 1
-          return await newest(url)
+          return
         }
         if (status === 200) {
           const { version } = editedSchema.parse(data)
           if (before === undefined) times.push(performance.now() - started)
           else if (before !== version) faults.push(`Edit ${idempotencyKey} was stored twice.`)
           acknowledged.set(idempotencyKey, version)
+          newest = Math.max(newest, version)
           // As if the answer had been lost on the way: the edit is sent again, to the other server.
           if (attempt === 0 && loses()) continue
           batch.stored()
+          tally.operations += operations.length
           for (const resolve of waiting.splice(0)) resolve()
-          return version
+          return
         }
         if (status !== 503) {
           faults.push(`An edit was refused with ${status} ${reason}.`)
-          return base
+          return
         }
       } catch {
         // The server was gone before it had answered: it may or may not have stored the edit.
@@ -117,15 +118,19 @@ export async function soakCanvas(options: SoakOptions): Promise<SoakReport> {
     }
   }
 
+  /** Works on while an edit is under way, as people do: the next one holds all that was done in the meantime. */
   async function write(at: number): Promise<void> {
     const writer = createWriter(`writer-${at}`, createRandom(seed + at))
-    const everyMs = (1_000 * batchSize) / options.operationsPerSecond
-    let base = 1
-    // So that not all send at the same moment.
-    for (let due = performance.now() + (everyMs * at) / options.writers; ; due += everyMs) {
-      await sleep(Math.max(0, due - performance.now()))
-      if (over.signal.aborted) return
-      base = await send(writer.next(batchSize), base, at)
+    // So that not all begin at the same moment.
+    await sleep((1_000 * at) / options.writers)
+    const begun = performance.now()
+    for (let sent = 0; !over.signal.aborted;) {
+      const due = Math.floor(((performance.now() - begun) / 1_000) * options.operationsPerSecond)
+      if (due - sent < fewestAtOnce) await sleep(100)
+      else {
+        await send(writer.next(due - sent), at)
+        sent = due
+      }
     }
   }
 
@@ -144,7 +149,7 @@ export async function soakCanvas(options: SoakOptions): Promise<SoakReport> {
   const report = setInterval(() => {
     const seconds = Math.round((performance.now() - begun) / 1_000)
     options.onProgress?.(
-      `${seconds} s: ${acknowledged.size * batchSize} operations, ${tally.conflicts} conflicts, ${tally.disturbances} disturbances`,
+      `${seconds} s: ${tally.operations} operations, ${tally.conflicts} conflicts, ${tally.disturbances} disturbances`,
     )
   }, 1_000)
   const ending = sleep(options.seconds * 1_000).then(() => over.abort())
@@ -182,7 +187,6 @@ export async function soakCanvas(options: SoakOptions): Promise<SoakReport> {
   const quantile = (share: number) => Math.round(sorted[Math.floor(sorted.length * share)] ?? 0)
   return {
     edits: acknowledged.size,
-    operations: acknowledged.size * batchSize,
     ...tally,
     nodes: graph.nodes.length,
     p50: quantile(0.5),

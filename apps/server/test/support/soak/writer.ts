@@ -24,11 +24,11 @@ export function createWriter(name: string, random: Random) {
     const chance = random.next()
     const [first, ...rest] = own
     const shared = sharedNodes[random.below(sharedNodes.length)] ?? ''
-    if (chance < 0.2) {
+    if (chance < 0.05) {
       const position = { x: random.below(4_000), y: random.below(4_000) }
       return { op: 'move', id: shared, position }
     }
-    if (!first || chance < 0.6) {
+    if (!first || chance < 0.5) {
       const id = `${name}-${++made}`
       own.push(id)
       return { op: 'addNode', node: nodeOf(id, random.pick(sharedGroups)) }
