@@ -40,10 +40,16 @@ export function readModels(text: string): Model[] {
       lists.push({ from: open.name, to, relation: relationName.exec(attributes)?.[1] ?? null })
     }
   }
-  // Two lists that point at each other are a table that no model declares.
+  // Two lists that point at each other are a table that no model declares. A list of the model's own, alone, is not.
   const joins = lists
-    .filter(({ from, to, relation }) =>
-      lists.some((other) => other.from === to && other.to === from && other.relation === relation),
+    .filter((list) =>
+      lists.some(
+        (other) =>
+          other !== list &&
+          other.from === list.to &&
+          other.to === list.from &&
+          other.relation === list.relation,
+      ),
     )
     .map(({ from, to, relation }) => `_${relation ?? [from, to].toSorted().join('To')}`)
   return [
