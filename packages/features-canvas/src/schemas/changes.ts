@@ -20,7 +20,7 @@ export const changeKindSchema = z.enum(['create', 'edit', 'save', 'undo', 'redo'
 export const editInputSchema = z.strictObject({
   orgId: orgIdSchema,
   diagramId: idSchema,
-  /** The newest version that the caller knows. */
+  /** The newest version that the caller has seen, with all before it. */
   baseVersion: versionSchema,
   operations: operationsSchema,
   /** A fresh UUID for each edit. A call that is repeated with it gets the first one's answer, and edits nothing. */
