@@ -16,11 +16,6 @@ export { sql } from './client/sql.ts'
 export { dbEnv } from './env.ts'
 export type { MigrationsStatus } from './migrate/migrations-status.ts'
 export { startPostgres, type Postgres, type PostgresOptions } from './postgres/start-postgres.ts'
-export {
-  createPubSub,
-  type PubSub,
-  type PubSubEvent,
-  type SubscribeOptions,
-} from './pubsub/create-pubsub.ts'
+export type { PubSubEvent } from './pubsub/create-pubsub.ts'
 export { listen } from './pubsub/listen.ts'
 export { publish } from './pubsub/publish.ts'

@@ -2,11 +2,9 @@ import { randomUUID } from 'node:crypto'
 
 import { AppError, type Logger } from '@backarch/core'
 
-import type { Db } from '../client/db.ts'
 import { connectionFailure } from '../client/errors.ts'
 import { iterateEvents } from './iterate-events.ts'
 import { createListeningConnection, type Query } from './listening-connection.ts'
-import { publish } from './publish.ts'
 import { channelName, createAssembler, toNotifications } from './wire.ts'
 
 /** `missed`: the connection was away, so messages may have been lost; read again what the messages tell about. */
@@ -20,11 +18,8 @@ export interface SubscribeOptions {
 }
 
 export interface PubSub extends AsyncDisposable {
-  /**
-   * Sends a JSON value to every subscriber of every process. With the `db` of a transaction it is sent when
-   * that commits, and never when it does not.
-   */
-  publish(channel: string, payload: unknown, options?: { readonly db?: Db }): Promise<void>
+  /** Sends a JSON value to every subscriber of every process, on the listening connection; see `publish`. */
+  publish(channel: string, payload: unknown): Promise<void>
   /**
    * Calls `onEvent` for every message published from the moment this resolves. Resolves with the function that
    * ends it. Throws UNAVAILABLE when the database cannot be reached within five seconds.
@@ -145,8 +140,7 @@ export function createPubSub(options: {
     await connection.close()
   }
   return {
-    publish: async (channelKey, payload, { db } = {}) => {
-      if (db !== undefined) return publish(db, channelKey, payload)
+    publish: async (channelKey, payload) => {
       const name = channelName(channelKey)
       const parts = toNotifications(randomUUID(), payload)
       const query = await connected()

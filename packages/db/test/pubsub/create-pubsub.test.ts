@@ -4,7 +4,8 @@ import fc from 'fast-check'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { createPubSub, inTransaction, type PubSubEvent } from '../../src/index.ts'
+import { inTransaction, publish, type PubSubEvent } from '../../src/index.ts'
+import { createPubSub } from '../../src/pubsub/create-pubsub.ts'
 import { createAssembler, toNotifications } from '../../src/pubsub/wire.ts'
 import { createTestDatabase, type TestDatabase } from '../../src/testing.ts'
 
@@ -68,7 +69,7 @@ test('equal messages are not merged, and long ones arrive whole', async () => {
   await pubsub.subscribe('news', ear.hear)
   const long = 'ž🐘\u0000\ud800"\\'.repeat(20_000)
   await inTransaction(scratch.db, async (tx) => {
-    for (const payload of ['same', 'same', long]) await pubsub.publish('news', payload, { db: tx })
+    for (const payload of ['same', 'same', long]) await publish(tx, 'news', payload)
   })
   expect(await ear.until(3)).toEqual(messages('same', 'same', long))
   await expect(pubsub.publish('news', 'x'.repeat(1_000_001))).rejects.toMatchObject({
@@ -99,12 +100,12 @@ test('what is published in a transaction is heard when it commits, and never whe
   const ear = listener()
   await pubsub.subscribe('orders', ear.hear)
   const failing = inTransaction(scratch.db, async (tx) => {
-    await pubsub.publish('orders', 'lost', { db: tx })
+    await publish(tx, 'orders', 'lost')
     throw new Error('no')
   })
   await expect(failing).rejects.toThrow('no')
   await inTransaction(scratch.db, async (tx) => {
-    await pubsub.publish('orders', 'kept', { db: tx })
+    await publish(tx, 'orders', 'kept')
     await pubsub.publish('orders', 'between')
     expect(await ear.until(1)).toEqual(messages('between'))
   })
