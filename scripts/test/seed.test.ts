@@ -16,4 +16,4 @@ test('backarch seed makes a demo organization with three priced diagrams', async
   } finally {
     await rm(data, { recursive: true, force: true })
   }
-}, 60_000)
+})

@@ -239,5 +239,5 @@ describe('export', () => {
     const recorded = await auditOf(ctx, { userId: user.id })
     const data: unknown = JSON.parse((await caller.account.export()).content)
     expect(data).toHaveProperty('auditEvents.length', recorded.length + 1)
-  }, 30_000)
+  })
 })

@@ -31,17 +31,17 @@ const critical = ksCritical(samples, probability)
 test('PW4 signing in takes as long for an unknown address', async () => {
   const times = await compare((caller, email) => caller.signIn({ email, password: `${password}!` }))
   expect(times).toBeLessThan(critical)
-}, 60_000)
+}, 300_000)
 
 test('PW4 signing up takes as long for a known address', async () => {
   const times = await compare((caller, email) => caller.signUp({ email }))
   expect(times).toBeLessThan(critical)
-}, 60_000)
+}, 300_000)
 
 test('PW4 asking for a reset takes as long for an unknown address', async () => {
   const times = await compare((caller, email) => caller.askPasswordReset({ email }))
   expect(times).toBeLessThan(critical)
-}, 60_000)
+}, 300_000)
 
 test('PW4 the statistic tells samples apart', () => {
   const apart = Array.from({ length: samples }, (_, at) => at % 2)

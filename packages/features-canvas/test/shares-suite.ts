@@ -27,6 +27,6 @@ export async function createSharesSuite() {
   }
   /** Openings are counted after the answer. */
   const counted = (opens: () => Promise<number | undefined>, count: number) =>
-    expect.poll(opens, { timeout: 5_000 }).toBe(count)
+    expect.poll(opens).toBe(count)
   return { ...suite, stranger, begin, counted }
 }

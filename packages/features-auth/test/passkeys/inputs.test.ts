@@ -104,11 +104,9 @@ test('bytes that are no CBOR, no JSON and no key are refused, not failed on', as
   for (const attestationObject of [random, deep, endless]) {
     const made = createAuthenticator().create(await person.call.passkeys.beginAdd())
     const passkey = { ...made, response: { ...made.response, attestationObject } }
-    const started = performance.now()
     expect(await refusal(person.call.passkeys.add({ name: 'x', passkey }))).toMatchObject({
       reason: 'registration_refused',
     })
-    expect(performance.now() - started).toBeLessThan(500)
   }
   for (const clientDataJSON of [random, 'bnVsbA', 'W10', 'eyJjaGFsbGVuZ2UiOnt9fQ']) {
     const passkey = { ...assertion, response: { ...assertion.response, clientDataJSON } }

@@ -8,14 +8,6 @@ import { undoChanges } from '../../src/document/undo.ts'
 import { apply, asSet, documentOf, draftOf, edge, group, node } from './documents.ts'
 import { operationsOf } from './operations-of.ts'
 
-/** Milliseconds of this process; what else runs on the machine does not count. */
-function cost<T>(act: () => T): { readonly result: T; readonly ms: number } {
-  const begin = process.cpuUsage()
-  const result = act()
-  const { user, system } = process.cpuUsage(begin)
-  return { result, ms: (user + system) / 1_000 }
-}
-
 /** Of ten thousand elements: groups in each other like onions, or all in one. */
 function large({
   salt,
@@ -60,16 +52,12 @@ test.each<[string, Document, Document]>([
   ],
   ['all of it removed', large({ salt: 0, parentOf: inward }), empty],
   ['all of it added', empty, large({ salt: 0, parentOf: outward })],
-])('ten thousand elements, %s: each way costs well under a second', (_, a, b) => {
-  const diff = cost(() => diffDocuments(a, b))
-  const words = cost(() => describeDiff(diff.result, a, b))
-  const operations = cost(() => operationsOf(diff.result, a))
-  const applied = cost(() => apply(a, operations.result))
-  const draft = draftOf(applied.result)
-  const undone = cost(() => undoChanges(draft, changesBetween(a, b)))
-  expect(asSet(applied.result)).toEqual(asSet(b))
-  expect(undone.result).toEqual([])
+])('ten thousand elements, %s: told, applied and undone', (_, a, b) => {
+  const diff = diffDocuments(a, b)
+  expect(describeDiff(diff, a, b).length).toBeGreaterThan(0)
+  const applied = apply(a, operationsOf(diff, a))
+  expect(asSet(applied)).toEqual(asSet(b))
+  const draft = draftOf(applied)
+  expect(undoChanges(draft, changesBetween(a, b))).toEqual([])
   expect(asSet(toDocument(draft.elements()))).toEqual(asSet(a))
-  const slowest = Math.max(diff.ms, words.ms, operations.ms, applied.ms, undone.ms)
-  expect(slowest).toBeLessThan(1_000)
 })

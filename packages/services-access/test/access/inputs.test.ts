@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
 import { createTestDatabase } from '@backarch/db/testing'
 import { orgProcedure, userProcedure } from '@backarch/services-access'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -135,6 +137,24 @@ describe('any input', () => {
     const [problem] = await checkAnyInput(stage, { seed: 3, runs: 50 })
     expect(problem).toContain('seed: 3')
     expect(problem).toContain('too many for us')
+  })
+
+  test('a call that hangs is found, and not one that was held up once', async () => {
+    let calls = 0
+    const slow = (isSlow: () => boolean) =>
+      orgProcedure
+        .input(refSchema)
+        .output(z.null())
+        .query(async () => {
+          if (isSlow()) await sleep(1_050)
+          return null
+        })
+    const once = stageOf(db, { once: slow(() => calls++ === 0) }, (own) => ({ once: own }))
+    expect(await checkAnyInput(once, { seed: 3, runs: 1 })).toEqual([])
+    expect(calls).toBeGreaterThan(0)
+    const always = stageOf(db, { always: slow(() => true) }, (own) => ({ always: own }))
+    const [problem] = await checkAnyInput(always, { seed: 3, runs: 1 })
+    expect(problem).toMatch(/always with .* as owner took \d+ ms/)
   })
 
   test('a change of what is another organization’s is found', async () => {
