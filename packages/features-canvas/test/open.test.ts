@@ -24,8 +24,8 @@ function chain(size: number) {
 }
 
 describe('a diagram is read whole, in the order in which its elements came', () => {
-  // Elements are read 128 at a time: nodes, edges, the group and the sources.
-  test.each([1, 62, 63, 64, 65, 127, 128, 129, 300])('%i nodes', async (size) => {
+  // Elements are read 512 at a time: nodes, edges, the group and the sources.
+  test.each([1, 254, 255, 256, 257, 511, 512, 513, 1_200])('%i nodes', async (size) => {
     const graph = chain(size)
     const { id: diagramId } = await call.editor.create({ orgId, name: 'Chain', graph })
     expect((await call.viewer.get({ orgId, diagramId })).graph).toEqual(graph)
@@ -51,5 +51,29 @@ describe('a diagram is read whole, in the order in which its elements came', () 
       .map((node) => (node.id === 'n7' ? { ...node, position: { x: 5, y: 6 } } : node))
     const read = await call.viewer.get({ orgId, diagramId })
     expect(read.graph).toEqual({ ...graph, nodes: [...nodes, added], edges: graph.edges.slice(1) })
+  })
+
+  test('its graph is of the version it names, whoever edits meanwhile', async () => {
+    const { id: diagramId } = await call.editor.create({ orgId, name: 'Busy' })
+    const ref = { orgId, diagramId }
+    const writer = { isDone: false }
+    const writing = (async () => {
+      for (let version = 1; version <= 60; version++) {
+        const operations = [{ op: 'addNode' as const, node: testNode({ id: `n${version}` }) }]
+        const idempotencyKey = as.editor.newId()
+        await call.editor.edit({ ...ref, baseVersion: version, idempotencyKey, operations })
+      }
+      writer.isDone = true
+    })()
+    const seen = new Set<number>()
+    while (!writer.isDone) {
+      const reads = Array.from({ length: 6 }, () => call.viewer.get(ref))
+      for (const { version, graph } of await Promise.all(reads)) {
+        expect(graph.nodes).toHaveLength(version - 1)
+        seen.add(version)
+      }
+    }
+    await writing
+    expect(seen.size).toBeGreaterThan(5)
   })
 })

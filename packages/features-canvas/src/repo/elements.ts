@@ -89,6 +89,7 @@ export async function findElements(
 }
 
 interface GraphPage {
+  readonly version: number
   readonly page: number
   readonly nodes: string | null
   readonly edges: string | null
@@ -96,10 +97,13 @@ interface GraphPage {
 }
 
 /**
- * The graph as JSON text, which nobody parses on the way. It comes in pages, because one value of megabytes is costly
- * to the database as well as to its driver.
+ * The graph as JSON text, which nobody parses on the way, and its version, null where there is no diagram. It comes in
+ * pages, because one value of megabytes is costly to the database as well as to its driver.
  */
-export async function findGraphText(db: SqlDb, { orgId, diagramId }: DiagramRef): Promise<string> {
+export async function findGraphText(
+  db: SqlDb,
+  { orgId, diagramId }: DiagramRef,
+): Promise<{ readonly version: number | null; readonly text: string }> {
   const rows = await db.$queryRaw<GraphPage[]>`
     WITH RECURSIVE pages AS (
       SELECT 0 AS page, 0::bigint AS last, NULL::text AS nodes, NULL::text AS edges, NULL::text AS groups
@@ -114,9 +118,12 @@ export async function findGraphText(db: SqlDb, { orgId, diagramId }: DiagramRef)
            FROM (SELECT type, seq, body FROM diagram_element
                   WHERE org_id = ${orgId}::uuid AND diagram_id = ${diagramId}::uuid AND seq > p.last
                   ORDER BY seq
-                  LIMIT 128) e) found
+                  LIMIT 512) e) found
        WHERE p.last IS NOT NULL)
-    SELECT page, nodes, edges, groups FROM pages WHERE last > 0`
+    SELECT d.current_version AS version, page, nodes, edges, groups
+      FROM diagram d
+      LEFT JOIN pages ON last > 0
+     WHERE d.org_id = ${orgId}::uuid AND d.id = ${diagramId}::uuid`
   // As they come already, though nothing promises it.
   const pages = rows.toSorted((a, b) => a.page - b.page)
   // Added up rather than joined: what was added up is copied once, when it is sent.
@@ -124,7 +131,8 @@ export async function findGraphText(db: SqlDb, { orgId, diagramId }: DiagramRef)
     pages
       .flatMap((page) => page[type] ?? [])
       .reduce((text, part) => (text === '' ? part : `${text},${part}`), '')
-  return `{"nodes":[${list('nodes')}],"edges":[${list('edges')}],"groups":[${list('groups')}]}`
+  const text = `{"nodes":[${list('nodes')}],"edges":[${list('edges')}],"groups":[${list('groups')}]}`
+  return { version: pages[0]?.version ?? null, text }
 }
 
 /** Statements are put together from parts, so that a change takes one. */

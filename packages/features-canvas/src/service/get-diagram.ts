@@ -4,9 +4,10 @@ import type { Estimate } from '@backarch/features-pricing/schemas'
 import type { OrgContext } from '@backarch/services-access'
 
 import { toDocument } from '../document/graph-elements.ts'
+import type { Diagram } from '../repo/diagrams.ts'
 import { findElements, findGraphText } from '../repo/elements.ts'
 import type { DiagramInput, DiagramWithGraph } from '../schemas.ts'
-import { toView } from './diagram-in-org.ts'
+import { requireDiagram, toView } from './diagram-in-org.ts'
 import { overLimit } from './over-limit.ts'
 import { readAtOneMoment } from './read-at-one-moment.ts'
 
@@ -15,12 +16,24 @@ export async function getDiagram(
   ctx: OrgContext,
   { diagramId }: DiagramInput,
 ): Promise<DiagramWithGraph> {
-  const isOver = await overLimit(ctx)
-  const { diagram, text } = await readAtOneMoment(ctx, diagramId, async (tx, found) => ({
-    diagram: found,
-    text: await findGraphText(tx, { orgId: ctx.org.id, diagramId }),
-  }))
+  const [isOver, { diagram, text }] = await Promise.all([overLimit(ctx), readGraph(ctx, diagramId)])
   return { ...toView(diagram, isOver(diagram)), graph: new WrittenJson(text) }
+}
+
+async function readGraph(
+  ctx: OrgContext,
+  diagramId: string,
+): Promise<{ readonly diagram: Diagram; readonly text: string }> {
+  const ref = { orgId: ctx.org.id, diagramId }
+  const [diagram, { version, text }] = await Promise.all([
+    requireDiagram(ctx, diagramId),
+    findGraphText(ctx.db, ref),
+  ])
+  if (version === diagram.currentVersion) return { diagram, text }
+  // Somebody has edited between the two. A transaction each time would cost everybody more than this costs some.
+  return readAtOneMoment(ctx, diagramId, async (tx, found) => {
+    return { diagram: found, text: (await findGraphText(tx, ref)).text }
+  })
 }
 
 /** What a diagram costs as it is, line by line. */
