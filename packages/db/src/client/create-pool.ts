@@ -31,10 +31,11 @@ export function createPool(limits: PoolLimits): {
     idle_in_transaction_session_timeout: limits.idleInTransactionTimeout,
     // oxlint-disable-next-line typescript/no-misused-promises -- pg waits for it; its types do not say so
     onConnect: async (client) => {
-      // Not a start-up parameter: a server older than 17 would refuse the connection over it.
+      // No start-up parameter: a server older than 17 would refuse the connection over the timeout.
       await client.query(
-        `SELECT set_config('transaction_timeout', $1, false)
-          WHERE current_setting('transaction_timeout', true) IS NOT NULL`,
+        `SELECT set_config('default_transaction_isolation', 'read committed', false),
+                CASE WHEN current_setting('transaction_timeout', true) IS NOT NULL
+                     THEN set_config('transaction_timeout', $1, false) END`,
         [String(transactionTimeout)],
       )
     },

@@ -96,7 +96,8 @@ async function runOnce<T>(
       return withinDeadline(work(tx), timeoutMillis)
     },
     {
-      isolationLevel: isolation,
+      // What every connection of the pool begins with: to ask for it would be one more statement.
+      ...(isolation === 'ReadCommitted' ? {} : { isolationLevel: isolation }),
       maxWait: root.connectionTimeoutMillis + 5_000,
       timeout: prismaTimeout,
     },

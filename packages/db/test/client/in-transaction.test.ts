@@ -3,7 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '@backarch/core'
 import { expect, test } from 'vitest'
 
-import { inTransaction, isTransaction, isUniqueViolation, type Db } from '../../src/index.ts'
+import {
+  createDatabase,
+  inTransaction,
+  isTransaction,
+  isUniqueViolation,
+  type Db,
+} from '../../src/index.ts'
 import { createTestDatabase } from '../../src/testing.ts'
 import { step } from '../support/step.ts'
 
@@ -220,6 +226,25 @@ test('a stronger transaction cannot silently join a weaker one', async () => {
     inTransaction(tx, (inner) => increment(inner, 1), { isolation: 'Serializable' }),
   )
   await expect(work).rejects.toThrow('open the outer one as Serializable')
+})
+
+test('its isolation does not depend on what the database is set to', async () => {
+  await using scratch = await createTestDatabase()
+  const name = new URL(scratch.url).pathname.slice(1)
+  await scratch.db.$executeRawUnsafe(
+    `ALTER DATABASE "${name}" SET default_transaction_isolation TO 'repeatable read'`,
+  )
+  await using again = createDatabase({ url: scratch.url })
+  for (const db of [scratch.db, again.db]) {
+    const asked = (wanted?: 'Serializable') =>
+      inTransaction(
+        db,
+        (tx) => tx.$queryRaw`SELECT current_setting('transaction_isolation') AS level`,
+        wanted ? { isolation: wanted } : {},
+      )
+    expect(await asked()).toEqual([{ level: 'read committed' }])
+    expect(await asked('Serializable')).toEqual([{ level: 'serializable' }])
+  }
 })
 
 test('an error rolls everything back and arrives unchanged', async () => {
