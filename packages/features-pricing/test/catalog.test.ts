@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 
 import { componentKinds } from '@backarch/services-topology'
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 
 import { priceFileSchema, priceSourcesSchema } from '../src/catalog/catalog-schema.ts'
 import { loadCatalog } from '../src/catalog/load-catalog.ts'
@@ -72,8 +73,15 @@ describe('every figure of the catalog', () => {
   })
 
   test('says where it holds: a region, an edge group or everywhere', () => {
-    const place = /^(?:[a-z]{2}(?:-gov)?-[a-z]+-\d(?:-[a-z]{3}-\d)?|edge:[a-z_]+|global)$/
-    for (const { region } of figures) expect(region).toMatch(place)
+    const place = {
+      aws: /^(?:[a-z]{2}(?:-gov)?-[a-z]+-\d(?:-[a-z]{3}-\d)?|edge:[a-z_]+|global)$/,
+      azure: /^(?:[a-z]+\d?|global)$/,
+      google: /^(?:[a-z]+-[a-z]+\d+|[a-z]+\d?|global)$/,
+    }
+    for (const { service, region } of figures) {
+      const provider = z.enum(['aws', 'azure', 'google']).parse(service.split('.')[0])
+      expect(region).toMatch(place[provider])
+    }
   })
 
   test('has a tolerance only when it is implied', () => {

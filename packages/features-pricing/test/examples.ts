@@ -1,5 +1,11 @@
 import type { GraphNode } from '@backarch/services-topology/schemas'
 
+import { awsData } from './examples/aws-data.ts'
+import { awsServices } from './examples/aws-services.ts'
+import { azureCompute } from './examples/azure-compute.ts'
+import { azureData } from './examples/azure-data.ts'
+import { azureServices } from './examples/azure-services.ts'
+import { google } from './examples/google.ts'
 import { nodeOf } from './node-of.ts'
 
 const disk = { volumeType: 'gp3', sizeGb: 40, iops: 4000, throughput: 130 }
@@ -137,4 +143,10 @@ export const examples: readonly GraphNode[] = [
   nodeOf('aws.vpc-endpoint', {}),
   nodeOf('aws.vpc-endpoint', { endpointType: 'Interface' }),
   nodeOf('aws.vpc-endpoint', { endpointType: 'GatewayLoadBalancer' }),
+  ...awsData,
+  ...awsServices,
+  ...azureCompute,
+  ...azureData,
+  ...azureServices,
+  ...google,
 ]

@@ -5,7 +5,7 @@ export interface ComponentKind {
   /** `<provider>.<name>`, e.g. `aws.ec2-instance`. */
   readonly id: string
   readonly label: string
-  readonly provider: 'aws'
+  readonly provider: 'aws' | 'azure' | 'google'
   readonly category:
     | 'compute'
     | 'storage'

@@ -1,13 +1,12 @@
 import type { GraphGroup } from '@backarch/services-topology/schemas'
 
-import { isRegion, regionOfZone } from '../project/providers.ts'
 import type { Resource } from '../project/resource.ts'
-import { scalarOf } from '../values/value.ts'
 import { mappingOf } from './assign.ts'
 import { type Attributes, referencesAt } from './attributes.ts'
 import { elementId } from './element-id.ts'
 import { elementName } from './element-name.ts'
 import type { Project } from './project.ts'
+import { regionOfResource, regionOfZone, zoneOf } from './regions.ts'
 
 /** The groups of a diagram: regions hold networks, networks hold zones, zones hold subnets. */
 export interface Groups {
@@ -20,6 +19,9 @@ export interface Groups {
   /** The region that a group lies in. */
   readonly regionOf: (groupId: string | null) => string | null
 }
+
+/** By which a subnet names its network. */
+const networkArguments = ['vpc_id', 'network', 'virtual_network_name']
 
 export function buildGroups(
   project: Project,
@@ -66,9 +68,9 @@ export function buildGroups(
       const mapping = mappingOf(resource)
       if (mapping?.outcome !== 'container' || mapping.groupKind !== groupKind) continue
       const attributes = attributesOf(resource.address)
-      const name = regionOfResource(resource) ?? regionOfMembers(project, resource)
+      const name = regionOfResource(resource, project) ?? regionOfMembers(project, resource)
       const outer = name === null ? null : region(name)
-      const network = referencesAt(attributes, 'vpc_id').find(({ address }) =>
+      const network = referencesAt(attributes, ...networkArguments).find(({ address }) =>
         ofResource.has(address),
       )
       const inside = network === undefined ? outer : (ofResource.get(network.address) ?? outer)
@@ -87,28 +89,6 @@ export function buildGroups(
     return group.kind === 'region' ? group.name : regionOf(group.parentId)
   }
   return { all, ofResource, region, zone, regionOf }
-}
-
-/** The region that a resource itself tells: its argument, its provider's, or that of its zone. */
-export function regionOfResource(resource: Resource): string | null {
-  const argument = textArgument(resource, 'region')
-  if (argument !== null && isRegion(argument)) return argument
-  const provider = resource.region()
-  if (provider !== null && isRegion(provider)) return provider
-  const zone = zoneOf(resource)
-  return zone === null ? null : regionOfZone(zone)
-}
-
-export function zoneOf(resource: Resource): string | null {
-  return (
-    textArgument(resource, 'availability_zone') ?? textArgument(resource, 'availability_zone_name')
-  )
-}
-
-function textArgument(resource: Resource, name: string): string | null {
-  const value = resource.read(name)
-  const text = value === undefined ? null : scalarOf(value)
-  return typeof text === 'string' ? text : null
 }
 
 /** A network without a region of its own lies where its subnets lie. */

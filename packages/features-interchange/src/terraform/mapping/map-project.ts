@@ -11,12 +11,13 @@ import { type Attributes, attributesOf as readAttributes, noAttributes } from '.
 import { buildEdges } from './edges.ts'
 import { elementId } from './element-id.ts'
 import { elementName } from './element-name.ts'
-import { buildGroups, type Groups, regionOfResource } from './groups.ts'
+import { buildGroups, type Groups } from './groups.ts'
 import { layOut } from './layout.ts'
 import type { MappingContext, NodeMapping } from './mapping.ts'
 import { ownersOf } from './owners.ts'
 import { placementOf } from './placement.ts'
 import { indexProject, type Project } from './project.ts'
+import { regionOfResource } from './regions.ts'
 import { reportOf } from './report.ts'
 
 const maxGroups = 5_000
@@ -83,7 +84,7 @@ function nodeOf(
   const settings = mapping.settings(context.attributesOf(resource.address), context)
   const place =
     mapping.global === true
-      ? { groupId: null, region: regionOfResource(resource) }
+      ? { groupId: null, region: regionOfResource(resource, context.project) }
       : placementOf(resource, context.project, groups)
   return {
     id: elementId(resource.address),

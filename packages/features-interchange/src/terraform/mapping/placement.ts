@@ -1,13 +1,19 @@
 import type { Resource } from '../project/resource.ts'
-import { type Groups, regionOfResource, zoneOf } from './groups.ts'
+import type { Groups } from './groups.ts'
 import type { Project } from './project.ts'
+import { regionOfResource, zoneOf } from './regions.ts'
 
 /** Arguments that say where a resource runs, the most telling first. */
 const placing: ReadonlySet<string> = new Set([
   'cluster_identifier',
   'db_subnet_group_name',
+  'default_node_pool',
+  'delegated_subnet_id',
+  'ip_configuration',
+  'network',
   'network_configuration',
   'network_interface',
+  'network_interface_ids',
   'security_group_ids',
   'security_groups',
   'subnet_group_name',
@@ -15,6 +21,9 @@ const placing: ReadonlySet<string> = new Set([
   'subnet_ids',
   'subnet_mapping',
   'subnets',
+  'subnetwork',
+  'virtual_network_subnet_id',
+  'vnet_subnet_id',
   'vpc_config',
   'vpc_id',
   'vpc_security_group_ids',
@@ -28,6 +37,7 @@ const between: ReadonlySet<string> = new Set([
   'aws_network_interface',
   'aws_rds_cluster',
   'aws_security_group',
+  'azurerm_network_interface',
 ])
 
 export interface Placement {
@@ -48,9 +58,12 @@ export function placementOf(resource: Resource, project: Project, groups: Groups
   const candidates = subnets.length > 0 ? subnets : [...found]
   const shared = commonGroup(candidates, groups)
   if (shared !== null) {
-    return { groupId: shared, region: regionOfResource(resource) ?? groups.regionOf(shared) }
+    return {
+      groupId: shared,
+      region: regionOfResource(resource, project) ?? groups.regionOf(shared),
+    }
   }
-  const region = regionOfResource(resource)
+  const region = regionOfResource(resource, project)
   const outer = region === null ? null : groups.region(region)
   return { groupId: groups.zone(outer, zoneOf(resource)), region }
 }
@@ -62,7 +75,7 @@ function sourcesOf(resource: Resource, project: Project): Resource[] {
     .filter(({ argument }) => argument === 'replicate_source_db')
     .flatMap(({ references }) => references.map(({ address }) => project.find(address)))
     .filter((source) => source !== undefined)
-    .filter((source) => regionOfResource(source) === regionOfResource(resource))
+    .filter((source) => regionOfResource(source, project) === regionOfResource(resource, project))
 }
 
 function collect(

@@ -262,7 +262,7 @@ function regionValue(
   scope: Scope,
 ): Value {
   try {
-    return compute(body['region'] ?? null, scope)
+    return compute(body['region'] ?? body['zone'] ?? null, scope)
   } catch (error) {
     if (error instanceof EvaluationError) return unknown()
     throw error

@@ -25,16 +25,3 @@ function plainName(text: string): string {
     .replaceAll('"', '')
     .trim()
 }
-
-const regionName = /^[a-z]{2}(?:-[a-z]+)+-\d+$/
-
-/** True for the name of an AWS region, e.g. `us-gov-west-1`. */
-export function isRegion(text: string): boolean {
-  return regionName.test(text)
-}
-
-/** The region that a zone lies in: `us-west-2a` → `us-west-2`. Null when the text names no zone. */
-export function regionOfZone(zone: string): string | null {
-  const region = /^([a-z]{2}(?:-[a-z]+)+-\d+)(?:[a-z]|-[a-z0-9-]+[a-z])$/.exec(zone)?.[1]
-  return region ?? null
-}
