@@ -9,6 +9,7 @@ import { clientTypes } from './client-types.ts'
 import { clone } from './clone.ts'
 import { database } from './database.ts'
 import { diagram } from './diagram.ts'
+import { estimateNodes } from './estimate-graph.ts'
 import { estimate } from './estimate.ts'
 import { http } from './http.ts'
 import { layout } from './layout.ts'
@@ -29,6 +30,7 @@ const benches: readonly Bench[] = [
   layout,
   clientTypes,
   estimate,
+  estimateNodes,
   startUp,
   clone,
   structureHops,

@@ -2,6 +2,12 @@ import { z } from 'zod'
 
 const isoDate = z.iso.date()
 
+/** Of the whole catalog. */
+export const catalogHeadSchema = z.strictObject({
+  /** Of the newest figure. */
+  date: isoDate,
+})
+
 /** Where figures were read: one entry a publication, named by the blocks. */
 export const priceSourceSchema = z.strictObject({
   title: z.string().min(1),

@@ -1,8 +1,8 @@
 import { decimal, multiply, type Decimal } from '../decimal.ts'
 import { hoursPerMonth } from '../hours-per-month.ts'
 import type { PriceReference } from '../line.ts'
-import type { PriceBlock } from './catalog-schema.ts'
-import { loadCatalog, type Catalog } from './load-catalog.ts'
+import type { PriceBlock, PriceFile } from './catalog-schema.ts'
+import { openCatalog, type Catalog } from './open-catalog.ts'
 
 /** What one unit costs, or why nobody can say. */
 export type Price =
@@ -17,9 +17,15 @@ export interface PriceBook {
   readonly find: (reference: PriceReference, unit: string, region: string | null) => Price
 }
 
-/** Blocks are found by what their figures share; a block that splits a product by source is a second entry. */
-function blockKey(service: string, product: string, unit: string, region: string): string {
-  return JSON.stringify([service, product, unit, region])
+/** Of one service, by what the figures of a block share; a product that two sources know has two blocks. */
+type ServiceIndex = ReadonlyMap<string, readonly PriceBlock[]>
+
+function blockKey(product: string, unit: string, region: string): string {
+  return `${product}\n${unit}\n${region}`
+}
+
+function indexFile({ blocks }: PriceFile): ServiceIndex {
+  return Map.groupBy(blocks, ({ product, unit, region }) => blockKey(product, unit, region))
 }
 
 /** Where a figure of this block was read, and for which day and region. */
@@ -28,35 +34,29 @@ function describeSource({ region, date, precision, tolerance }: PriceBlock, titl
   return `${title}, ${date}, ${region}${precision === 'implied' ? implied : ''}`
 }
 
-export function newestDate({ files }: Catalog): string {
-  return files
-    .flatMap(({ blocks }) => blocks.map(({ date }) => date))
-    .reduce((a, b) => (a > b ? a : b))
-}
-
-/** Indexes a catalog's blocks, so that a look-up does not search. */
-export function createPriceBook(catalog: Catalog): PriceBook {
-  const date = newestDate(catalog)
-  const index = new Map<string, PriceBlock[]>()
-  for (const { service, blocks } of catalog.files) {
-    for (const block of blocks) {
-      const key = blockKey(service, block.product, block.unit, block.region)
-      index.set(key, [...(index.get(key) ?? []), block])
-    }
+/** Indexes a service when it is first asked for, so that a look-up does not search. */
+export function createPriceBook({ date, sources, services, file }: Catalog): PriceBook {
+  const known = new Set(services)
+  const indexes = new Map<string, ServiceIndex>()
+  const indexOf = (service: string): ServiceIndex => {
+    const found =
+      indexes.get(service) ?? (known.has(service) ? indexFile(file(service)) : new Map())
+    indexes.set(service, found)
+    return found
   }
 
   function find(reference: PriceReference, unit: string, region: string | null): Price {
     const { service, product, key, hourlyUnit } = reference
     const where = reference.region ?? region
     if (where === null) return { known: false, reason: 'no price: the region is not known' }
-    const blocks = index.get(blockKey(service, product, hourlyUnit ?? unit, where)) ?? []
+    const blocks = indexOf(service).get(blockKey(product, hourlyUnit ?? unit, where)) ?? []
     const block = blocks.find(({ figures }) => Object.hasOwn(figures, key))
     const figure = block?.figures[key]
     if (block === undefined || figure === undefined) {
       const what = `${key} (${service}, ${product})`
       return { known: false, reason: `no price for ${what} in ${where} in the catalog of ${date}` }
     }
-    const source = describeSource(block, catalog.sources[block.source]?.title ?? block.source)
+    const source = describeSource(block, sources[block.source]?.title ?? block.source)
     const amount = decimal(figure)
     if (hourlyUnit === undefined) return { known: true, amount, source }
     return {
@@ -71,8 +71,8 @@ export function createPriceBook(catalog: Catalog): PriceBook {
 
 let bundled: PriceBook | undefined
 
-/** The catalog that ships with this package, read on first use. */
+/** The catalog that ships with this package, opened on first use. */
 export function bundledPriceBook(): PriceBook {
-  bundled ??= createPriceBook(loadCatalog())
+  bundled ??= createPriceBook(openCatalog())
   return bundled
 }

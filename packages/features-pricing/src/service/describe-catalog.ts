@@ -1,18 +1,24 @@
-import { loadCatalog } from '../catalog/load-catalog.ts'
-import { newestDate } from '../catalog/price-book.ts'
+import { openCatalog } from '../catalog/open-catalog.ts'
 import type { CatalogSummary } from '../schemas.ts'
 
 /** What the bundled catalog holds: its date, how many prices, for which services and regions, from where. */
 export function describeCatalog(): CatalogSummary {
-  const catalog = loadCatalog()
-  const services = catalog.files.map(({ service, blocks }) => ({
+  summary ??= summarize()
+  return summary
+}
+
+let summary: CatalogSummary | undefined
+
+function summarize(): CatalogSummary {
+  const catalog = openCatalog()
+  const services = catalog.services.map(catalog.file).map(({ service, blocks }) => ({
     service,
     prices: blocks.reduce((count, { figures }) => count + Object.keys(figures).length, 0),
     regions: [...new Set(blocks.map(({ region }) => region))].toSorted(),
     newest: blocks.map(({ date }) => date).reduce((a, b) => (a > b ? a : b)),
   }))
   return {
-    date: newestDate(catalog),
+    date: catalog.date,
     prices: services.reduce((count, { prices }) => count + prices, 0),
     regions: [...new Set(services.flatMap(({ regions }) => regions))].toSorted(),
     services,
