@@ -2,61 +2,121 @@ import { parseArgs } from 'node:util'
 
 import { AppError, isAppError } from '@backarch/core'
 
-/** A command of `backarch`: takes what follows its name, writes its result to standard output. */
+/** A command of `backarch`: takes what follows its name, writes its result to standard output, answers its exit code. */
 interface Command {
   readonly usage: string
   readonly purpose: string
-  readonly takes: readonly (keyof Arguments)[]
-  readonly run: (args: Arguments) => Promise<void>
+  readonly paths: number
+  readonly takes: readonly OptionName[]
+  readonly run: (paths: readonly string[], options: Options) => Promise<number>
 }
 
-interface Arguments {
-  readonly path: string | undefined
-  readonly usage: string | undefined
-  readonly json: true | undefined
-}
+const optionTypes = {
+  usage: { type: 'string' },
+  'init-usage': { type: 'boolean' },
+  format: { type: 'string' },
+  by: { type: 'string' },
+  json: { type: 'boolean' },
+  markdown: { type: 'boolean' },
+  'fail-over': { type: 'string' },
+} as const
+
+type OptionName = keyof typeof optionTypes
+type Options = ReturnType<typeof readOptions>['values']
 
 // Imported when called: `estimate` must not pay for the database that `seed` needs.
 const commands: Readonly<Record<string, Command>> = {
   estimate: {
-    usage: 'backarch estimate <file|folder> [--usage FILE] [--json]',
-    purpose: 'what a Terraform project costs a month',
-    takes: ['path', 'usage', 'json'],
-    run: async ({ path, usage, json }) => {
-      const { estimate } = await import('./estimate.ts')
-      await estimate({ path: required(path, 'estimate'), usage, json: json === true })
+    usage:
+      'backarch estimate <file|folder> [--usage FILE] [--json | --format table|json|csv|markdown|svg] [--by service|region|group]',
+    purpose: 'what a Terraform project costs a month; --init-usage: a usage file to fill in',
+    paths: 1,
+    takes: ['usage', 'init-usage', 'json', 'format', 'by'],
+    run: async ([path = ''], options) => {
+      const { estimate, formats, initUsage, sums } = await import('./estimate.ts')
+      if (options['init-usage']) {
+        await initUsage(path)
+        return 0
+      }
+      const format = formatOf(options, formats)
+      await estimate({ path, usage: options.usage, format, by: oneOf('by', options.by, sums) })
+      return 0
+    },
+  },
+  diff: {
+    usage: 'backarch diff <old> <new> [--usage FILE] [--json | --markdown] [--fail-over DOLLARS]',
+    purpose: 'what a change does to the bill; exit code 3 when it rises by more than --fail-over',
+    paths: 2,
+    takes: ['usage', 'json', 'markdown', 'format', 'fail-over'],
+    run: async ([before = '', after = ''], options) => {
+      const most = dollarsOf(options['fail-over'])
+      const { diff, diffFormats } = await import('./diff.ts')
+      const format = formatOf(options, diffFormats)
+      const { difference } = await diff({ before, after, usage: options.usage, format })
+      if (difference <= most) return 0
+      process.stderr.write(
+        `backarch: The bill rises by more than the $${most} a month of --fail-over.\n`,
+      )
+      return 3
     },
   },
   import: {
     usage: 'backarch import <file|folder> [--json]',
     purpose: 'a Terraform project as a diagram, and what became of every resource',
-    takes: ['path', 'json'],
-    run: async ({ path, json }) => {
+    paths: 1,
+    takes: ['json'],
+    run: async ([path = ''], { json }) => {
       const { importProject } = await import('./import-project.ts')
-      await importProject({ path: required(path, 'import'), json: json === true })
+      await importProject({ path, json: json === true })
+      return 0
     },
   },
   seed: {
     usage: 'backarch seed',
     purpose: 'a demo organization with three diagrams',
+    paths: 0,
     takes: [],
     run: async () => {
       const { seed } = await import('./seed.ts')
       await seed()
+      return 0
     },
   },
 }
 
-/** Exit codes: 0 done, 1 a fault of ours, 2 something the caller can change. */
+function formatOf<const Format extends string>(
+  { json, markdown, format }: Options,
+  formats: readonly [Format, ...Format[]],
+): Format {
+  const named = json ? 'json' : markdown ? 'markdown' : format
+  return oneOf('format', named, formats) ?? formats[0]
+}
+
+function oneOf<Word extends string>(
+  option: OptionName,
+  text: string | undefined,
+  words: readonly Word[],
+): Word | undefined {
+  const word = words.find((known) => known === text)
+  if (text === undefined || word !== undefined) return word
+  throw invalid(`--${option} is one of ${words.join(', ')}, not "${text}".`)
+}
+
+function dollarsOf(text: string | undefined): number {
+  if (text === undefined) return Number.POSITIVE_INFINITY
+  if (/^\d+(\.\d+)?$/.test(text)) return Number(text)
+  throw invalid(`--fail-over is an amount in dollars, such as 100, not "${text}".`)
+}
+
+/** Exit codes: 0 done, 1 a fault of ours, 2 something the caller can change, 3 what `diff` was asked to refuse. */
 async function main(argv: readonly string[]): Promise<number> {
   try {
-    const { command, args } = parse(argv)
+    const { command, paths, options } = parse(argv)
     if (command === undefined) {
       process.stdout.write(help())
       return 0
     }
-    await command.run(args)
-    return 0
+    return await command.run(paths, options)
   } catch (error) {
     const failure = isAppError(error) ? error : causeOf(error)
     if (!isAppError(failure)) throw error
@@ -65,23 +125,33 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-function parse(argv: readonly string[]): { command: Command | undefined; args: Arguments } {
+function parse(argv: readonly string[]) {
   const { positionals, values } = readOptions(argv)
-  const [name, path, ...rest] = positionals
-  const args: Arguments = { path, usage: values.usage, json: values.json ? true : undefined }
-  if (name === undefined || values.help) return { command: undefined, args }
+  const { help: asksForHelp, ...options } = values
+  const [name, ...paths] = positionals
+  if (name === undefined || asksForHelp) return { command: undefined, paths, options }
 
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (command === undefined) {
     throw invalid(`There is no command "${name}"; there are ${Object.keys(commands).join(', ')}.`)
   }
-  if (rest.length > 0) throw invalid(`One path is enough: ${command.usage}`)
-  for (const part of ['path', 'usage', 'json'] as const) {
-    if (args[part] === undefined || command.takes.includes(part)) continue
-    const what = part === 'path' ? 'path' : `--${part}`
-    throw invalid(`${name} takes no ${what}: ${command.usage}`)
+  const unknown = Object.keys(options).find(
+    (option) => !command.takes.some((taken) => taken === option),
+  )
+  if (unknown !== undefined) throw invalid(`${name} takes no --${unknown}: ${command.usage}`)
+  if (command.paths === 0 && paths.length > 0)
+    throw invalid(`${name} takes no path: ${command.usage}`)
+  if (paths.length > command.paths) {
+    throw invalid(
+      `${command.paths === 1 ? 'One path is' : 'Two paths are'} enough: ${command.usage}`,
+    )
   }
-  return { command, args }
+  if (paths.length < command.paths || paths.includes('')) {
+    throw invalid(
+      `Name ${command.paths === 1 ? 'a file or folder' : 'two files or folders'}: ${command.usage}`,
+    )
+  }
+  return { command, paths, options }
 }
 
 function readOptions(argv: readonly string[]) {
@@ -89,21 +159,11 @@ function readOptions(argv: readonly string[]) {
     return parseArgs({
       args: [...argv],
       allowPositionals: true,
-      options: {
-        usage: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
+      options: { ...optionTypes, help: { type: 'boolean', short: 'h' } },
     })
   } catch (error) {
     throw invalid(error instanceof Error ? error.message : String(error))
   }
-}
-
-function required(path: string | undefined, name: string): string {
-  if (path === undefined || path === '')
-    throw invalid(`Name a file or folder: ${commands[name]?.usage}`)
-  return path
 }
 
 function invalid(message: string): AppError {
@@ -115,7 +175,7 @@ function causeOf(error: unknown): unknown {
 }
 
 function help(): string {
-  const lines = Object.values(commands).map((c) => `  ${c.usage.padEnd(58)} ${c.purpose}`)
+  const lines = Object.values(commands).map((c) => `  ${c.usage}\n      ${c.purpose}`)
   return `What does this architecture cost?\n\n${lines.join('\n')}\n`
 }
 

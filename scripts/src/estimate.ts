@@ -2,40 +2,101 @@ import { readFile } from 'node:fs/promises'
 
 import { AppError } from '@backarch/core'
 import { prepareImport, readTerraformProject } from '@backarch/features-interchange'
-import { interchange } from '@backarch/features-interchange/feature'
-import { otherResources } from '@backarch/features-interchange/schemas'
-import { maxUsageFileLength } from '@backarch/features-pricing/schemas'
+import { otherResources, type ImportResult } from '@backarch/features-interchange/schemas'
+import {
+  estimateCsv,
+  estimateMarkdown,
+  estimateSvg,
+  sumBy,
+  usageTemplate,
+} from '@backarch/features-pricing'
+import {
+  maxUsageFileLength,
+  type Estimate,
+  type ResourceCost,
+} from '@backarch/features-pricing/schemas'
 
-import { renderEstimate } from './render-estimate.ts'
+import { renderEstimate, renderShares } from './render-estimate.ts'
 
-/** Prints what the project at `path` costs a month. Nothing is stored and no database is opened. */
-export async function estimate(args: {
-  path: string
-  usage: string | undefined
-  json: boolean
-}): Promise<void> {
-  prepareImport()
-  const files = await readTerraformProject(args.path)
-  const usageFile = args.usage === undefined ? undefined : await readUsageFile(args.usage)
+export const formats = ['table', 'json', 'csv', 'markdown', 'svg'] as const
+export const sums = ['service', 'region', 'group'] as const
 
-  // Loaded while the import's thread starts.
-  const [{ createOperatorCaller }, { pricing }] = await Promise.all([
-    import('@backarch/server'),
-    import('@backarch/features-pricing/feature'),
-  ])
-  await using operator = createOperatorCaller({ interchange, pricing })
-  const { graph, report } = await operator.caller.interchange.importTerraform({ files })
-  const result = await operator.caller.pricing.estimate({
-    graph,
-    others: otherResources(report),
-    ...(usageFile === undefined ? {} : { usageFile }),
-  })
-
-  for (const warning of report.warnings) process.stderr.write(`warning: ${warning}\n`)
-  process.stdout.write(args.json ? `${JSON.stringify(result, null, 2)}\n` : renderEstimate(result))
+export interface EstimateOptions {
+  readonly path: string
+  readonly usage: string | undefined
+  readonly format: (typeof formats)[number]
+  readonly by: (typeof sums)[number] | undefined
 }
 
-async function readUsageFile(path: string): Promise<string> {
+/** Prints what the project at `path` costs a month. Nothing is stored and no database is opened. */
+export async function estimate({ path, usage, format, by }: EstimateOptions): Promise<void> {
+  prepareImport()
+  const files = await readTerraformProject(path)
+  const usageFile = usage === undefined ? undefined : await readUsageFile(usage)
+  // Loaded while the import's thread starts.
+  const { operatorCaller } = await import('./operator-caller.ts')
+  await using operator = operatorCaller()
+  const imported = await operator.caller.interchange.importTerraform({ files })
+  const result = await operator.caller.pricing.estimate({
+    graph: imported.graph,
+    others: otherResources(imported.report),
+    ...(usageFile === undefined ? {} : { usageFile }),
+  })
+  warn(imported)
+  if (by !== undefined) {
+    const shares = sumBy(result, labels(imported)[by])
+    process.stdout.write(format === 'json' ? json(shares) : renderShares(shares))
+    return
+  }
+  process.stdout.write(render[format](result))
+}
+
+const render: Record<(typeof formats)[number], (result: Estimate) => string> = {
+  table: renderEstimate,
+  json,
+  csv: estimateCsv,
+  markdown: estimateMarkdown,
+  svg: estimateSvg,
+}
+
+/** Prints a usage file for the project, with every key and without values. */
+export async function initUsage(path: string): Promise<void> {
+  prepareImport()
+  const files = await readTerraformProject(path)
+  const { operatorCaller } = await import('./operator-caller.ts')
+  await using operator = operatorCaller()
+  const imported = await operator.caller.interchange.importTerraform({ files })
+  warn(imported)
+  process.stdout.write(usageTemplate(imported.graph.nodes))
+}
+
+/** What the parts of a sum are called. */
+function labels({
+  graph,
+}: ImportResult): Record<(typeof sums)[number], (cost: ResourceCost) => string> {
+  const names = new Map(graph.groups.map(({ id, name }) => [id, name]))
+  const groups = new Map(
+    graph.nodes.map(({ id, source, groupId }) => [
+      source?.address ?? id,
+      (groupId === null ? undefined : names.get(groupId)) ?? 'in no group',
+    ]),
+  )
+  return {
+    service: ({ kind, type }) => kind ?? type,
+    region: ({ region }) => region ?? 'in no region',
+    group: ({ address }) => groups.get(address) ?? 'in no group',
+  }
+}
+
+export function warn({ report }: ImportResult): void {
+  for (const warning of report.warnings) process.stderr.write(`warning: ${warning}\n`)
+}
+
+export function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`
+}
+
+export async function readUsageFile(path: string): Promise<string> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw new AppError('VALIDATION', `The usage file ${path} cannot be read; check its path.`, {
       cause,

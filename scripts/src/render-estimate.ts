@@ -1,7 +1,13 @@
-import type { CostComponent, Estimate, ResourceCost } from '@backarch/features-pricing/schemas'
+import {
+  amountOf,
+  dependsOnUsage,
+  dollars,
+  quantityOf,
+  type Share,
+} from '@backarch/features-pricing'
+import type { Estimate, ResourceCost } from '@backarch/features-pricing/schemas'
 
 const columns = { label: 60, middle: 24, amount: 18 }
-const unknownUsage = 'depends on usage'
 
 /** An estimate as a person reads it: what costs most first, what was not priced and why, the totals last. */
 export function renderEstimate(estimate: Estimate): string {
@@ -25,9 +31,21 @@ export function renderEstimate(estimate: Estimate): string {
   return `${lines.join('\n')}\n`
 }
 
+/** The total in parts. */
+export function renderShares(shares: readonly Share[]): string {
+  const largest = Math.max(0, ...shares.map(({ monthly }) => monthly ?? 0))
+  return shares
+    .map(({ label, monthly, resources, unknown }) => {
+      const told =
+        unknown === 0 ? `${label} (${resources})` : `${label} (${resources}, ${unknown} not known)`
+      return `${row(told, bar(monthly ?? 0, largest).padEnd(columns.middle - 1), monthly === null ? 'unknown' : dollars(monthly))}\n`
+    })
+    .join('')
+}
+
 function resourceLines(resource: ResourceCost, largest: number): string[] {
   const { address, region, monthly, components } = resource
-  const amount = monthly === null ? unknownUsage : dollars(monthly)
+  const amount = monthly === null ? dependsOnUsage : dollars(monthly)
   const label = region === null ? address : `${address}  ${region}`
   return [
     row(label, bar(monthly ?? 0, largest).padEnd(columns.middle - 1), amount),
@@ -57,7 +75,7 @@ function totalLines(estimate: Estimate): string[] {
     row(
       'Usage',
       '',
-      usageIsUnknown ? unknownUsage : nothingKnown ? 'unknown' : dollars(usageMonthly),
+      usageIsUnknown ? dependsOnUsage : nothingKnown ? 'unknown' : dollars(usageMonthly),
     ),
     row('Total a month', currency, nothingKnown ? 'unknown' : dollars(totalMonthly)),
   ]
@@ -97,19 +115,4 @@ function row(label: string, middle: string, amount: string): string {
 
 function bar(value: number, largest: number): string {
   return '█'.repeat(largest === 0 ? 0 : Math.ceil((value / largest) * (columns.middle - 1)))
-}
-
-function quantityOf({ quantity, unit }: CostComponent): string {
-  if (quantity === null) return unit
-  return `${quantity.toLocaleString('en-US', { maximumFractionDigits: 4 })} ${unit}`
-}
-
-function amountOf({ monthly, unitPrice }: CostComponent): string {
-  if (monthly !== null) return dollars(monthly)
-  return unitPrice === null ? 'no price' : unknownUsage
-}
-
-function dollars(amount: number): string {
-  if (amount > 0 && amount < 0.005) return '< $0.01'
-  return amount.toLocaleString('en-US', { style: 'currency', currency: 'USD' })
 }

@@ -21,6 +21,7 @@ export { redact, type Loggable } from './logging/redact.ts'
 export { currentRequestId, withRequestId } from './logging/request-id.ts'
 
 export { createGate, type Gate } from './security/gate.ts'
+export { escapeMarkup } from './security/escape-markup.ts'
 export { checkPassword } from './security/check-password.ts'
 export {
   encryptionKeysText,

@@ -1,5 +1,19 @@
 export { pricing } from './feature.ts'
 export { describeCatalog } from './service/describe-catalog.ts'
+export { estimateCsv } from './output/csv.ts'
+export { diffMarkdown, estimateMarkdown } from './output/markdown.ts'
+export { estimateSvg } from './output/svg.ts'
+export {
+  amountOf,
+  costsNothing,
+  dependsOnUsage,
+  dollars,
+  quantityOf,
+  signedDollars,
+} from './output/words.ts'
+export { diffEstimates } from './service/diff-estimates.ts'
+export { sumBy, type Share } from './service/sum-by.ts'
+export { usageTemplate } from './usage-file/usage-template.ts'
 export { estimate, estimateGraph, type EstimateOptions } from './service/estimate.ts'
 export {
   addTally,

@@ -51,6 +51,49 @@ export const costSchema = z.strictObject({
   unknownUsage: z.number().int(),
 })
 
+const componentSideSchema = costComponentSchema
+  .pick({ quantity: true, unitPrice: true, monthly: true })
+  .nullable()
+const resourceSideSchema = resourceCostSchema.pick({ status: true, monthly: true }).nullable()
+const totalsSchema = estimateSchema.pick({
+  totalMonthly: true,
+  baselineMonthly: true,
+  usageMonthly: true,
+})
+/** US dollars a month, negative when it became cheaper; null when one of the two amounts is not known. */
+const differenceSchema = z.number().nullable()
+
+export const componentDiffSchema = z.strictObject({
+  name: z.string(),
+  unit: z.string(),
+  /** Null when it was not there. */
+  before: componentSideSchema,
+  after: componentSideSchema,
+  difference: differenceSchema,
+})
+
+export const resourceDiffSchema = z.strictObject({
+  ...resourceCostSchema.pick({ address: true, type: true, region: true }).shape,
+  change: z.enum(['added', 'removed', 'changed']),
+  before: resourceSideSchema,
+  after: resourceSideSchema,
+  difference: differenceSchema,
+  /** Those that are billed differently. */
+  components: z.array(componentDiffSchema),
+})
+
+/** What a change did to the bill. */
+export const estimateDiffSchema = z.strictObject({
+  ...estimateSchema.pick({ currency: true, hoursPerMonth: true, catalogDate: true }).shape,
+  before: totalsSchema,
+  after: totalsSchema,
+  /** Of the totals: what is not known on either side is in neither. */
+  difference: z.number(),
+  resources: z.array(resourceDiffSchema),
+  /** How many resources are billed as before. */
+  unchanged: z.number().int(),
+})
+
 /** A resource that is no node of the graph and still belongs in an estimate. */
 export const otherResourceSchema = z.strictObject({
   address: z.string().min(1).max(1000),
@@ -95,6 +138,9 @@ export type CostComponent = z.infer<typeof costComponentSchema>
 export type ResourceCost = z.infer<typeof resourceCostSchema>
 export type Cost = z.infer<typeof costSchema>
 export type Estimate = z.infer<typeof estimateSchema>
+export type ComponentDiff = z.infer<typeof componentDiffSchema>
+export type ResourceDiff = z.infer<typeof resourceDiffSchema>
+export type EstimateDiff = z.infer<typeof estimateDiffSchema>
 export type OtherResource = z.infer<typeof otherResourceSchema>
 export type CatalogSummary = z.infer<typeof catalogSummarySchema>
 type ParsedEstimateInput = z.output<typeof estimateInputSchema>

@@ -1,8 +1,7 @@
+import { escapeMarkup } from '@backarch/core'
 import { findKind } from '@backarch/services-topology'
 import { groupBounds, nodeSize, type Bounds } from '@backarch/services-topology/group-bounds'
 import type { Graph } from '@backarch/services-topology/schemas'
-
-import { escapeMarkup } from './escape-markup.ts'
 
 const margin = 40
 /** What fits into a node; the whole name is its tooltip. */

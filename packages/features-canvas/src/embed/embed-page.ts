@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 
 import type { WebPage } from '@backarch/api'
+import { escapeMarkup } from '@backarch/core'
 
 import { costOf } from '../bill.ts'
 import { openLink, type OpenedLink } from '../service/sharing/open-share.ts'
 import { drawSvg } from './draw-svg.ts'
-import { escapeMarkup } from './escape-markup.ts'
 
 const style = `
 html, body { height: 100%; margin: 0 }
