@@ -55,6 +55,14 @@ describe('history.diff', () => {
       usageMonthly: 4.5,
       priced: 1,
     })
+    expect(
+      there.costs.map(({ address, change, difference }) => [address, change, difference]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['aws_nat_gateway.nat', 'changed', 4.5],
+        ['aws_nat_gateway.other', 'added', 32.85],
+      ]),
+    )
     expect(there.words.join(' ')).toContain('Spare')
     const back = await diff(2, 1)
     expect(back.content.removed).toMatchObject([{ value: { id: 'other' } }])
@@ -101,7 +109,10 @@ describe('history.diff', () => {
       for (let to = 1; to <= last; to += 1) {
         const [a, b] = [await bill(from), await bill(to)]
         const expected = toCost(subtractTally(b.tally, a.tally), b.catalogDate)
-        expect((await diff(from, to)).costDifference).toEqual(expected)
+        const { costDifference, costs } = await diff(from, to)
+        expect(costDifference).toEqual(expected)
+        const total = costs.reduce((sum, { difference }) => sum + (difference ?? 0), 0)
+        expect(total).toBeCloseTo(expected.totalMonthly, 6)
       }
     }
   })

@@ -7,9 +7,9 @@ import { diffEstimates } from '../src/service/diff-estimates.ts'
 import { anyNodes, estimateOf, microCents, sum } from './any-nodes.ts'
 import { nodeOf } from './node-of.ts'
 
-/** Of nodes with ids of their own, some of which two estimates share. */
+/** Of nodes of which some have the same address, in one estimate and in two. */
 const estimates = anyNodes.map((nodes) =>
-  estimateOf(nodes.map((node, at) => ({ ...node, id: `n${at}` }))),
+  estimateOf(nodes.map((node, at) => ({ ...node, id: `n${at % 7}` }))),
 )
 
 describe('the difference of two estimates', () => {

@@ -1,5 +1,5 @@
 import { pageInput, pageOf } from '@backarch/api/schemas'
-import { costSchema } from '@backarch/features-pricing/schemas'
+import { costSchema, resourceDiffSchema } from '@backarch/features-pricing/schemas'
 import { idSchema, nameSchema, orgIdSchema, userIdSchema } from '@backarch/services-access/schemas'
 import type { Graph } from '@backarch/services-topology/schemas'
 import { z } from 'zod'
@@ -69,6 +69,8 @@ export const versionDiffSchema = z.strictObject({
   words: z.array(z.string()),
   /** What `to` costs more than `from`, both with today's prices; of the counts, how many more. Negative for less. */
   costDifference: costSchema,
+  /** The resources that are billed differently, each with what differs. */
+  costs: z.array(resourceDiffSchema),
 })
 
 export const restoreVersionInputSchema = z.strictObject({

@@ -101,6 +101,12 @@ function money(dollars: number): Money {
   return toMoney(decimal(dollars))
 }
 
+/** By address, and by place among those of the same one: a copy in a diagram keeps where it came from. */
 function byAddress({ resources }: Estimate): Map<string, ResourceCost> {
-  return new Map(resources.map((resource) => [resource.address, resource]))
+  const groups = Map.groupBy(resources, ({ address }) => address)
+  return new Map(
+    [...groups].flatMap(([address, alike]) =>
+      alike.map((resource, at) => [`${address}\n${at}`, resource]),
+    ),
+  )
 }

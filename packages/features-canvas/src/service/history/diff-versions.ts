@@ -1,4 +1,11 @@
-import { catalogDate, subtractTally, tally, toCost, type Cost } from '@backarch/features-pricing'
+import {
+  diffEstimates,
+  estimate,
+  subtractTally,
+  tally,
+  toCost,
+  catalogDate,
+} from '@backarch/features-pricing'
 import type { OrgContext } from '@backarch/services-access'
 
 import { changesBetween } from '../../document/changes-between.ts'
@@ -29,23 +36,30 @@ export async function diffVersions(
     content,
     layout: { moved },
     words: describeDiff({ ...content, moved }, a, b),
-    costDifference: costDifference(a, b),
+    ...costsOf(a, b),
   }
 }
 
 /** With today's prices on both sides: a change of prices is no change of the diagram. */
-function costDifference(a: Document, b: Document): Cost {
+function costsOf(a: Document, b: Document): Pick<VersionDiff, 'costDifference' | 'costs'> {
   const changes = changesBetween(a, b)
   const isWhole = a.sources.usageFile !== b.sources.usageFile
   const before = isWhole ? a : toDocument(present(changes.map((change) => change.before)))
   const after = isWhole ? b : toDocument(present(changes.map((change) => change.after)))
-  const usageFile = (of: Document) => of.sources.usageFile
-  const difference = subtractTally(tallyOf(after, usageFile(b)), tallyOf(before, usageFile(a)))
-  return toCost(difference, catalogDate())
+  const was = billed(before, a.sources.usageFile)
+  const is = billed(after, b.sources.usageFile)
+  return {
+    costDifference: toCost(subtractTally(is.tally, was.tally), catalogDate()),
+    costs: diffEstimates(was.estimate, is.estimate).resources,
+  }
 }
 
-function tallyOf({ graph, sources }: Document, usageFile: string | null) {
-  return tally({ nodes: graph.nodes, others: sources.others, usageFile })
+function billed({ graph, sources: { others } }: Document, usageFile: string | null) {
+  const told = usageFile === null ? {} : { usageFile }
+  return {
+    tally: tally({ nodes: graph.nodes, others, usageFile }),
+    estimate: estimate({ graph, others, ...told }, { unknownAddresses: 'ignore' }),
+  }
 }
 
 function present(elements: readonly (Element | null)[]): Element[] {
