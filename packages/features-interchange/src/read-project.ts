@@ -2,6 +2,7 @@ import { readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join, posix } from 'node:path'
 
 import type { SourceFile } from './schemas.ts'
+import { isConfigurationFile, isShownFile } from './terraform/files/file-names.ts'
 import { refusal } from './terraform/files/refuse.ts'
 
 const maxBytes = 10_000_000
@@ -19,22 +20,28 @@ interface Reading {
 /**
  * Reads a Terraform project from the disk: the `.tf` and `.tf.json` files of a folder, its `terraform.tfvars`
  * and `*.auto.tfvars` (also `.json`), and the folders of every local module that they reach, also outside of
- * it (`../modules/x`). A path to one file reads that file and the modules it names, and nothing beside it.
+ * it (`../modules/x`). A path to one file reads that file and the modules it names, and nothing beside it; that file may
+ * also be a plan or a state, as `terraform show -json` prints it.
  * @returns files with paths relative to the folder
  * @throws AppError VALIDATION naming the path: it cannot be read, has no Terraform files, or is too large.
  */
 export async function readTerraformProject(path: string): Promise<SourceFile[]> {
   const status = await stat(path).catch(failure(path))
   const folder = status.isDirectory()
-  if (!folder && !isConfiguration(basename(path))) {
-    throw refusal('unreadable', `${path} is not a Terraform file (.tf or .tf.json).`)
+  const isPlan = !folder && isShownFile(basename(path))
+  if (!folder && !isPlan && !isConfiguration(basename(path))) {
+    throw refusal(
+      'unreadable',
+      `${path} is not a Terraform file (.tf or .tf.json), nor a plan or state that terraform show -json has printed (.json).`,
+    )
   }
   const root = folder ? path : dirname(path)
   const names = folder ? (await namesIn(root)).filter(isProjectFile) : [basename(path)]
-  if (!names.some(isConfiguration)) {
+  if (!isPlan && !names.some(isConfiguration)) {
     throw refusal('empty_project', `There is no .tf file in ${path}.`)
   }
   const reading: Reading = { root, files: [], visited: new Set(['.']), bytes: 0 }
+  if (isPlan) return [await readSource(reading, basename(path))]
   await readFolder(reading, '.', names, [await realpath(root)])
   return reading.files
 }
@@ -114,7 +121,7 @@ function failure(path: string) {
 }
 
 function isConfiguration(name: string): boolean {
-  return !name.startsWith('.') && (name.endsWith('.tf') || name.endsWith('.tf.json'))
+  return !name.startsWith('.') && isConfigurationFile(name)
 }
 
 function isProjectFile(name: string): boolean {

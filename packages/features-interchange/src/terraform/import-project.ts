@@ -2,9 +2,12 @@ import { isAppError } from '@backarch/core'
 
 import type { ImportResult, SourceFile } from '../schemas.ts'
 import { BudgetExceededError } from './evaluate/scope.ts'
+import { isShownFile } from './files/file-names.ts'
+import { parseFile } from './files/parse-file.ts'
 import { refusal } from './files/refuse.ts'
 import { mapProject } from './mapping/map-project.ts'
-import { expandProject } from './project/expand-project.ts'
+import { expandProject, type ExpandedProject } from './project/expand-project.ts'
+import { expandShown, isShown } from './shown/expand-shown.ts'
 
 /**
  * Turns the files of a Terraform project into a diagram with a report. Computes in this thread; input from
@@ -13,7 +16,7 @@ import { expandProject } from './project/expand-project.ts'
  */
 export async function importProject(files: readonly SourceFile[]): Promise<ImportResult> {
   try {
-    return mapProject(await expandProject(files))
+    return mapProject((await shownProject(files)) ?? (await expandProject(files)))
   } catch (error) {
     if (isAppError(error)) throw error
     if (error instanceof BudgetExceededError) {
@@ -31,4 +34,19 @@ export async function importProject(files: readonly SourceFile[]): Promise<Impor
     }
     throw error
   }
+}
+
+/** The plan or state, when that is the only file. */
+async function shownProject(files: readonly SourceFile[]): Promise<ExpandedProject | null> {
+  const [file] = files
+  if (file === undefined || files.length > 1 || !isShownFile(file.path)) return null
+  const content = await parseFile(file)
+  if (isShown(content)) return expandShown(file.path, content)
+  throw refusal(
+    'syntax',
+    `${file.path} is neither a plan nor a state that terraform show -json has printed.`,
+    {
+      file: file.path,
+    },
+  )
 }

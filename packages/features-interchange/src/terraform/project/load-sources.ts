@@ -1,6 +1,7 @@
 import { posix } from 'node:path'
 
 import type { SourceFile } from '../../schemas.ts'
+import { isConfigurationFile } from '../files/file-names.ts'
 import { refusal } from '../files/refuse.ts'
 import { localModuleFolder } from './module-address.ts'
 import { type ModuleSource, readModuleSource } from './module-source.ts'
@@ -64,8 +65,8 @@ export async function loadSources(input: readonly SourceFile[]): Promise<Project
   return { root, byFolder: sources, valueFiles: orderedValueFiles(byFolder.get(rootFolder) ?? []) }
 }
 
-function isConfiguration(file: SourceFile): boolean {
-  return file.path.endsWith('.tf') || file.path.endsWith('.tf.json')
+function isConfiguration({ path }: SourceFile): boolean {
+  return isConfigurationFile(path)
 }
 
 function filesByFolder(files: readonly SourceFile[]): Map<string, SourceFile[]> {
