@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { importResultSchema } from '../src/schemas.ts'
-import { knownTypes } from '../src/terraform/mapping/assign.ts'
+import { terraformTypes } from '../src/terraform/mapping/assign.ts'
 import { importText } from './import-text.ts'
 
 const name = fc.stringMatching(/^[a-z][a-z0-9_-]{0,6}$/)
@@ -13,7 +13,7 @@ const key = fc.string({
   unit: fc.constantFrom(...Array.from('abc-/. "\\é')),
 })
 const type = fc.oneof(
-  fc.constantFrom(...knownTypes),
+  fc.constantFrom(...terraformTypes.map(({ type }) => type)),
   fc.constantFrom('google_x', 'random_id', 'null_resource'),
 )
 

@@ -9,8 +9,17 @@ const mappings: ReadonlyMap<string, Mapping> = new Map(
     .flatMap((mapping) => mapping.types.map((type) => [type, mapping] as const)),
 )
 
-/** Terraform types that the importer knows, in alphabetical order. */
-export const knownTypes: readonly string[] = [...mappings.keys()].toSorted()
+/** A type of resource that the importer knows. */
+export interface TerraformType {
+  readonly type: string
+  /** The component kind that it becomes; null for what is part of something else and costs nothing of its own. */
+  readonly kind: string | null
+}
+
+/** In alphabetical order. */
+export const terraformTypes: readonly TerraformType[] = [...mappings]
+  .map(([type, mapping]) => ({ type, kind: mapping.outcome === 'node' ? mapping.kind.id : null }))
+  .toSorted((one, other) => (one.type < other.type ? -1 : 1))
 
 /** What becomes of a resource; null when its type is not known. */
 export function mappingOf(resource: Resource): Mapping | null {
