@@ -225,7 +225,7 @@ resource "aws_eks_node_group" "n" {
     })
   })
 
-  it('a function, its disk, its architecture, and the environments its aliases keep warm', async () => {
+  it('a function, its disk and its architecture', async () => {
     const settings = await settingsOf(`
 resource "aws_lambda_function" "f" {
   function_name = "f"
@@ -237,13 +237,6 @@ resource "aws_lambda_function" "f" {
     size = 1024
   }
 }
-resource "aws_lambda_alias" "live" {
-  function_name = aws_lambda_function.f.function_name
-}
-resource "aws_lambda_provisioned_concurrency_config" "live" {
-  function_name                     = aws_lambda_alias.live.function_name
-  provisioned_concurrent_executions = 5
-}
 `)
     expect(settings).toEqual({
       memoryMb: 1024,
@@ -251,7 +244,7 @@ resource "aws_lambda_provisioned_concurrency_config" "live" {
       ephemeralStorageMb: 1024,
       timeoutSeconds: 10,
       runtime: 'python3.13',
-      provisionedConcurrency: 5,
+      provisionedConcurrency: 0,
     })
   })
 })

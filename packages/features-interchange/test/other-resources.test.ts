@@ -10,11 +10,15 @@ resource "aws_sqs_queue" "q" {}
 resource "aws_sqs_queue_policy" "q" {
   queue_url = aws_sqs_queue.q.url
 }
-resource "aws_mq_broker" "b" {}
+resource "aws_workspaces_workspace" "w" {}
 `)
   expect(otherResources(report)).toEqual([
-    { address: 'aws_mq_broker.b', type: 'aws_mq_broker', status: 'unsupported' },
     { address: 'aws_sqs_queue_policy.q', type: 'aws_sqs_queue_policy', status: 'free' },
     { address: 'aws_vpc.v', type: 'aws_vpc', status: 'free' },
+    {
+      address: 'aws_workspaces_workspace.w',
+      type: 'aws_workspaces_workspace',
+      status: 'unsupported',
+    },
   ])
 })

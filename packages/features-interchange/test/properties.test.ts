@@ -90,7 +90,6 @@ resource "aws_iam_role_policy" "b" {
 
 const billedWithOwner: ReadonlySet<string> = new Set([
   'aws_dynamodb_table_replica',
-  'aws_lambda_provisioned_concurrency_config',
   'aws_vpc_endpoint_subnet_association',
 ])
 

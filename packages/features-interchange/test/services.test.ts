@@ -73,27 +73,17 @@ describe('network, messages and the rest', () => {
 
 describe('what is billed with its owner', () => {
   it.each([
-    [
-      'aws_api_gateway_stage',
-      'rest_api_id',
-      'cache_cluster_enabled = true',
-      'aws_api_gateway_rest_api',
-    ],
-    ['aws_lambda_provisioned_concurrency_config', 'function_name', '', 'aws_lambda_function'],
-    ['aws_dynamodb_table_replica', 'global_table_arn', '', 'aws_dynamodb_table'],
-    ['aws_vpc_endpoint_subnet_association', 'vpc_endpoint_id', '', 'aws_vpc_endpoint'],
-  ])(
-    '%s is not said to be free when its owner is elsewhere',
-    async (type, argument, more, owner) => {
-      const outcomeOf = async (value: string) => {
-        const code = `resource "${owner}" "o" {}\nresource "${type}" "p" {\n  ${argument} = ${value}\n  ${more}\n}\n`
-        const { report } = await importText(code)
-        return report.resources.find((resource) => resource.type === type)?.outcome
-      }
-      expect(await outcomeOf(`${owner}.o.id`)).toBe('property')
-      expect(await outcomeOf('"abc123"')).toBe('unsupported')
-    },
-  )
+    ['aws_dynamodb_table_replica', 'global_table_arn', 'aws_dynamodb_table'],
+    ['aws_vpc_endpoint_subnet_association', 'vpc_endpoint_id', 'aws_vpc_endpoint'],
+  ])('%s is not said to be free when its owner is elsewhere', async (type, argument, owner) => {
+    const outcomeOf = async (value: string) => {
+      const code = `resource "${owner}" "o" {}\nresource "${type}" "p" {\n  ${argument} = ${value}\n}\n`
+      const { report } = await importText(code)
+      return report.resources.find((resource) => resource.type === type)?.outcome
+    }
+    expect(await outcomeOf(`${owner}.o.id`)).toBe('property')
+    expect(await outcomeOf('"abc123"')).toBe('unsupported')
+  })
 })
 
 describe('certificates', () => {

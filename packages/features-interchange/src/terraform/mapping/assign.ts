@@ -29,6 +29,9 @@ export function mappingOf(resource: Resource): Mapping | null {
 /** The node mapping of a resource that is a component of its own. */
 export function nodeMappingOf(resource: Resource, attributes: Attributes): NodeMapping | null {
   const mapping = mappingOf(resource)
+  if (mapping?.outcome === 'connector' || mapping?.outcome === 'property') {
+    return mapping.billed?.when(attributes) === true ? mapping.billed.as : null
+  }
   if (mapping?.outcome !== 'node') return null
   return (mapping.partOf?.(attributes).length ?? 0) > 0 ? null : mapping
 }

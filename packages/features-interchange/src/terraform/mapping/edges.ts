@@ -3,7 +3,7 @@ import type { GraphEdge, GraphNode } from '@backarch/services-topology/schemas'
 import type { Resource } from '../project/resource.ts'
 import type { Reference } from '../values/value.ts'
 import { scalarOf } from '../values/value.ts'
-import { mappingOf } from './assign.ts'
+import { mappingOf, nodeMappingOf } from './assign.ts'
 import { edgeStyle } from './edge-style.ts'
 import { elementId } from './element-id.ts'
 import type { Connection, Link, MappingContext } from './mapping.ts'
@@ -95,6 +95,7 @@ export function buildEdges(input: EdgeInput): Edges {
   const declare = (resource: Resource) => {
     const mapping = mappingOf(resource)
     if (mapping?.outcome !== 'connector' && mapping?.outcome !== 'property') return
+    if (input.nodes.has(resource.address)) return
     const context = input.contextOf(resource.address)
     connect(resource, mapping.connections?.(context.attributesOf(resource.address), context) ?? [])
   }
@@ -181,9 +182,12 @@ interface Implied {
 function implied(resource: Resource, input: EdgeInput): Implied[] {
   const own = lends(resource) ? nodeOf(resource.address, input) : input.nodes.get(resource.address)
   if (own === undefined) return []
-  const mapping = mappingOf(resource)
-  const links = mapping?.outcome === 'node' ? mapping.links : undefined
-  const named = mapping?.outcome === 'node' ? mapping.named : []
+  const mapping = nodeMappingOf(
+    resource,
+    input.contextOf(resource.address).attributesOf(resource.address),
+  )
+  const links = mapping?.links
+  const named = mapping?.named ?? []
   const names = new Set([...describing, ...named.map((path) => path.split('.')[0] ?? path)])
   return input.project.references(resource.address).flatMap(({ argument, references }) => {
     const link: Link | undefined = links?.[argument]

@@ -46,6 +46,7 @@ export interface ConnectorMapping {
   readonly outcome: 'connector'
   readonly types: readonly string[]
   readonly connections: (attributes: Attributes, context: MappingContext) => readonly Connection[]
+  readonly billed?: Billed
 }
 
 /** Belongs to a component or a group. */
@@ -62,7 +63,14 @@ export interface PropertyMapping {
   readonly free?: (attributes: Attributes) => boolean
   /** What it refers to, its owner calls: a task definition's queue is the service's. */
   readonly lends?: true
+  readonly billed?: Billed
   readonly connections?: (attributes: Attributes, context: MappingContext) => readonly Connection[]
+}
+
+/** When a connector or property costs something of its own, it is a component after all. */
+export interface Billed {
+  readonly when: (attributes: Attributes) => boolean
+  readonly as: NodeMapping
 }
 
 /** Every component of one end is connected with every one of the other. */

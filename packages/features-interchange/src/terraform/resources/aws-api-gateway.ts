@@ -1,21 +1,7 @@
 import { awsApiGateway } from '@backarch/services-topology'
 
-import { choiceAt, flagAt, numberAt } from '../mapping/attributes.ts'
-import { defineNode, type MappingContext } from '../mapping/mapping.ts'
-
-/** The caches of all stages together; null when one is not known. */
-function cacheSize(context: MappingContext): number | null {
-  const sizes = context.project
-    .referrers(context.address)
-    .filter((resource) => resource.type === 'aws_api_gateway_stage')
-    .map((resource) => context.attributesOf(resource.address))
-    .filter((stage) => flagAt(stage, 'cache_cluster_enabled', false) !== false)
-    .map((stage) => numberAt(stage, 'cache_cluster_size'))
-  return sizes.reduce<number | null>(
-    (sum, size) => (sum === null || size === null ? null : sum + size),
-    0,
-  )
-}
+import { choiceAt } from '../mapping/attributes.ts'
+import { defineNode } from '../mapping/mapping.ts'
 
 export const awsApiGatewayRestApi = defineNode({
   types: ['aws_api_gateway_rest_api'],
@@ -25,10 +11,8 @@ export const awsApiGatewayRestApi = defineNode({
     policy: { direction: 'none' },
     body: { direction: 'to', mode: 'sync', protocol: 'https' },
   },
-  settings: (_attributes, context) => ({
-    apiType: 'rest' as const,
-    cacheSizeGb: cacheSize(context),
-  }),
+  // A stage's cache is a component of its own.
+  settings: () => ({ apiType: 'rest' as const }),
 })
 
 export const awsApigatewayv2Api = defineNode({

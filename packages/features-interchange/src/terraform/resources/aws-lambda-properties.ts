@@ -1,17 +1,10 @@
-import {
-  defineBilledProperties,
-  defineProperties,
-  type PropertyMapping,
-} from '../mapping/mapping.ts'
+import { defineProperties } from '../mapping/mapping.ts'
 
-export const awsLambdaProperties: readonly PropertyMapping[] = [
-  ...defineProperties({
-    aws_lambda_alias: ['function_name'],
-    aws_lambda_code_signing_config: [],
-    aws_lambda_function_event_invoke_config: ['function_name'],
-    aws_lambda_function_url: ['function_name'],
-    aws_lambda_layer_version: [],
-    aws_lambda_layer_version_permission: ['layer_name'],
-  }),
-  ...defineBilledProperties({ aws_lambda_provisioned_concurrency_config: ['function_name'] }),
-]
+export const awsLambdaProperties = defineProperties({
+  aws_lambda_alias: ['function_name'],
+  aws_lambda_code_signing_config: [],
+  aws_lambda_function_event_invoke_config: ['function_name'],
+  aws_lambda_function_url: ['function_name'],
+  aws_lambda_layer_version: [],
+  aws_lambda_layer_version_permission: ['layer_name'],
+})
