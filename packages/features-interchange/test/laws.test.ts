@@ -13,7 +13,7 @@ const key = fc.string({
   unit: fc.constantFrom(...Array.from('abc-/. "\\é')),
 })
 const type = fc.oneof(
-  fc.constantFrom(...terraformTypes.map(({ type }) => type)),
+  fc.constantFrom(...terraformTypes.map((known) => known.type)),
   fc.constantFrom('google_x', 'random_id', 'null_resource'),
 )
 

@@ -1,7 +1,7 @@
 import { terraformTypes } from '@backarch/features-interchange'
 import { estimateGraph } from '@backarch/features-pricing'
 import { componentKinds, type ComponentKind } from '@backarch/services-topology'
-import type { JsonValue } from '@backarch/services-topology/schemas'
+import { jsonObjectSchema, type JsonValue } from '@backarch/services-topology/schemas'
 
 const providers = { aws: 'AWS', azure: 'Azure', google: 'Google Cloud' } as const
 const regions = { aws: 'us-east-1', azure: 'eastus', google: 'us-central1' } as const
@@ -42,7 +42,7 @@ ${free.map(({ type }) => code(type)).join(', ')}
 
 function entry(kind: ComponentKind): string {
   const types = terraformTypes.filter((known) => known.kind === kind.id)
-  const settings = kind.settings.parse({})
+  const settings = jsonObjectSchema.parse(kind.settings.parse({}))
   const facts = [
     `Terraform: ${types.length === 0 ? 'none' : types.map(({ type }) => code(type)).join(', ')}`,
     `Billed: ${billOf(kind, settings) || 'nothing as long as nothing is said of it'}`,
@@ -57,12 +57,12 @@ function listed(title: string, items: readonly string[]): string {
   return items.length === 0 ? '' : `${title}: ${items.join(', ')}`
 }
 
-function billOf(kind: ComponentKind, settings: Record<string, unknown>): string {
+function billOf(kind: ComponentKind, settings: Record<string, JsonValue>): string {
   const node = {
     id: 'node',
     kind: kind.id,
     name: '',
-    settings: plain(settings),
+    settings,
     usage: {},
     region: regions[kind.provider],
     groupId: null,
@@ -74,18 +74,12 @@ function billOf(kind: ComponentKind, settings: Record<string, unknown>): string 
     .join('; ')
 }
 
-function plain(settings: Record<string, unknown>): Record<string, JsonValue> {
-  return JSON.parse(JSON.stringify(settings))
-}
-
 /** Settings with a default that says something. */
-function assumptions(settings: Record<string, unknown>, path = ''): string[] {
+function assumptions(settings: Record<string, JsonValue>, path = ''): string[] {
   return Object.entries(settings).flatMap(([name, value]) => {
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      return assumptions({ ...value }, `${path}${name}.`)
-    }
-    const isSaid = value !== null && !Array.isArray(value)
-    return isSaid ? [`${code(`${path}${name}`)} ${escape(String(value))}`] : []
+    if (value === null || Array.isArray(value)) return []
+    if (typeof value === 'object') return assumptions(value, `${path}${name}.`)
+    return [`${code(`${path}${name}`)} ${escape(String(value))}`]
   })
 }
 
