@@ -1,0 +1,9 @@
+import { azureKubernetesNodePool } from '@backarch/services-topology'
+
+import { azureNodePoolLines } from '../azure-node-pool-lines.ts'
+import { definePricer } from '../pricer.ts'
+
+export const priceAzureKubernetesNodePool = definePricer(
+  azureKubernetesNodePool,
+  ({ settings, usage }) => azureNodePoolLines(settings, usage),
+)
