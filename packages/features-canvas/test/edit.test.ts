@@ -72,8 +72,8 @@ describe('edit', () => {
   })
 
   test('what does not touch what others did is applied on top of it', async () => {
-    const { edit, whole } = await begin()
-    await edit(1, [{ op: 'setLabel', id: 'nat', name: 'Way out' }])
+    const { call, edit, whole } = await begin()
+    await edit(1, [{ op: 'setLabel', id: 'nat', name: 'Way out' }], { by: call.admin })
     const { version } = await edit(1, [{ op: 'move', id: 'nat', position: { x: 5, y: 6 } }])
     expect(version).toBe(3)
     const { graph } = await whole()
@@ -81,8 +81,8 @@ describe('edit', () => {
   })
 
   test('a true conflict names the element and the field, and nothing of the batch is stored', async () => {
-    const { edit, whole } = await begin()
-    await edit(1, [{ op: 'setLabel', id: 'nat', name: 'Way out' }])
+    const { call, edit, whole } = await begin()
+    await edit(1, [{ op: 'setLabel', id: 'nat', name: 'Way out' }], { by: call.admin })
     const refused = await refusal(
       edit(1, [
         { op: 'move', id: 'nat', position: { x: 5, y: 6 } },
@@ -94,6 +94,22 @@ describe('edit', () => {
     const { version, graph } = await whole()
     expect(version).toBe(2)
     expect(graph.nodes).toEqual([testNode({ name: 'Way out' })])
+  })
+
+  test('one’s own edits are no conflict, though sent before one’s window has heard of the last', async () => {
+    const { call, edit, whole } = await begin()
+    await edit(1, [{ op: 'move', id: 'nat', position: { x: 1, y: 1 } }])
+    await edit(1, [{ op: 'move', id: 'nat', position: { x: 2, y: 2 } }])
+    await edit(1, [{ op: 'setLabel', id: 'nat', name: 'Exit' }], { by: call.admin })
+    await edit(1, [{ op: 'move', id: 'nat', position: { x: 3, y: 3 } }])
+    expect((await whole()).graph.nodes).toEqual([
+      testNode({ name: 'Exit', position: { x: 3, y: 3 } }),
+    ])
+    const other = edit(1, [{ op: 'move', id: 'nat', position: { x: 9, y: 9 } }], { by: call.admin })
+    expect(await refusal(other)).toMatchObject({ reason: 'edit_conflict' })
+    await edit(5, [{ op: 'removeNode', id: 'nat' }])
+    const late = edit(5, [{ op: 'setLabel', id: 'nat', name: 'Gone' }])
+    expect(await refusal(late)).toMatchObject({ reason: 'edit_conflict' })
   })
 
   test('a repeated call gets the first one’s answer, whatever happened since; a key stands for one edit', async () => {
@@ -145,9 +161,9 @@ describe('edit', () => {
   })
 
   test('what two people remove at once is removed once, and the log still makes the graph that is stored', async () => {
-    const { ref, as, edit, whole } = await begin()
+    const { ref, as, call, edit, whole } = await begin()
     const removal: Operation[] = [{ op: 'removeNode', id: 'nat' }]
-    expect((await edit(1, removal)).changes).toHaveLength(1)
+    expect((await edit(1, removal, { by: call.admin })).changes).toHaveLength(1)
     expect(await edit(1, removal)).toMatchObject({ version: 3, changes: [] })
     await edit(3, [{ op: 'addNode', node: testNode() }])
     const { graph, versions } = await replayOperations(as.viewer, ref.diagramId)

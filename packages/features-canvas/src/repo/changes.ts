@@ -168,7 +168,7 @@ export async function findElementChanges(
   return rows.map(toElementChange)
 }
 
-/** What was done to some elements since a version, in the order in which it was done. */
+/** What was done to some elements since a version, in the order in which it was done, and by whom. */
 export async function findChangesOfElements(
   db: SqlDb,
   {
@@ -177,14 +177,16 @@ export async function findChangesOfElements(
     ids,
     after,
   }: DiagramRef & { readonly ids: readonly string[]; readonly after: number },
-): Promise<VersionedElementChange[]> {
-  const rows = await db.$queryRaw<ElementChangeRow[]>`
-    SELECT version, element_id AS id, before, before_type::text AS "beforeType", after, after_type::text AS "afterType"
-      FROM diagram_element_change
-     WHERE org_id = ${orgId}::uuid AND diagram_id = ${diagramId}::uuid
-       AND element_id = ANY(${ids}::text[]) AND version > ${after}
-     ORDER BY version, place`
-  return rows.map(toElementChange)
+): Promise<(VersionedElementChange & Pick<Change, 'createdBy'>)[]> {
+  const rows = await db.$queryRaw<(ElementChangeRow & Pick<Change, 'createdBy'>)[]>`
+    SELECT e.version, e.element_id AS id, e.before, e.before_type::text AS "beforeType", e.after,
+           e.after_type::text AS "afterType", c.created_by AS "createdBy"
+      FROM diagram_element_change e
+      JOIN diagram_change c ON c.org_id = e.org_id AND c.diagram_id = e.diagram_id AND c.version = e.version
+     WHERE e.org_id = ${orgId}::uuid AND e.diagram_id = ${diagramId}::uuid
+       AND e.element_id = ANY(${ids}::text[]) AND e.version > ${after}
+     ORDER BY e.version, e.place`
+  return rows.map((row) => ({ ...toElementChange(row), createdBy: row.createdBy }))
 }
 
 /** The operations of every edit, oldest first, with the keys that they were sent with. */

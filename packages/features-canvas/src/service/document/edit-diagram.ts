@@ -6,6 +6,7 @@ import { applyOperations } from '../../document/apply-operations.ts'
 import { neededToApply } from '../../document/needed-elements.ts'
 import type { Diagram } from '../../repo/diagrams.ts'
 import type { Edited, EditInput } from '../../schemas.ts'
+import { authorOf } from '../author-of.ts'
 import { requireVersion } from '../diagram-in-org.ts'
 import { toChangeViews } from './change-views.ts'
 import { commitChange } from './commit-change.ts'
@@ -35,7 +36,7 @@ export async function editDiagram(ctx: OrgContext, input: EditInput): Promise<Ed
       const needed = neededToApply(input.operations)
       const draft = await loadDraft(tx, ref, needed)
       const isNewest = baseVersion === diagram.currentVersion
-      const asked = { draft, needed, since: baseVersion }
+      const asked = { draft, needed, since: baseVersion, author: authorOf(ctx) }
       applyOperations(
         draft,
         input.operations,
