@@ -87,7 +87,7 @@ describe('what is billed with its owner', () => {
 })
 
 describe('certificates', () => {
-  it('are free and belong to what presents them, unless a private authority issues them', async () => {
+  it('are free and belong to what presents them; one of a private authority is a component', async () => {
     const { report } = await importText(`
 resource "aws_acm_certificate" "public" {}
 resource "aws_lb" "lb" {}
@@ -101,7 +101,7 @@ resource "aws_acm_certificate" "private" {
 `)
     const certificates = report.resources.filter(({ type }) => type === 'aws_acm_certificate')
     expect(certificates).toMatchObject([
-      { address: 'aws_acm_certificate.private', outcome: 'unsupported' },
+      { address: 'aws_acm_certificate.private', outcome: 'node' },
       { address: 'aws_acm_certificate.public', outcome: 'property', into: 'aws_lb.lb' },
     ])
   })

@@ -1,3 +1,51 @@
 import type { GraphNode } from '@backarch/services-topology/schemas'
 
-export const awsServices: readonly GraphNode[] = []
+import { nodeOf } from '../node-of.ts'
+
+export const awsServices: readonly GraphNode[] = [
+  nodeOf('aws.private-ca', {}),
+  nodeOf('aws.private-ca', { usageMode: 'SHORT_LIVED_CERTIFICATE' }),
+  nodeOf('aws.private-certificate', {}),
+  nodeOf('aws.cloudhsm', {}),
+  nodeOf('aws.config-rule', {}),
+  nodeOf('aws.config-recorder', {}),
+  nodeOf('aws.grafana-workspace', {}),
+  nodeOf('aws.ssm-activation', {}, { usage: { instance_tier: 'advanced', instances: 1 } }),
+  nodeOf('aws.ssm-parameter', { tier: 'Advanced' }),
+  nodeOf('aws.vpn-connection', { transitGateway: true }),
+  nodeOf('aws.client-vpn-endpoint', {}),
+  nodeOf('aws.client-vpn-association', {}),
+  nodeOf('aws.traffic-mirror-session', {}),
+  ...['vpc', 'peering', 'direct-connect'].map((attachment) =>
+    nodeOf('aws.transit-gateway-attachment', { attachment }),
+  ),
+  nodeOf('aws.direct-connect', { bandwidth: '1Gbps', location: 'EqDC2' }),
+  nodeOf('aws.directory', { directoryType: 'MicrosoftAD', edition: 'Standard' }),
+  nodeOf('aws.cloudformation-stack', { resourceTypes: 'third-party' }),
+  nodeOf('aws.cloudfront-function', {}, { region: null }),
+  nodeOf('aws.cloudtrail', { insightEvents: true }),
+  nodeOf('aws.cloudwatch-dashboard', {}),
+  nodeOf('aws.event-bus', {}),
+  nodeOf('aws.metric-alarm', {}),
+  nodeOf('aws.codebuild-project', {
+    environment: 'LINUX_CONTAINER',
+    computeType: 'BUILD_GENERAL1_SMALL',
+  }),
+  nodeOf('aws.ecr-repository', {}),
+  nodeOf('aws.global-accelerator', {}, { region: null }),
+  nodeOf('aws.global-accelerator-endpoint-group', {}),
+  nodeOf(
+    'aws.global-accelerator-endpoint-group',
+    {},
+    { usage: { monthly_outbound_data_transfer_gb: { europe: 1 } } },
+  ),
+  nodeOf('aws.network-firewall', {}),
+  nodeOf('aws.route53-health-check', { optionalFeatures: 1 }, { region: null }),
+  nodeOf('aws.route53-record', {}, { region: null }),
+  nodeOf('aws.route53-resolver-endpoint', {}),
+  nodeOf('aws.step-functions', {}),
+  nodeOf('aws.step-functions', { workflowType: 'EXPRESS' }),
+  nodeOf('aws.transfer-server', {}),
+  nodeOf('aws.web-acl', { generation: 'classic', rules: 1 }),
+  nodeOf('aws.web-acl', { rules: 1, managedRuleGroups: 1 }),
+]

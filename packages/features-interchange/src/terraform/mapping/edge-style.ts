@@ -8,14 +8,20 @@ export function edgeStyle(
     case 'aws.elastic-ip':
     case 'aws.kms-key':
     case 'aws.log-group':
+    case 'aws.private-ca':
+    case 'aws.private-certificate':
     case 'aws.route53-zone':
       return null
     case 'aws.sqs-queue':
       return { mode: 'async', protocol: 'sqs' }
     case 'aws.sns-topic':
       return { mode: 'async', protocol: 'sns' }
+    case 'aws.event-bus':
+      return { mode: 'async', protocol: null }
     case 'aws.ebs-volume':
       return { mode: 'data', protocol: null }
+    case 'aws.ecr-repository':
+      return { mode: 'data', protocol: 'https' }
     case 'aws.efs-file-system':
       return { mode: 'data', protocol: 'nfs' }
     case 'aws.rds-instance':

@@ -2,6 +2,7 @@ import type { ComponentKind } from '@backarch/services-topology'
 import type { GraphEdge, GraphGroup } from '@backarch/services-topology/schemas'
 import type { z } from 'zod'
 
+import type { Resource } from '../project/resource.ts'
 import type { Reference } from '../values/value.ts'
 import { type Attributes, referencesAt } from './attributes.ts'
 import type { Project } from './project.ts'
@@ -69,7 +70,7 @@ export interface PropertyMapping {
 
 /** When a connector or property costs something of its own, it is a component after all. */
 export interface Billed {
-  readonly when: (attributes: Attributes) => boolean
+  readonly when: (attributes: Attributes, resource: Resource) => boolean
   readonly as: NodeMapping
 }
 
