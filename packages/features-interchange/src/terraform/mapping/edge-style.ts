@@ -11,6 +11,14 @@ export function edgeStyle(
     case 'aws.private-ca':
     case 'aws.private-certificate':
     case 'aws.route53-zone':
+    case 'azure.action-group':
+    case 'azure.application-insights':
+    case 'azure.ddos-protection-plan':
+    case 'azure.dns-zone':
+    case 'azure.key-vault-certificate':
+    case 'azure.key-vault-key':
+    case 'azure.network-watcher':
+    case 'azure.public-ip':
       return null
     case 'aws.sqs-queue':
       return { mode: 'async', protocol: 'sqs' }
@@ -39,6 +47,9 @@ export function edgeStyle(
     case 'aws.s3-bucket':
     case 'aws.secret':
     case 'aws.vpc-endpoint':
+    case 'azure.application-gateway':
+    case 'azure.cdn-endpoint':
+    case 'azure.front-door':
       return { mode: 'sync', protocol: 'https' }
     default:
       return { mode: 'sync', protocol: null }

@@ -1,0 +1,22 @@
+import { azureNatGateway } from '@backarch/services-topology'
+
+import { hoursPerMonth } from '../hours-per-month.ts'
+import { fixed, used } from '../line.ts'
+import { definePricer } from '../pricer.ts'
+
+const service = 'azure.nat-gateway'
+
+export const priceAzureNatGateway = definePricer(azureNatGateway, ({ usage }) => [
+  fixed({
+    name: 'NAT gateway',
+    unit: 'hours',
+    quantity: hoursPerMonth,
+    price: { service, product: 'gateway', key: 'gateway' },
+  }),
+  used({
+    name: 'Data processed',
+    unit: 'GB',
+    quantity: usage.monthly_data_processed_gb,
+    price: { service, product: 'data-processed', key: 'data-processed' },
+  }),
+])
