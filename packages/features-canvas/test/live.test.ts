@@ -140,6 +140,23 @@ describe('changes', () => {
     await stream.leave()
   })
 
+  test('tells when it goes into the trash with the folder that it lay in', async () => {
+    const { ref, as, call } = await begin()
+    const { id: folderId } = await call.editor.folders.create({
+      orgId: ref.orgId,
+      name: 'Old',
+    })
+    await call.editor.move({ ...ref, folderId })
+    const stream = watch(as.viewer, { ...ref, after: 1 })
+    await call.editor.rename({ ...ref, name: 'Shop' })
+    await expect.poll(() => stream.events).toHaveLength(1)
+    await call.admin.folders.delete({ orgId: ref.orgId, folderId, contents: 'trash' })
+    await expect
+      .poll(() => stream.events.slice(1))
+      .toEqual([{ type: 'diagram', name: 'Shop', trashed: true }])
+    await stream.leave()
+  })
+
   test('what does not exist cannot be watched', async () => {
     const { ref, as, call } = await begin()
     const future = watch(as.viewer, { ...ref, after: 9 })

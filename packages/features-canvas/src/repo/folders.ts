@@ -1,5 +1,6 @@
 import type { FeatureDb } from '@backarch/db'
 
+import type { Diagram } from './diagrams.ts'
 import type { SqlDb } from './elements.ts'
 
 type FolderDb = FeatureDb<'folder'>
@@ -93,7 +94,7 @@ export async function lockFolders(db: SqlDb, { orgId, ids }: Folders): Promise<v
 
 /**
  * Takes all diagrams out of these folders: to another folder, or to the trash. Those that lie in the trash already
- * will be restored to the top. Answers how many came into the trash.
+ * will be restored to the top. Answers those that came into the trash.
  */
 export async function emptyFolders(
   db: SqlDb,
@@ -106,10 +107,12 @@ export async function emptyFolders(
       | { readonly folderId: string | null }
       | { readonly trash: { readonly by: string | null; readonly now: Date } }
   },
-): Promise<number> {
+): Promise<Pick<Diagram, 'id' | 'name' | 'trashedAt'>[]> {
   const folderId = 'trash' in into ? null : into.folderId
   const trash = 'trash' in into ? into.trash : { by: null, now: null }
-  const moved = await db.$queryRaw<{ came: boolean }[]>`
+  const moved = await db.$queryRaw<
+    (Pick<Diagram, 'id' | 'name' | 'trashedAt'> & { came: boolean })[]
+  >`
     WITH there AS (
       SELECT id, trashed_at AS before FROM diagram
        WHERE org_id = ${orgId}::uuid AND folder_id = ANY(${ids}::uuid[])
@@ -121,6 +124,6 @@ export async function emptyFolders(
            updated_at = COALESCE(CASE WHEN before IS NULL THEN ${trash.now}::timestamptz END, updated_at)
       FROM there
      WHERE d.org_id = ${orgId}::uuid AND d.id = there.id
-    RETURNING before IS NULL AND trashed_at IS NOT NULL AS came`
-  return moved.filter(({ came }) => came).length
+    RETURNING d.id, d.name, d.trashed_at AS "trashedAt", before IS NULL AND trashed_at IS NOT NULL AS came`
+  return moved.filter(({ came }) => came)
 }

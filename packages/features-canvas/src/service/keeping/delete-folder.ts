@@ -12,6 +12,7 @@ import {
 } from '../../repo/folders.ts'
 import type { DeleteFolderInput } from '../../schemas.ts'
 import { authorOf } from '../author-of.ts'
+import { tellOf } from '../live/diagram-channel.ts'
 import { freeName, levelsOf } from './folder-tree.ts'
 import { changeFolders, requireFolder } from './folders.ts'
 
@@ -36,13 +37,14 @@ export async function deleteFolder(
         : { folderId: folder.parentId }
     const trashed = await emptyFolders(tx, { orgId, ids, into })
     await deleteFolders(tx, { orgId, ids })
+    for (const diagram of trashed) await tellOf(tx, diagram)
     await recordAudit(ctx, tx, {
       action: 'canvas.folder_deleted',
       orgId,
       target: { kind: 'folder', id: folderId },
-      details: { folders: ids.length, diagramsTrashed: trashed },
+      details: { folders: ids.length, diagramsTrashed: trashed.length },
     })
-    return { trashed }
+    return { trashed: trashed.length }
   })
 }
 

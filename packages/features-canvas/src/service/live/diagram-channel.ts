@@ -14,7 +14,10 @@ export function diagramChannel(diagramId: string): string {
 }
 
 /** Tells those who have a diagram open what it is called and where it is. */
-export async function tellOf(db: Db, { id, name, trashedAt }: Diagram): Promise<void> {
+export async function tellOf(
+  db: Db,
+  { id, name, trashedAt }: Pick<Diagram, 'id' | 'name' | 'trashedAt'>,
+): Promise<void> {
   await tell(db, id, { type: 'diagram', name, trashed: trashedAt !== null })
 }
 
