@@ -116,11 +116,11 @@ describe('types', () => {
 
   it('that are not known are reported as unsupported', async () => {
     const result = await importText(
-      'resource "google_compute_instance" "g" {}\nresource "datadog_monitor" "r" {}\n',
+      'resource "google_workflows_workflow" "g" {}\nresource "datadog_monitor" "r" {}\n',
     )
     expect(outcomes(result)).toEqual([
       'datadog_monitor.r unsupported',
-      'google_compute_instance.g unsupported',
+      'google_workflows_workflow.g unsupported',
     ])
   })
 })

@@ -7,6 +7,8 @@ export interface PriceReference {
   readonly region?: string
   /** The catalog's unit when the rate is hourly and the line shows it by the month, e.g. `LCU-hours`. */
   readonly hourlyUnit?: string
+  /** The part of the catalog's price that is asked for, and why. */
+  readonly discount?: { readonly part: number; readonly because: string }
 }
 
 /** Says why a line cannot have a price, whatever the catalog holds. */

@@ -144,7 +144,7 @@ describe('a price book', () => {
     expect(book.find(t3Large, 'hours', 'eu-west-1')).toEqual({
       known: false,
       reason:
-        'no price for t3.large (aws.ec2, on-demand-linux) in eu-west-1 in the catalog of 2026-07-20',
+        'no price for t3.large (aws.ec2, on-demand-linux) in eu-west-1 in the catalog of 2026-07-30',
     })
     expect(book.find(t3Large, 'hours', 'cn-north-1').known).toBe(false)
     expect(book.find(t3Large, 'hours', null)).toEqual({

@@ -71,7 +71,7 @@ describe('an estimate', () => {
     expect(estimateSchema.parse(estimateOf(examples))).toMatchObject({
       currency: 'USD',
       hoursPerMonth: 730,
-      catalogDate: '2026-07-20',
+      catalogDate: '2026-07-30',
     })
     expect(estimateOf([])).toMatchObject({ totalMonthly: 0, resources: [] })
   })

@@ -39,7 +39,7 @@ test('AZ3 unknown fields of the input are refused', async () => {
 
 test('the catalog describes itself', async () => {
   const summary = await operator.catalog({})
-  expect(summary).toMatchObject({ date: '2026-07-20' })
+  expect(summary).toMatchObject({ date: '2026-07-30' })
   expect(summary.prices).toBeGreaterThan(8000)
 })
 

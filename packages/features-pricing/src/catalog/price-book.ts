@@ -46,7 +46,7 @@ export function createPriceBook({ date, sources, services, file }: Catalog): Pri
   }
 
   function find(reference: PriceReference, unit: string, region: string | null): Price {
-    const { service, product, key, hourlyUnit } = reference
+    const { service, product, key, hourlyUnit, discount } = reference
     const where = reference.region ?? region
     if (where === null) return { known: false, reason: 'no price: the region is not known' }
     const blocks = indexOf(service).get(blockKey(product, hourlyUnit ?? unit, where)) ?? []
@@ -58,6 +58,13 @@ export function createPriceBook({ date, sources, services, file }: Catalog): Pri
     }
     const source = describeSource(block, sources[block.source]?.title ?? block.source)
     const amount = decimal(figure)
+    if (discount !== undefined) {
+      return {
+        known: true,
+        amount: multiply(amount, decimal(discount.part)),
+        source: `${source}; ${figure} × ${discount.part} with ${discount.because}`,
+      }
+    }
     if (hourlyUnit === undefined) return { known: true, amount, source }
     return {
       known: true,

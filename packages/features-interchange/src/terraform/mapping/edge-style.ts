@@ -19,7 +19,27 @@ export function edgeStyle(
     case 'azure.key-vault-key':
     case 'azure.network-watcher':
     case 'azure.public-ip':
+    case 'google.compute-address':
+    case 'google.disk-copy':
+    case 'google.dns-zone':
+    case 'google.kms-key':
+    case 'google.log-bucket':
       return null
+    case 'google.pubsub-topic':
+      return { mode: 'async', protocol: 'pubsub' }
+    case 'google.compute-disk':
+      return { mode: 'data', protocol: null }
+    case 'google.cloud-sql':
+      return { mode: 'sync', protocol: databaseProtocol(databaseEngine(target)) }
+    case 'google.redis-instance':
+    case 'google.redis-cluster':
+      return { mode: 'sync', protocol: 'redis' }
+    case 'google.bigquery-dataset':
+    case 'google.cloud-function':
+    case 'google.cloud-run-service':
+    case 'google.secret':
+    case 'google.storage-bucket':
+      return { mode: 'sync', protocol: 'https' }
     case 'aws.sqs-queue':
       return { mode: 'async', protocol: 'sqs' }
     case 'aws.sns-topic':
@@ -54,6 +74,12 @@ export function edgeStyle(
     default:
       return { mode: 'sync', protocol: null }
   }
+}
+
+/** `POSTGRES_15` → `postgres_15`. */
+function databaseEngine({ settings }: GraphNode): unknown {
+  const version = settings['databaseVersion']
+  return typeof version === 'string' ? version.toLowerCase() : null
 }
 
 function databaseProtocol(engine: unknown): string | null {

@@ -30,11 +30,31 @@ export function regionOfResource(resource: Resource, project: Project): string |
     case 'google': {
       const location = textArgument(resource, 'location')
       if (location !== null) return regionIn([location]) ?? location.toLowerCase()
-      return regionIn([textArgument(resource, 'region'), zoneOf(resource), resource.region()])
+      return (
+        regionIn([textArgument(resource, 'region'), zoneOf(resource)]) ??
+        regionOfOwner(resource, project) ??
+        regionIn([resource.region()])
+      )
     }
     default:
       return regionIn([textArgument(resource, 'region'), resource.region(), zoneOf(resource)])
   }
+}
+
+/** By which a resource of Google Cloud names the one that it is part of, and lies where that does. */
+const owningArguments: ReadonlySet<string> = new Set(['cluster', 'dataset_id', 'key_ring'])
+
+function regionOfOwner(resource: Resource, project: Project): string | null {
+  for (const { argument, references } of project.references(resource.address)) {
+    if (!owningArguments.has(argument)) continue
+    for (const { address } of references) {
+      const owner = address === resource.address ? undefined : project.find(address)
+      // One step: a cluster, a dataset and a key ring say themselves where they lie.
+      const location = owner === undefined ? null : textArgument(owner, 'location')
+      if (location !== null) return regionIn([location]) ?? location.toLowerCase()
+    }
+  }
+  return null
 }
 
 /** The first of these texts that names a region or a zone. */

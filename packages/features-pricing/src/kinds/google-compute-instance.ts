@@ -1,0 +1,10 @@
+import { googleComputeInstance } from '@backarch/services-topology'
+
+import { googleMachineLines } from '../google-machine-lines.ts'
+import { definePricer } from '../pricer.ts'
+
+export const priceGoogleComputeInstance = definePricer(
+  googleComputeInstance,
+  ({ settings, usage }) =>
+    googleMachineLines({ machine: settings, count: 1, hours: usage.monthly_hrs }),
+)

@@ -1,0 +1,13 @@
+import { googleInstanceGroup } from '@backarch/services-topology'
+
+import { googleMachineLines } from '../google-machine-lines.ts'
+import { definePricer } from '../pricer.ts'
+
+export const priceGoogleInstanceGroup = definePricer(
+  googleInstanceGroup,
+  ({ settings: { targetSize, machine }, usage }) => {
+    const count = usage.instances ?? targetSize
+    const note = count === null ? 'the setting targetSize is not known' : undefined
+    return googleMachineLines({ machine, count, note })
+  },
+)

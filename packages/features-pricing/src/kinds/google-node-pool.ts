@@ -1,0 +1,8 @@
+import { googleNodePool } from '@backarch/services-topology'
+
+import { googleNodePoolLines } from '../google-node-pool-lines.ts'
+import { definePricer } from '../pricer.ts'
+
+export const priceGoogleNodePool = definePricer(googleNodePool, ({ settings, usage }) =>
+  googleNodePoolLines(settings, usage.nodes),
+)

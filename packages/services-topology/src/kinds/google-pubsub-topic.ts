@@ -1,0 +1,15 @@
+import { z } from 'zod'
+
+import { quantity } from '../fields.ts'
+import { defineKind } from '../kind.ts'
+
+export const googlePubsubTopic = defineKind({
+  id: 'google.pubsub-topic',
+  label: 'Pub/Sub topic',
+  provider: 'google',
+  category: 'messaging',
+  settings: z.strictObject({}),
+  usage: z.strictObject({
+    monthly_message_data_tb: quantity(),
+  }),
+})

@@ -1,0 +1,15 @@
+import { z } from 'zod'
+
+import { googleRegionEgress } from '../google-egress-usage.ts'
+import { defineKind } from '../kind.ts'
+
+export const googleVpnGateway = defineKind({
+  id: 'google.vpn-gateway',
+  label: 'VPN gateway',
+  provider: 'google',
+  category: 'network',
+  settings: z.strictObject({}),
+  usage: z.strictObject({
+    monthly_egress_data_transfer_gb: googleRegionEgress,
+  }),
+})
