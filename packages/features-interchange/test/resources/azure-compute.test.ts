@@ -67,6 +67,12 @@ describe('apps, data and the rest', () => {
     ],
     ['synapse_spark_pool', 'node_size = "Small"', { nodeCount: null }],
     ['synapse_sql_pool', 'sku_name = "DW200c"', { sku: 'DW200c', geoBackup: true }],
+    [
+      'cognitive_account',
+      'kind = "SpeechServices"\n sku_name = "S0"',
+      { service: 'speech', sku: 'S0' },
+    ],
+    ['cognitive_account', 'kind = "Face"', { service: 'other', sku: null }],
     ['powerbi_embedded', 'sku_name = "A1"', { sku: 'A1' }],
     [
       'cognitive_deployment',
@@ -131,6 +137,10 @@ describe('an HDInsight cluster', () => {
     zookeeper_node {
       vm_size = "Standard_A5"
     }
+    edge_node {
+      vm_size               = "Standard_A5"
+      target_instance_count = 1
+    }
   }`
 
   it.each([
@@ -145,6 +155,7 @@ describe('an HDInsight cluster', () => {
         { role: 'Head', size: 'Standard_D3_V2', count: 2 },
         { role: worker, size: 'Standard_D4_V2', count: 3 },
         { role: 'Zookeeper', size: 'Standard_A5', count: 3 },
+        { role: 'Edge', size: 'Standard_A5', count: 1 },
       ],
       managedDisks,
       diskTier: 'Premium',

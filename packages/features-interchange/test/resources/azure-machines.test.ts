@@ -114,6 +114,8 @@ describe('what is made from a disk is as large as it', () => {
     ['snapshot', 'source_uri = "elsewhere"', null],
     ['snapshot', 'disk_size_gb = 7', 7],
     ['managed_disk', 'source_resource_id = azurerm_managed_disk.d.id', 300],
+    ['managed_disk', 'create_option = "Copy"', null],
+    ['managed_disk', '', 30],
     ['image', 'os_disk {\n managed_disk_id = azurerm_managed_disk.d.id\n }', 300],
     ['image', 'os_disk {\n size_gb = 30\n }\n data_disk {\n size_gb = 20\n }', 50],
     ['image', 'source_virtual_machine_id = azurerm_virtual_machine.m.id', 130],

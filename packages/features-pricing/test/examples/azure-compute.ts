@@ -49,4 +49,28 @@ export const azureCompute: readonly GraphNode[] = [
   ...['gpt-35-turbo', 'babbage-002', 'text-embedding-3-small', 'dall-e-3', 'tts', 'whisper'].map(
     (model) => nodeOf('azure.openai-deployment', { model }),
   ),
+  nodeOf(
+    'azure.cognitive-account',
+    { service: 'speech' },
+    {
+      usage: {
+        monthly_commitment_speech_to_text_custom_hrs: 50_000,
+        monthly_connected_container_commitment_speech_to_text_custom_hrs: 50_000,
+      },
+    },
+  ),
+  nodeOf(
+    'azure.cognitive-account',
+    { service: 'luis' },
+    { usage: { monthly_commitment_luis_text_requests: 5_000_000 } },
+  ),
+  nodeOf(
+    'azure.cognitive-account',
+    { service: 'language' },
+    {
+      usage: {
+        monthly_connected_container_commitment_language_text_analytics_records: 3_000_000,
+      },
+    },
+  ),
 ]

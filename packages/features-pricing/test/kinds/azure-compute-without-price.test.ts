@@ -10,6 +10,8 @@ test.each([
   ['azure.integration-account', { sku: 'Free' }],
   ['azure.static-web-app', {}],
   ['azure.databricks-workspace', { sku: 'trial' }],
+  ['azure.cognitive-account', { service: 'speech', sku: 'F0' }],
+  ['azure.cognitive-account', { service: 'openai' }],
 ])('%s with %o is free, or billed with what it runs on', (kind, settings) => {
   expect(costOf(kind, settings, { region: 'eastus' })).toMatchObject({ status: 'free', monthly: 0 })
 })
@@ -38,6 +40,8 @@ test.each([
   ['azure.openai-deployment', {}],
   ['azure.openai-deployment', { model: 'gpt-4o', scale: 'ProvisionedManaged' }],
   ['azure.snapshot', {}],
+  ['azure.cognitive-account', { service: 'other' }],
+  ['azure.cognitive-account', { service: 'speech', sku: null }],
   ['azure.snapshot', { sizeGb: 10, redundancy: 'ZRS' }],
   ['azure.managed-disk', { sizeGb: null }],
   ['azure.kubernetes-cluster', { tier: null }],

@@ -210,6 +210,41 @@ describe('several lines each', () => {
       ],
     ],
     [
+      'azure.cognitive-account',
+      'westeurope',
+      { service: 'speech' },
+      {
+        monthly_commitment_speech_to_text_custom_hrs: 10_000,
+        monthly_commitment_speech_to_text_custom_overage_hrs: 100,
+      },
+      [
+        ['Speech to text custom model (commitment)', 10_000, 'hours', 0.78, 7800],
+        ['Speech to text custom model (overage)', 100, 'hours', 0.78, 78],
+      ],
+    ],
+    [
+      'azure.cognitive-account',
+      'westeurope',
+      { service: 'luis' },
+      {
+        monthly_luis_speech_requests: 2000,
+        monthly_commitment_luis_text_requests: 25_000_000,
+        monthly_commitment_luis_text_overage_requests: 1000,
+      },
+      [
+        ['Speech requests', 2, '1K transactions', 5.5, 11],
+        ['Text requests (commitment)', 25_000_000, 'transactions', 0.000_87, 21_750],
+        ['Text requests (commitment overage)', 1, '1K transactions', 0.87, 0.87],
+      ],
+    ],
+    [
+      'azure.cognitive-account',
+      'westeurope',
+      { service: 'language' },
+      { monthly_connected_container_commitment_language_text_analytics_records: 3_000_000 },
+      [['Text analytics (connected container commitment)', 3000, '1K records', 0.366667, 1100.001]],
+    ],
+    [
       'azure.openai-deployment',
       'eastus',
       { model: 'babbage-002' },

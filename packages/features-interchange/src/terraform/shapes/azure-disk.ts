@@ -11,7 +11,7 @@ export const azureDiskTypes = [
 ] as const
 
 /** Azure's own Linux images; Infracost takes it for every disk of a machine that names no size. */
-const imageSizeGb = 30
+export const imageSizeGb = 30
 
 interface Names {
   /** The argument that holds the type of storage. */
