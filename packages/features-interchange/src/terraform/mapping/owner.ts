@@ -18,8 +18,8 @@ export function ownerAt(
   const name = value === undefined ? undefined : scalarOf(value)
   if (typeof name !== 'string' || name === '') return undefined
   return project.resources.find((other) => {
+    if (!types.includes(other.type) || other.address === address) return false
     const named = other.read('name')
-    const isNamed = named !== undefined && scalarOf(named) === name
-    return isNamed && types.includes(other.type) && other.address !== address
+    return named !== undefined && scalarOf(named) === name
   })
 }
