@@ -2,6 +2,11 @@ import { defineProperties } from '../mapping/mapping.ts'
 
 /** Of networks, name servers and what leads to them: billed are the connections, endpoints and attachments. */
 export const awsFreeNetwork = defineProperties({
+  aws_api_gateway_client_certificate: [],
+  aws_api_gateway_documentation_part: ['rest_api_id'],
+  aws_api_gateway_documentation_version: ['rest_api_id'],
+  aws_apigatewayv2_integration_response: ['api_id'],
+  aws_apigatewayv2_model: ['api_id'],
   aws_appmesh_gateway_route: [],
   aws_appmesh_mesh: [],
   aws_appmesh_route: [],
@@ -78,6 +83,7 @@ export const awsFreeNetwork = defineProperties({
   aws_vpc_endpoint_service_allowed_principal: ['vpc_endpoint_service_id'],
   aws_vpc_endpoint_service_private_dns_verification: [],
   aws_vpc_ipv6_cidr_block_association: ['vpc_id'],
+  aws_vpc_security_group_rules_exclusive: ['security_group_id'],
   aws_vpc_security_group_vpc_association: ['vpc_id'],
   aws_vpn_connection_route: ['vpn_connection_id'],
   aws_vpn_gateway: ['vpc_id'],

@@ -3,6 +3,9 @@ import { defineProperties } from '../mapping/mapping.ts'
 /** Of watching, building and governing: billed are the trails, rules, alarms, builds and workspaces. */
 export const awsFreeOperations = defineProperties({
   aws_autoscalingplans_scaling_plan: [],
+  aws_batch_job_definition: [],
+  aws_batch_job_queue: [],
+  aws_batch_scheduling_policy: [],
   aws_budgets_budget: [],
   aws_ce_anomaly_monitor: [],
   aws_ce_anomaly_subscription: [],
@@ -54,6 +57,12 @@ export const awsFreeOperations = defineProperties({
   aws_grafana_workspace_saml_configuration: ['workspace_id'],
   aws_grafana_workspace_service_account: ['workspace_id'],
   aws_grafana_workspace_service_account_token: ['workspace_id'],
+  aws_imagebuilder_component: [],
+  aws_imagebuilder_container_recipe: [],
+  aws_imagebuilder_distribution_configuration: [],
+  aws_imagebuilder_image_pipeline: [],
+  aws_imagebuilder_image_recipe: [],
+  aws_imagebuilder_infrastructure_configuration: [],
   aws_licensemanager_association: [],
   aws_licensemanager_license_configuration: [],
   aws_resourcegroups_group: [],
