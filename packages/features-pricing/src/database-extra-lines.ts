@@ -12,6 +12,7 @@ interface Settings {
 }
 
 interface Usage {
+  readonly capacity_units_per_hr?: number | undefined
   readonly monthly_cpu_credit_hrs?: number | undefined
   readonly vcpu_count?: number | undefined
   readonly monthly_additional_performance_insights_requests?: number | undefined
@@ -46,7 +47,20 @@ function insightLines(
     return [fixed({ name: 'Performance Insights', unit: 'vCPU-month', quantity: null, price })]
   }
   const lines: Line[] = []
-  if (days === null || days > freeInsightDays) {
+  const kept = days === null || days > freeInsightDays
+  if (kept && instanceClass === 'db.serverless') {
+    lines.push(
+      used({
+        name: 'Performance Insights Long Term Retention (serverless)',
+        unit: 'ACUs',
+        quantity: usage.capacity_units_per_hr,
+        price:
+          days === null
+            ? unknownSetting('performanceInsightsRetentionDays')
+            : { service, product: 'performance-insights-retention', key: instanceClass },
+      }),
+    )
+  } else if (kept) {
     lines.push(
       fixed({
         name: `Performance Insights Long Term Retention (${instanceClass ?? 'unknown class'})`,

@@ -2,14 +2,8 @@ import type { awsEc2Instance } from '@backarch/services-topology'
 import { z } from 'zod'
 
 import { hoursPerMonth } from './hours-per-month.ts'
-import {
-  fixed,
-  unknownSetting,
-  used,
-  type Line,
-  type NoPrice,
-  type PriceReference,
-} from './line.ts'
+import { fixed, unknownSetting, used, type Line } from './line.ts'
+import { isReserved, reservedPrice, upfrontNote } from './reserved-term.ts'
 import { vcpusOf } from './vcpus.ts'
 import { volumeLines } from './volume-lines.ts'
 
@@ -46,27 +40,24 @@ export interface Machines {
 type PurchaseOption = 'on-demand' | 'reserved' | 'spot'
 
 function hourlyPrice(
-  { instanceType, tenancy }: Settings,
+  { settings: { instanceType, tenancy }, usage }: Machines,
   system: keyof typeof systemNames,
   option: PurchaseOption,
-): PriceReference | NoPrice {
+): Line['price'] {
   if (instanceType === null) return unknownSetting('instanceType')
   if (option === 'spot') return { missing: 'no price: the catalog has no spot prices' }
-  if (option === 'reserved') return { missing: 'no price: the catalog has no reserved prices' }
   if (tenancy === null) return unknownSetting('tenancy')
-  if (tenancy === 'host') {
-    return { missing: 'no price: a machine with tenancy "host" is billed with its dedicated host' }
+  if (tenancy === 'host') return { dollars: 0, source: 'billed with its dedicated host' }
+  const dedicated = tenancy === 'dedicated'
+  if (option === 'reserved') {
+    const product = `reserved${dedicated ? '-dedicated' : ''}-${system}`
+    return reservedPrice(service, product, instanceType, usage)
   }
-  const product = tenancy === 'dedicated' ? 'dedicated' : 'on-demand'
-  return { service, product: `${product}-${system}`, key: instanceType }
-}
-
-function isReserved(usage: Usage): boolean {
-  return (
-    usage.reserved_instance_type !== undefined ||
-    usage.reserved_instance_term !== undefined ||
-    usage.reserved_instance_payment_option !== undefined
-  )
+  return {
+    service,
+    product: `${dedicated ? 'dedicated' : 'on-demand'}-${system}`,
+    key: instanceType,
+  }
 }
 
 function creditLines(machines: Machines, count: number | null): Line[] {
@@ -158,7 +149,8 @@ export function machineLines(machines: Machines): Line[] {
       name: `Instance usage (${systemNames[system]}, ${option}, ${type})`,
       unit: 'hours',
       quantity: machinesAtRate === null ? null : each * machinesAtRate,
-      price: hourlyPrice(settings, system, option),
+      price: hourlyPrice(machines, system, option),
+      ...(option === 'reserved' && upfrontNote(usage)),
       ...(note !== undefined && { note }),
     })
   }

@@ -1,3 +1,5 @@
+import type { GivenPrice, PriceReference } from './line.ts'
+
 interface Usage {
   readonly reserved_instance_type?: 'standard' | 'convertible' | undefined
   readonly reserved_instance_term?: '1_year' | '3_year' | undefined
@@ -5,20 +7,46 @@ interface Usage {
     | 'no_upfront'
     | 'partial_upfront'
     | 'all_upfront'
+    | 'heavy_utilization'
+    | 'medium_utilization'
+    | 'light_utilization'
     | undefined
 }
 
+/** True when the usage says anything of a commitment. */
+export function isReserved(usage: Usage): boolean {
+  return (
+    usage.reserved_instance_type !== undefined ||
+    usage.reserved_instance_term !== undefined ||
+    usage.reserved_instance_payment_option !== undefined
+  )
+}
+
 /**
- * The end of the products that hold what a commitment costs an hour, e.g. `1_year-no_upfront` or
- * `1_year-partial_upfront-convertible`; null on demand. What is paid at its beginning is in none of them.
+ * What a commitment costs an hour: the product is e.g. `reserved-redis-1_year-no_upfront`, or ends with
+ * `-convertible`. What is paid at its beginning is no part of it.
  */
-export function reservedTerm(usage: Usage): string | null {
+export function reservedPrice(
+  service: string,
+  product: string,
+  key: string,
+  usage: Usage,
+): PriceReference | GivenPrice {
   const {
     reserved_instance_type: type,
-    reserved_instance_term: term,
-    reserved_instance_payment_option: payment,
+    reserved_instance_term: term = '1_year',
+    reserved_instance_payment_option: payment = 'no_upfront',
   } = usage
-  if (type === undefined && term === undefined && payment === undefined) return null
-  const kind = type === 'convertible' ? '-convertible' : ''
-  return `${term ?? '1_year'}-${payment ?? 'no_upfront'}${kind}`
+  if (payment === 'all_upfront') {
+    return { dollars: 0, source: 'all of it is paid at the beginning of the term' }
+  }
+  const convertible = type === 'convertible' ? '-convertible' : ''
+  return { service, product: `${product}-${term}-${payment}${convertible}`, key }
+}
+
+/** Says what a month's rate leaves out. */
+export function upfrontNote(usage: Usage): { readonly note?: string } {
+  return usage.reserved_instance_payment_option === 'partial_upfront'
+    ? { note: 'the payment at the beginning of the term is not counted' }
+    : {}
 }

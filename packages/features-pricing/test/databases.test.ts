@@ -224,7 +224,7 @@ describe('ElastiCache', () => {
     expect(costOf(cache, { ...settings, snapshotRetentionDays: 1 }).components).toHaveLength(1)
   })
 
-  test('is unpriced where a setting is unknown, or the node is reserved', () => {
+  test('is unpriced where a setting is unknown, or no commitment to its nodes is sold', () => {
     const status = (settings: Settings, usage = {}) =>
       costOf(cache, { nodeType: 'cache.m4.large', ...settings }, { usage }).status
     expect(status({})).toBe('priced')

@@ -103,10 +103,9 @@ describe('an EC2 instance', () => {
     )
     expect(why({ ...type, purchaseOption: 'spot' })).toContain('no spot prices')
     expect(why({ ...type, purchaseOption: null })).toContain('purchaseOption is not known')
-    expect(why({ ...type, tenancy: 'host' })).toContain('dedicated host')
     expect(why({ ...type, tenancy: null })).toContain('tenancy is not known')
     const reserved = { usage: { reserved_instance_term: '1_year' } }
-    expect(why(type, reserved)).toContain('no reserved prices')
+    expect(why(type, reserved)).toContain('reserved-linux-1_year-no_upfront')
   })
 
   test('with one unknown disk lists what is known, and still has no total', () => {

@@ -3,24 +3,24 @@ import { awsEc2Host } from '@backarch/services-topology'
 import { hoursPerMonth } from '../hours-per-month.ts'
 import { fixed, unknownSetting } from '../line.ts'
 import { definePricer } from '../pricer.ts'
-import { reservedTerm } from '../reserved-term.ts'
+import { isReserved, reservedPrice, upfrontNote } from '../reserved-term.ts'
+
+const service = 'aws.ec2-host'
 
 export const priceAwsEc2Host = definePricer(awsEc2Host, ({ settings: { family }, usage }) => {
-  const term = reservedTerm(usage)
-  const option = term === null ? 'on-demand' : 'reserved'
+  const reserved = isReserved(usage)
   return [
     fixed({
-      name: `EC2 Dedicated Host (${option}, ${family ?? 'unknown family'})`,
+      name: `EC2 Dedicated Host (${reserved ? 'reserved' : 'on-demand'}, ${family ?? 'unknown family'})`,
       unit: 'hours',
       quantity: hoursPerMonth,
       price:
         family === null
           ? unknownSetting('family')
-          : {
-              service: 'aws.ec2-host',
-              product: term === null ? 'on-demand' : `reserved-${term}`,
-              key: family,
-            },
+          : reserved
+            ? reservedPrice(service, 'reserved', family, usage)
+            : { service, product: 'on-demand', key: family },
+      ...upfrontNote(usage),
     }),
   ]
 })

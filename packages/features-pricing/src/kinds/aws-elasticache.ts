@@ -2,40 +2,32 @@ import { awsElasticache } from '@backarch/services-topology'
 import type { z } from 'zod'
 
 import { hoursPerMonth } from '../hours-per-month.ts'
-import {
-  fixed,
-  times,
-  unknownSetting,
-  used,
-  type Line,
-  type NoPrice,
-  type PriceReference,
-} from '../line.ts'
+import { fixed, times, unknownSetting, used, type Line } from '../line.ts'
 import { definePricer } from '../pricer.ts'
+import { isReserved, reservedPrice, upfrontNote } from '../reserved-term.ts'
 
 type Settings = z.output<typeof awsElasticache.settings>
+type Usage = z.output<typeof awsElasticache.usage>
 
 const service = 'aws.elasticache'
 
-function nodePrice({ engine, nodeType }: Settings, reserved: boolean): PriceReference | NoPrice {
+function nodePrice({ engine, nodeType }: Settings, usage: Usage): Line['price'] {
   if (nodeType === null) return unknownSetting('nodeType')
   if (engine === null) return unknownSetting('engine')
-  if (reserved) return { missing: 'no price: the catalog has no reserved prices' }
+  if (isReserved(usage)) return reservedPrice(service, `reserved-${engine}`, nodeType, usage)
   return { service, product: `on-demand-${engine}`, key: nodeType }
 }
 
 export const priceAwsElasticache = definePricer(awsElasticache, ({ settings, usage }) => {
   const { engine, nodeType, nodeCount, snapshotRetentionDays } = settings
-  const reserved =
-    usage.reserved_instance_term !== undefined ||
-    usage.reserved_instance_payment_option !== undefined
-  const option = reserved ? 'reserved' : 'on-demand'
+  const option = isReserved(usage) ? 'reserved' : 'on-demand'
   const lines: Line[] = [
     fixed({
       name: `ElastiCache (${option}, ${nodeType ?? 'unknown type'})`,
       unit: 'hours',
       quantity: nodeCount === null ? null : hoursPerMonth * nodeCount,
-      price: nodePrice(settings, reserved),
+      price: nodePrice(settings, usage),
+      ...upfrontNote(usage),
       ...(nodeCount === null && { note: 'the setting nodeCount is not known' }),
     }),
   ]

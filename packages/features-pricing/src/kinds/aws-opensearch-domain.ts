@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { hoursPerMonth } from '../hours-per-month.ts'
 import { fixed, unknownSetting, type Line } from '../line.ts'
 import { definePricer } from '../pricer.ts'
-import { reservedTerm } from '../reserved-term.ts'
+import { isReserved, reservedPrice, upfrontNote } from '../reserved-term.ts'
 
 type Settings = z.output<typeof awsOpensearchDomain.settings>
 type Usage = z.output<typeof awsOpensearchDomain.usage>
@@ -21,20 +21,20 @@ function machineLine(
   setting: string,
   usage: Usage,
 ): Line {
-  const term = reservedTerm(usage)
+  const reserved = isReserved(usage)
+  // Both names of a machine are of one price.
+  const key = type?.replace(/\.(?:search|elasticsearch)$/, '') ?? ''
   return fixed({
-    name: `${label} (${term === null ? 'on-demand' : 'reserved'}, ${type ?? 'unknown type'})`,
+    name: `${label} (${reserved ? 'reserved' : 'on-demand'}, ${type ?? 'unknown type'})`,
     unit: 'hours',
     quantity: count === null ? null : hoursPerMonth * count,
     price:
       type === null || count === null
         ? unknownSetting(type === null ? `${setting}Type` : `${setting}Count`)
-        : {
-            service,
-            product: term === null ? 'on-demand' : `reserved-${term}`,
-            // Both names of a machine are of one price.
-            key: type.replace(/\.(?:search|elasticsearch)$/, ''),
-          },
+        : reserved
+          ? reservedPrice(service, 'reserved', key, usage)
+          : { service, product: 'on-demand', key },
+    ...upfrontNote(usage),
   })
 }
 

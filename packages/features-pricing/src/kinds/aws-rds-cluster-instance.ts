@@ -3,16 +3,9 @@ import type { z } from 'zod'
 
 import { databaseExtraLines } from '../database-extra-lines.ts'
 import { hoursPerMonth } from '../hours-per-month.ts'
-import {
-  fixed,
-  times,
-  unknownSetting,
-  used,
-  type Line,
-  type NoPrice,
-  type PriceReference,
-} from '../line.ts'
+import { fixed, times, unknownSetting, used, type Line } from '../line.ts'
 import { definePricer } from '../pricer.ts'
+import { isReserved, reservedPrice, upfrontNote } from '../reserved-term.ts'
 
 type Settings = z.output<typeof awsRdsClusterInstance.settings>
 type Usage = z.output<typeof awsRdsClusterInstance.usage>
@@ -24,15 +17,18 @@ function isIoOptimized({ storageType }: Settings): boolean {
   return storageType === 'aurora-iopt1'
 }
 
-function instancePrice(settings: Settings, reserved: boolean): PriceReference | NoPrice {
+function instancePrice(settings: Settings, usage: Usage): Line['price'] {
   const { engine, instanceClass, storageType } = settings
   if (instanceClass === null) return unknownSetting('instanceClass')
   if (engine === null) return unknownSetting('engine')
   if (storageType === null) return unknownSetting('storageType')
-  if (reserved) return { missing: 'no price: the catalog has no reserved prices' }
+  const owner = engine.startsWith('aurora') ? service : 'aws.rds-cluster'
+  if (isReserved(usage)) {
+    const product = isIoOptimized(settings) ? 'reserved-io-optimized' : 'reserved'
+    return reservedPrice(owner, product, instanceClass, usage)
+  }
   const product = isIoOptimized(settings) ? 'instance-io-optimized' : 'instance'
-  const aurora = engine.startsWith('aurora')
-  return { service: aurora ? service : 'aws.rds-cluster', product, key: instanceClass }
+  return { service: owner, product, key: instanceClass }
 }
 
 function runningLine(settings: Settings, usage: Usage): Line {
@@ -45,11 +41,8 @@ function runningLine(settings: Settings, usage: Usage): Line {
       price: { service, product: 'serverless', key: optimized ? 'v2 I/O-optimized' : 'v2' },
     })
   }
-  const reserved =
-    usage.reserved_instance_term !== undefined ||
-    usage.reserved_instance_payment_option !== undefined
   const details = [
-    reserved ? 'reserved' : 'on-demand',
+    isReserved(usage) ? 'reserved' : 'on-demand',
     settings.instanceClass ?? 'unknown class',
     ...(optimized ? ['I/O-optimized'] : []),
   ]
@@ -57,7 +50,8 @@ function runningLine(settings: Settings, usage: Usage): Line {
     name: `Database instance (${details.join(', ')})`,
     unit: 'hours',
     quantity: hoursPerMonth,
-    price: instancePrice(settings, reserved),
+    price: instancePrice(settings, usage),
+    ...upfrontNote(usage),
   })
 }
 

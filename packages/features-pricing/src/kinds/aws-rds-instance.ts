@@ -14,6 +14,7 @@ import {
   type PriceReference,
 } from '../line.ts'
 import { definePricer } from '../pricer.ts'
+import { isReserved, reservedPrice, upfrontNote } from '../reserved-term.ts'
 
 type Settings = z.output<typeof awsRdsInstance.settings>
 type Usage = z.output<typeof awsRdsInstance.usage>
@@ -55,9 +56,7 @@ function byDeployment(
 function instanceLine(settings: Settings, usage: Usage): Line {
   const { engine, instanceClass, multiAz } = settings
   const priced = pricedEngine(settings)
-  const reserved =
-    usage.reserved_instance_term !== undefined ||
-    usage.reserved_instance_payment_option !== undefined
+  const reserved = isReserved(usage)
   const option = reserved ? 'reserved' : 'on-demand'
   const deployment = multiAz === true ? 'Multi-AZ' : 'Single-AZ'
 
@@ -65,8 +64,10 @@ function instanceLine(settings: Settings, usage: Usage): Line {
     if (instanceClass === null) return unknownSetting('instanceClass')
     if (engine === null) return unknownSetting('engine')
     if (priced === null) return unknownSetting('licenseModel')
-    if (reserved) return { missing: 'no price: the catalog has no reserved prices' }
-    return byDeployment(settings, 'instance', `${priced} ${instanceClass}`)
+    const key = `${priced} ${instanceClass}`
+    if (!reserved) return byDeployment(settings, 'instance', key)
+    if (multiAz === null) return unknownSetting('multiAz')
+    return reservedPrice(service, `reserved-${multiAz ? 'multi-az' : 'single-az'}`, key, usage)
   }
 
   return fixed({
@@ -74,6 +75,7 @@ function instanceLine(settings: Settings, usage: Usage): Line {
     unit: 'hours',
     quantity: hoursPerMonth,
     price: price(),
+    ...upfrontNote(usage),
   })
 }
 

@@ -21,6 +21,32 @@ export const awsData: readonly GraphNode[] = [
   ...reserved.flatMap((usage) => [
     nodeOf('aws.opensearch-domain', {}, { usage }),
     nodeOf('aws.ec2-host', { family: 'c5' }, { usage }),
+    ...['standard', 'convertible'].map((offer) =>
+      nodeOf(
+        'aws.ec2-instance',
+        { instanceType: 't3.medium' },
+        { usage: { ...usage, reserved_instance_type: offer } },
+      ),
+    ),
+    ...[true, false].map((multiAz) =>
+      nodeOf(
+        'aws.rds-instance',
+        { engine: 'mysql', instanceClass: 'db.t3.large', multiAz },
+        { usage },
+      ),
+    ),
+    nodeOf(
+      'aws.rds-cluster-instance',
+      { engine: 'aurora-mysql', instanceClass: 'db.r4.large' },
+      { usage },
+    ),
+    ...['redis', 'memcached', 'valkey'].map((engine) =>
+      nodeOf(
+        'aws.elasticache',
+        { engine, nodeType: 'cache.m6g.12xlarge', nodeCount: 1 },
+        { usage },
+      ),
+    ),
   ]),
   nodeOf('aws.ec2-host', { family: 'c5' }),
   nodeOf('aws.kinesis-stream', { mode: 'ON_DEMAND' }),

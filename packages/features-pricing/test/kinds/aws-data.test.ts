@@ -47,8 +47,8 @@ describe('an OpenSearch domain', () => {
     expect(billOf(costOf(domain, nodes, { usage }))).toEqual([
       ['Instance (reserved, c4.2xlarge.elasticsearch)', 1460, 'hours', 0.405, 591.3],
     ])
-    const upfront = { ...usage, reserved_instance_payment_option: 'all_upfront' }
-    expect(costOf(domain, nodes, { usage: upfront }).status).toBe('unpriced')
+    const partly = { ...usage, reserved_instance_payment_option: 'partial_upfront' }
+    expect(costOf(domain, nodes, { usage: partly }).status).toBe('unpriced')
   })
 
   test('is unpriced when what it consists of is not known', () => {

@@ -19,7 +19,10 @@ export const awsInstance = defineNode({
     const written = {
       ...diskFields(attributes),
       instanceType: textAt(attributes, 'instance_type'),
-      tenancy: choiceAt(attributes, 'tenancy', ['default', 'dedicated', 'host'], 'default'),
+      tenancy:
+        attributes.read('host_id') === undefined
+          ? choiceAt(attributes, 'tenancy', ['default', 'dedicated', 'host'], 'default')
+          : ('host' as const),
       purchaseOption: spotRequest ? ('spot' as const) : purchaseOption(attributes),
       ebsOptimized: flagAt(attributes, 'ebs_optimized', false),
       detailedMonitoring: flagAt(attributes, 'monitoring', false),
@@ -35,7 +38,7 @@ export const awsInstance = defineNode({
       ...inherited,
       availabilityZone: written.availabilityZone,
       ...(said('instance_type') && { instanceType: written.instanceType }),
-      ...(said('tenancy') && { tenancy: written.tenancy }),
+      ...((said('tenancy') || said('host_id')) && { tenancy: written.tenancy }),
       ...(said('ebs_optimized') && { ebsOptimized: written.ebsOptimized }),
       ...(said('monitoring') && { detailedMonitoring: written.detailedMonitoring }),
       ...(hasBlock(attributes, 'credit_specification') && { cpuCredits: written.cpuCredits }),
