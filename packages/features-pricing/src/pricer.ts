@@ -12,6 +12,15 @@ export interface Pricer {
   readonly lines: (node: GraphNode) => Line[]
 }
 
+/** A pricer of a kind whose settings and usage are known while the code is written. */
+export interface KindPricer<
+  Settings extends z.ZodObject,
+  Usage extends z.ZodObject,
+> extends Pricer {
+  /** The lines of settings and usage that have been parsed, for a component that is part of another. */
+  readonly bill: (input: Input<Settings, Usage>) => Line[]
+}
+
 interface Input<Settings extends z.ZodObject, Usage extends z.ZodObject> {
   readonly settings: z.output<Settings>
   readonly usage: z.output<Usage>
@@ -40,9 +49,10 @@ function parse<Schema extends z.ZodObject>(
 export function definePricer<Settings extends z.ZodObject, Usage extends z.ZodObject>(
   kind: ComponentKind & { readonly settings: Settings; readonly usage: Usage },
   lines: (input: Input<Settings, Usage>) => Line[],
-): Pricer {
+): KindPricer<Settings, Usage> {
   return {
     kind,
+    bill: lines,
     lines: (node) =>
       lines({
         settings: parse(kind.settings, node, 'settings'),

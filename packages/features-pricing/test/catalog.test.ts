@@ -141,10 +141,10 @@ describe('a price book', () => {
   })
 
   test("has no price where a region has none, and never takes another region's", () => {
-    expect(book.find(t3Large, 'hours', 'eu-west-1')).toEqual({
+    expect(book.find(t3Large, 'hours', 'eu-west-3')).toEqual({
       known: false,
       reason:
-        'no price for t3.large (aws.ec2, on-demand-linux) in eu-west-1 in the catalog of 2026-07-30',
+        'no price for t3.large (aws.ec2, on-demand-linux) in eu-west-3 in the catalog of 2026-07-30',
     })
     expect(book.find(t3Large, 'hours', 'cn-north-1').known).toBe(false)
     expect(book.find(t3Large, 'hours', null)).toEqual({

@@ -98,7 +98,7 @@ describe('an EC2 instance', () => {
     const type = { instanceType: 't3.large' }
     expect(why({})).toBe('no price: the setting instanceType is not known')
     expect(why(type, { region: null })).toBe('no price: the region is not known')
-    expect(why(type, { region: 'eu-west-1' })).toContain(
+    expect(why(type, { region: 'eu-west-3' })).toContain(
       't3.large (aws.ec2, on-demand-linux) in eu',
     )
     expect(why({ ...type, purchaseOption: 'spot' })).toContain('no spot prices')

@@ -98,4 +98,5 @@ export const awsData: readonly GraphNode[] = [
   nodeOf('aws.s3-bucket-report', { report: 'inventory' }),
   nodeOf('aws.lambda-provisioned-concurrency', { executions: 1 }),
   nodeOf('aws.sns-subscription', {}),
+  nodeOf('aws.elastic-beanstalk-environment', { hasDatabase: true, streamLogs: true }),
 ]
