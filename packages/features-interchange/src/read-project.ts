@@ -1,6 +1,7 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join, posix } from 'node:path'
 
+import { readNamedFiles } from './read-named-files.ts'
 import type { SourceFile } from './schemas.ts'
 import { isConfigurationFile, isShownFile } from './terraform/files/file-names.ts'
 import { refusal } from './terraform/files/refuse.ts'
@@ -21,7 +22,7 @@ interface Reading {
  * Reads a Terraform project from the disk: the `.tf` and `.tf.json` files of a folder, its `terraform.tfvars`
  * and `*.auto.tfvars` (also `.json`), and the folders of every local module that they reach, also outside of
  * it (`../modules/x`). A path to one file reads that file and the modules it names, and nothing beside it; that file may
- * also be a plan or a state, as `terraform show -json` prints it.
+ * also be a plan or a state, as `terraform show -json` prints it. The files that its functions name follow.
  * @returns files with paths relative to the folder
  * @throws AppError VALIDATION naming the path: it cannot be read, has no Terraform files, or is too large.
  */
@@ -43,7 +44,10 @@ export async function readTerraformProject(path: string): Promise<SourceFile[]> 
   const reading: Reading = { root, files: [], visited: new Set(['.']), bytes: 0 }
   if (isPlan) return [await readSource(reading, basename(path))]
   await readFolder(reading, '.', names, [await realpath(root)])
-  return reading.files
+  // A file of these names would be taken for a part of the configuration.
+  const isTaken = (named: string) => isProjectFile(basename(named))
+  const room = { files: maxFiles - reading.files.length, bytes: maxBytes - reading.bytes }
+  return [...reading.files, ...(await readNamedFiles(root, reading.files, room, isTaken))]
 }
 
 /** Reads these files of one folder, then the folders that they name as module sources. */

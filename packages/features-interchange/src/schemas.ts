@@ -6,6 +6,8 @@ export const sourceFileSchema = z.strictObject({
   /** Relative to the project's root folder, with forward slashes; may begin with `../` for a module outside it. */
   path: z.string().min(1).max(1000),
   content: z.string().max(10_000_000),
+  /** It is there and was not read: too large, or no text. For the folder `.`: not all of its files are given. */
+  unread: z.literal(true).optional(),
 })
 
 export const importInputSchema = z.strictObject({

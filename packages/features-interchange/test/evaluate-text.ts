@@ -1,5 +1,6 @@
 import { evaluate } from '../src/terraform/evaluate/evaluate.ts'
 import { parseExpression } from '../src/terraform/expression/parse-expression.ts'
+import { noFiles } from '../src/terraform/files/project-files.ts'
 import { toPlain } from '../src/terraform/values/plain.ts'
 import { referencesIn } from '../src/terraform/values/references.ts'
 import { type Handle, unknown, type Value } from '../src/terraform/values/value.ts'
@@ -28,6 +29,7 @@ export function evaluateText(text: string): Value {
   return evaluate(parseExpression(text), {
     bindings: new Map(Object.entries(names)),
     budget: { steps: 1_000_000 },
+    files: noFiles,
     resolve: (name) => {
       throw new Error(`unbound ${name}`)
     },

@@ -74,12 +74,17 @@ function evaluateObject(
   mistake: Mistake | undefined,
 ): Value {
   const map = new Map<string, Value>()
+  const unknownKeys: Value[] = []
   const dynamics = dynamicBlocks(json)
   for (const [key, item] of Object.entries(json)) {
     if (key === 'dynamic' && dynamics.size > 0) continue
     const name = key.includes('${') ? evaluate(parsed(key, expressions), scope) : key
-    if (!isUnknown(name)) map.set(needText(name), evaluateJson(item, scope, expressions, mistake))
+    const value = evaluateJson(item, scope, expressions, mistake)
+    if (isUnknown(name)) unknownKeys.push(name, value)
+    else map.set(needText(name), value)
   }
+  // Nobody knows how many entries it has: two keys may be the same.
+  if (unknownKeys.length > 0) return unknown(referencesIn(map, ...unknownKeys))
   for (const label of dynamics.keys()) {
     map.set(label, withDynamic(map.get(label), label, json, scope, expressions, mistake))
   }
@@ -116,7 +121,7 @@ export function withDynamic(
     const name = typeof iterator === 'string' ? iterator.replace(/^\$\{|\}$/g, '') : label
     for (const [key, value] of entries) {
       const each: ValueMap = new Map([
-        ['key', isList(forEach) ? value : key],
+        ['key', key],
         ['value', value],
       ])
       const inner = bind(scope, [[name, each]])

@@ -10,11 +10,13 @@ import {
   isList,
   isMap,
   isUnknown,
+  NotComputedError,
   type Reference,
   scalarOf,
   unknown,
   type Value,
 } from '../values/value.ts'
+import { callFileFunction } from './file-functions.ts'
 import { applyBinary, applyUnary } from './operators.ts'
 import { bind, type Scope, spend } from './scope.ts'
 import { attributeOf, entriesOf, indexOf, splatItems } from './traverse.ts'
@@ -62,13 +64,15 @@ export function evaluate(expression: Expression, scope: Scope): Value {
 
 function object(entries: readonly { key: Expression; value: Expression }[], scope: Scope): Value {
   const map = new Map<string, Value>()
+  const unknownKeys: Value[] = []
   for (const entry of entries) {
     const key = evaluate(entry.key, scope)
     const value = evaluate(entry.value, scope)
-    // A key that is not known is left out; nothing can be looked up under it.
-    if (!isUnknown(key)) map.set(needText(key), value)
+    if (isUnknown(key)) unknownKeys.push(key, value)
+    else map.set(needText(key), value)
   }
-  return map
+  // Nobody knows how many entries it has: two keys may be the same.
+  return unknownKeys.length > 0 ? unknown(referencesIn(map, ...unknownKeys)) : map
 }
 
 function splat(expression: Extract<Expression, { type: 'splat' }>, scope: Scope): Value {
@@ -115,10 +119,14 @@ function call(name: string, args: readonly Expression[], expand: boolean, scope:
   if (name === 'can') return works(args, scope)
   const values = args.map((arg) => evaluate(arg, scope))
   const last = values.at(-1)
-  if (!expand || last === undefined) return charged(callFunction(name, values), scope)
+  if (!expand || last === undefined) return charged(called(name, values, scope), scope)
   if (isUnknown(last)) return unknown(referencesIn(...values))
   if (!isList(last)) throw new EvaluationError('only a list can be spread over arguments')
-  return charged(callFunction(name, [...values.slice(0, -1), ...last]), scope)
+  return charged(called(name, [...values.slice(0, -1), ...last], scope), scope)
+}
+
+function called(name: string, args: readonly Value[], scope: Scope): Value {
+  return callFileFunction(name, args, scope, evaluate) ?? callFunction(name, args)
 }
 
 function charged(value: Value, scope: Scope): Value {
@@ -132,6 +140,7 @@ function firstThatWorks(args: readonly Expression[], scope: Scope): Value {
     try {
       return evaluate(arg, scope)
     } catch (error) {
+      if (error instanceof NotComputedError) return unknown()
       if (!(error instanceof EvaluationError)) throw error
     }
   }
@@ -143,6 +152,7 @@ function works(args: readonly Expression[], scope: Scope): Value {
     const values = args.map((arg) => evaluate(arg, scope))
     return values.some(isUnknown) ? unknown(referencesIn(...values)) : true
   } catch (error) {
+    if (error instanceof NotComputedError) return unknown()
     if (error instanceof EvaluationError) return false
     throw error
   }

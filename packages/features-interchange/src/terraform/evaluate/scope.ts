@@ -1,3 +1,4 @@
+import type { ProjectFiles } from '../files/project-files.ts'
 import type { Value } from '../values/value.ts'
 
 /** What names mean where an expression stands. */
@@ -7,6 +8,10 @@ export interface Scope {
   /** Any other first name of a reference: `var`, `local`, `data`, a resource type. */
   readonly resolve: (name: string) => Value
   readonly budget: Budget
+  /** What `file` and the like may read. */
+  readonly files: ProjectFiles
+  /** A template may read files and no further template: it could read itself. */
+  readonly inTemplate?: true
 }
 
 /** How much more a project may compute, shared by all of its expressions. */

@@ -1,6 +1,7 @@
 import { sortedEntries } from '../functions/function.ts'
 import { numberOf, textOf } from '../values/convert.ts'
 import { referencesIn } from '../values/references.ts'
+import { isSet } from '../values/set.ts'
 import {
   describe,
   EvaluationError,
@@ -70,6 +71,7 @@ export function splatItems(value: Value): ValueList | null {
 /** Keys and values of a collection in Terraform's order. Null when it is not known. */
 export function entriesOf(value: Value): [Value, Value][] | null {
   if (isUnknown(value)) return null
+  if (isSet(value)) return value.map((item) => [item, item])
   if (isList(value)) return value.map((item, index) => [index, item])
   if (isMap(value)) return sortedEntries(value)
   throw new EvaluationError(`${describe(value)} cannot be iterated`)

@@ -1,10 +1,12 @@
 import { needNumber, needText } from '../values/convert.ts'
-import { referencesIn, withReferences } from '../values/references.ts'
+import { holdsUnknown, referencesIn, withReferences } from '../values/references.ts'
 import {
   EvaluationError,
+  isHandle,
   isList,
   isMap,
   isUnknown,
+  NotComputedError,
   scalarOf,
   unknown,
   type Value,
@@ -21,7 +23,7 @@ import {
   sortedEntries,
   type TerraformFunction,
 } from './function.ts'
-import { distinct, identityOf, setOf } from './identity.ts'
+import { distinct, identityOf, isIdentity, sameValue, setOf } from './identity.ts'
 
 /** A function whose result depends on the shape of its arguments and carries their elements along, known or not. */
 function ofShape(from: TerraformFunction): TerraformFunction {
@@ -31,21 +33,27 @@ function ofShape(from: TerraformFunction): TerraformFunction {
 /** The same for the functions whose answer depends on the elements themselves. */
 function ofElements(from: (args: readonly Value[]) => Value): TerraformFunction {
   return ofShape((args) =>
-    args.some((arg) => isList(arg) && arg.some(isUnknown))
-      ? unknown(referencesIn(...args))
-      : from(args),
+    args.some((arg) => holdsUnknown(arg)) ? unknown(referencesIn(...args)) : from(args),
   )
 }
 
-function flatten(list: ValueList): ValueList {
-  return list.flatMap((item) => (isList(item) ? flatten(item) : [item]))
+/** Unknown when an element may be a list that nobody knows: then nobody knows how many elements there are. */
+function flatten(list: ValueList): Value {
+  const flat: Value[] = []
+  const add = (items: ValueList): boolean =>
+    items.every((item) => {
+      if (isList(item)) return add(item)
+      flat.push(item)
+      return !isUnknown(item) || isIdentity(item) || (isHandle(item) && item.at === undefined)
+    })
+  return add(list) ? flat : unknown(referencesIn(list))
 }
 
 const maxRange = 100_000
 
 function range(first: number, last: number, step: number): ValueList {
   if (step === 0 || (last - first) / step > maxRange) {
-    throw new EvaluationError(`range gives more than ${maxRange} numbers`)
+    throw new NotComputedError(`range gives more than ${maxRange} numbers`)
   }
   const count = Math.max(0, Math.ceil((last - first) / step))
   return Array.from({ length: count }, (_, index) => first + index * step)
@@ -53,16 +61,15 @@ function range(first: number, last: number, step: number): ValueList {
 
 function product(lists: readonly ValueList[]): ValueList {
   const size = lists.reduce((count, list) => count * list.length, 1)
-  if (size > maxRange) throw new EvaluationError(`setproduct gives more than ${maxRange} elements`)
+  if (size > maxRange) throw new NotComputedError(`setproduct gives more than ${maxRange} elements`)
   return lists.reduce<readonly ValueList[]>(
     (rows, list) => rows.flatMap((row) => list.map((item) => [...row, item])),
     [[]],
   )
 }
 
-function holds(list: ValueList, value: Value): boolean {
-  const wanted = identityOf(value)
-  return list.some((item) => identityOf(item) === wanted)
+function identitiesOf(list: ValueList): ReadonlySet<string> {
+  return new Set(list.map(identityOf))
 }
 
 /** The first value that is there: null and "" are not. */
@@ -80,7 +87,7 @@ function slice(args: readonly Value[]): Value {
   if (isUnknown(from) || isUnknown(to)) return unknown(referencesIn(...args))
   const [first, last] = [needNumber(from), needNumber(to)]
   if (!isUnknown(list)) return needList(list).slice(first, last)
-  if (last - first > maxRange) throw new EvaluationError(`slice gives more than ${maxRange} items`)
+  if (last - first > maxRange) throw new NotComputedError(`slice gives more than ${maxRange} items`)
   const item = unknown(referencesIn(...args))
   return Array.from({ length: Math.max(0, Math.trunc(last - first)) }, () => item)
 }
@@ -117,10 +124,9 @@ export const collectionFunctions: FunctionTable = {
     (args) => new Map(args.flatMap((arg) => (scalarOf(arg) === null ? [] : [...needMap(arg)]))),
   ),
   zipmap: ofShape((args) => {
-    const values = needList(argument(args, 1))
-    return new Map(
-      needList(argument(args, 0)).map((key, index) => [needText(key), values[index] ?? null]),
-    )
+    const [names, values] = [needList(argument(args, 0)), needList(argument(args, 1))]
+    if (names.some(isUnknown)) return unknown(referencesIn(...args))
+    return new Map(names.map((key, index) => [needText(key), values[index] ?? null]))
   }),
   concat: ofShape((args) => args.flatMap(needList)),
   flatten: ofShape((args) => flatten(needList(argument(args, 0)))),
@@ -128,7 +134,10 @@ export const collectionFunctions: FunctionTable = {
   slice,
   chunklist: ofShape((args) => {
     const list = needList(argument(args, 0))
-    const size = Math.max(1, Math.trunc(needNumber(argument(args, 1))))
+    const size = Math.trunc(needNumber(argument(args, 1)))
+    if (size < 0) throw new EvaluationError('a chunk cannot have fewer than no elements')
+    // Of no size: all of it in one chunk.
+    if (size === 0) return list.length === 0 ? [] : [list]
     return Array.from({ length: Math.ceil(list.length / size) }, (_, row) =>
       list.slice(row * size, (row + 1) * size),
     )
@@ -137,11 +146,17 @@ export const collectionFunctions: FunctionTable = {
   compact: ofElements((args) =>
     needList(argument(args, 0)).filter((item) => scalarOf(item) !== null && scalarOf(item) !== ''),
   ),
-  contains: ofElements((args) => holds(needList(argument(args, 0)), argument(args, 1))),
+  contains: ofShape((args) => {
+    const wanted = argument(args, 1)
+    const same = needList(argument(args, 0)).map((item) => sameValue(item, wanted))
+    if (same.includes(true)) return true
+    return same.includes(undefined) ? unknown(referencesIn(...args)) : false
+  }),
   sort: ofElements((args) =>
-    needList(argument(args, 0)).toSorted((left, right) =>
-      needText(left) < needText(right) ? -1 : 1,
-    ),
+    needList(argument(args, 0))
+      .map((item) => ({ text: needText(item), references: referencesIn(item) }))
+      .toSorted((left, right) => (left.text < right.text ? -1 : left.text > right.text ? 1 : 0))
+      .map(({ text, references }) => withReferences(text, references)),
   ),
   coalesce,
   coalescelist: ofShape((args) => args.find((arg) => isList(arg) && arg.length > 0) ?? []),
@@ -159,22 +174,27 @@ export const collectionFunctions: FunctionTable = {
   setunion: ofShape((args) => setOf(args.flatMap(needList))),
   setintersection: ofElements((args) => {
     const [first = [], ...others] = args.map(needList)
-    return setOf(first.filter((item) => others.every((other) => holds(other, item))))
+    const wanted = others.map(identitiesOf)
+    return setOf(first.filter((item) => wanted.every((other) => other.has(identityOf(item)))))
   }),
   setsubtract: ofElements((args) => {
-    const removed = needList(argument(args, 1))
-    return setOf(needList(argument(args, 0)).filter((item) => !holds(removed, item)))
+    const removed = identitiesOf(needList(argument(args, 1)))
+    return setOf(needList(argument(args, 0)).filter((item) => !removed.has(identityOf(item))))
   }),
   matchkeys: ofElements((args) => {
-    const [keys, wanted] = [needList(argument(args, 1)), needList(argument(args, 2))]
-    return needList(argument(args, 0)).filter((_, index) => holds(wanted, keys[index] ?? null))
+    const [keys, wanted] = [needList(argument(args, 1)), identitiesOf(needList(argument(args, 2)))]
+    return needList(argument(args, 0)).filter((_, index) =>
+      wanted.has(identityOf(keys[index] ?? null)),
+    )
   }),
-  transpose: ofShape((args) => {
-    const turned = new Map<string, Value[]>()
+  transpose: ofElements((args) => {
+    const turned = new Map<string, string[]>()
     for (const [key, items] of sortedEntries(needMap(argument(args, 0)))) {
       for (const item of needList(items)) {
         const text = needText(item)
-        turned.set(text, [...(turned.get(text) ?? []), key])
+        const keys = turned.get(text) ?? []
+        keys.push(key)
+        turned.set(text, keys)
       }
     }
     return turned

@@ -1,5 +1,6 @@
 import { booleanOf, numberOf, textOf } from '../values/convert.ts'
 import { referencesIn, withReferences } from '../values/references.ts'
+import { isSet } from '../values/set.ts'
 import {
   describe,
   EvaluationError,
@@ -36,7 +37,7 @@ export function convertScalar(
 }
 
 export function toListValue(value: Value): ValueList {
-  if (isList(value)) return value
+  if (isList(value)) return isSet(value) ? [...value] : value
   if (isMap(value)) return sortedEntries(value).map(([, item]) => item)
   throw new EvaluationError(`${describe(value)} cannot be a list`)
 }

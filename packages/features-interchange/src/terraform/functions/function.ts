@@ -1,3 +1,4 @@
+import { numberOf, textOf } from '../values/convert.ts'
 import { compute, type Plain } from '../values/plain.ts'
 import {
   describe,
@@ -43,15 +44,14 @@ export function sortedEntries(map: ValueMap): [string, Value][] {
 
 export function plainText(value: Plain | undefined): string {
   if (typeof value === 'string') return value
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  if (typeof value === 'number' || typeof value === 'boolean') return textOf(value)
   throw new EvaluationError('expected a string')
 }
 
 export function plainNumber(value: Plain | undefined): number {
-  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
-  if (typeof number !== 'number' || !Number.isFinite(number)) {
-    throw new EvaluationError('expected a number')
-  }
+  const scalar = typeof value === 'number' || typeof value === 'string' ? value : null
+  const number = numberOf(scalar)
+  if (number === undefined) throw new EvaluationError('expected a number')
   return number
 }
 

@@ -82,7 +82,19 @@ function subnets(prefix: Prefix, sizes: readonly number[]): string[] {
   })
 }
 
+/** Whether a block or an address lies in a block. */
+function covers(outer: Prefix, text: string): boolean {
+  const inner = parsePrefix(text.includes('/') ? text : `${text}/${text.includes(':') ? 128 : 32}`)
+  const host = BigInt(outer.bits - outer.length)
+  return (
+    inner.bits === outer.bits &&
+    inner.length >= outer.length &&
+    inner.address >> host === outer.address >> host
+  )
+}
+
 export const networkFunctions: FunctionTable = {
+  cidrcontains: ofKnown((block, text) => covers(parsePrefix(plainText(block)), plainText(text))),
   cidrsubnet: ofKnown((prefix, newBits, number) =>
     subnet(parsePrefix(plainText(prefix)), plainNumber(newBits), plainNumber(number)),
   ),

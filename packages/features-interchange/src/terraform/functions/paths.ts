@@ -1,42 +1,30 @@
 import { posix } from 'node:path'
 
 import { referencesIn } from '../values/references.ts'
-import { unknown } from '../values/value.ts'
-import { type FunctionTable, ofKnown, plainText, type TerraformFunction } from './function.ts'
+import { scalarOf, unknown } from '../values/value.ts'
+import {
+  argument,
+  type FunctionTable,
+  ofKnown,
+  plainText,
+  type TerraformFunction,
+} from './function.ts'
 
-/** What depends on the machine, the clock or a file that is not part of the configuration. */
+/** What depends on the machine or the clock, or is random. */
 const outside: TerraformFunction = (args) => unknown(referencesIn(...args))
 
 export const pathFunctions: FunctionTable = {
   basename: ofKnown((path) => posix.basename(plainText(path))),
   dirname: ofKnown((path) => posix.dirname(plainText(path))),
+  pathexpand: (args) => {
+    const path = scalarOf(argument(args, 0))
+    return typeof path === 'string' && !path.startsWith('~') ? argument(args, 0) : outside(args)
+  },
   abspath: outside,
-  pathexpand: outside,
-  file: outside,
-  fileexists: outside,
-  fileset: outside,
-  filebase64: outside,
-  filemd5: outside,
-  filesha1: outside,
-  filesha256: outside,
-  filesha512: outside,
-  filebase64sha256: outside,
-  filebase64sha512: outside,
-  templatefile: outside,
-  templatestring: outside,
   timestamp: outside,
   plantimestamp: outside,
-  timeadd: outside,
-  timecmp: outside,
-  formatdate: outside,
   uuid: outside,
-  uuidv5: outside,
   bcrypt: outside,
   rsadecrypt: outside,
   base64gzip: outside,
-  textencodebase64: outside,
-  textdecodebase64: outside,
-  yamlencode: outside,
-  yamldecode: outside,
-  csvdecode: outside,
 }

@@ -50,7 +50,10 @@ export const stringFunctions: FunctionTable = {
   upper: onText((text) => text.toUpperCase()),
   lower: onText((text) => text.toLowerCase()),
   title: onText((text) =>
-    text.replace(/(^|\s)(\S)/g, (_, space: string, letter: string) => space + letter.toUpperCase()),
+    text.replace(
+      /(^|[^\p{L}\p{N}_])(\p{L})/gu,
+      (_, before: string, letter: string) => before + letter.toUpperCase(),
+    ),
   ),
   trimspace: onText((text) => text.trim()),
   chomp: onText((text) => text.replace(/[\r\n]+$/, '')),

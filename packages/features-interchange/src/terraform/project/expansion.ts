@@ -99,7 +99,9 @@ function forEachKeys(value: Value): [string, Value][] | null {
   if (isMap(value)) return sortedEntries(value)
   if (!isList(value)) return null
   const keys: [string, Value][] = []
-  for (const item of setOf(value)) {
+  const items = setOf(value)
+  if (!isList(items)) return null
+  for (const item of items) {
     const scalar = scalarOf(item)
     if (scalar === undefined || scalar === null) return null
     keys.push([textOf(scalar), item])

@@ -15,6 +15,8 @@ export interface ProjectSources {
   readonly byFolder: ReadonlyMap<string, ModuleSource>
   /** Files with values for the root's variables. */
   readonly valueFiles: readonly SourceFile[]
+  /** Everything that was given. */
+  readonly files: readonly SourceFile[]
 }
 
 /**
@@ -62,11 +64,16 @@ export async function loadSources(input: readonly SourceFile[]): Promise<Project
   }
 
   const root = await load(rootFolder, [], 'The project')
-  return { root, byFolder: sources, valueFiles: orderedValueFiles(byFolder.get(rootFolder) ?? []) }
+  return {
+    root,
+    byFolder: sources,
+    valueFiles: orderedValueFiles(byFolder.get(rootFolder) ?? []),
+    files: input,
+  }
 }
 
-function isConfiguration({ path }: SourceFile): boolean {
-  return isConfigurationFile(path)
+function isConfiguration({ path, unread }: SourceFile): boolean {
+  return isConfigurationFile(path) && unread !== true
 }
 
 function filesByFolder(files: readonly SourceFile[]): Map<string, SourceFile[]> {

@@ -1,9 +1,11 @@
+import { posix } from 'node:path'
+
 import { evaluateJson } from '../evaluate/evaluate-json.ts'
 import { evaluate } from '../evaluate/evaluate.ts'
 import type { Scope } from '../evaluate/scope.ts'
 import type { Json, JsonObject } from '../files/json.ts'
 import { EvaluationError, type Handle, scalarOf, unknown, type Value } from '../values/value.ts'
-import { copiesOf, type Copies } from './expansion.ts'
+import { copiesOf } from './expansion.ts'
 import { handleOf, valueOfCopies } from './handles.ts'
 import { keySuffix, localModuleFolder } from './module-address.ts'
 import type { ModuleSource } from './module-source.ts'
@@ -45,6 +47,7 @@ export function instantiate(
   const scope: Scope = {
     bindings: new Map(),
     budget: state.budget,
+    files: state.files,
     resolve: (name) => resolve(name),
   }
 
@@ -73,7 +76,7 @@ export function instantiate(
   const resources = lazyByName(
     state,
     (key) => inside(key.replace(' ', '.')),
-    (key): { by: Copies['by']; made: readonly Resource[] } => {
+    (key): { value: Value; made: readonly Resource[] } => {
       const block = blocks.get(key)
       if (block === undefined) throw new EvaluationError(`there is no ${key.replace(' ', '.')}`)
       const { by, copies } = copiesOf(
@@ -83,9 +86,14 @@ export function instantiate(
         scope,
       )
       const region = () => asText(instance.region(providerName(block.body, block.type)))
+      const made = copies.map((copy) => makeResource(state, inputs.path, block, copy, region))
+      // Made once: every copy of another resource may refer to it.
       return {
-        by,
-        made: copies.map((copy) => makeResource(state, inputs.path, block, copy, region)),
+        made,
+        value: valueOfCopies(
+          by,
+          made.map(({ key: each, handle }) => [each, handle]),
+        ),
       }
     },
   )
@@ -126,11 +134,12 @@ export function instantiate(
       case 'local':
         return handleOf(name, local)
       case 'module':
-        return handleOf(name, (call) => moduleValue(inside(`module.${call}`), modules(call)))
+        return handleOf(name, (call) => modules(call)?.value ?? remote(inside(`module.${call}`)))
       case 'data':
-        return handleOf(name, (type) => handleOf(`data.${type}`, (label) => dataValue(type, label)))
+      case 'ephemeral':
+        return handleOf(name, (type) => handleOf(type, (label) => dataValue(type, label)))
       case 'path':
-        return handleOf(name, (part) => (part === 'module' ? source.folder : '.'))
+        return handleOf(name, (part) => pathOf(part))
       case 'terraform':
         return handleOf(name, (part) => (part === 'workspace' ? 'default' : unknown()))
       case 'self':
@@ -139,14 +148,15 @@ export function instantiate(
       case 'count':
         throw new EvaluationError(`${name} has no meaning here`)
       default:
-        return handleOf(name, (label) => {
-          const { by, made } = resources(`${name} ${label}`)
-          return valueOfCopies(
-            by,
-            made.map((resource) => [resource.key, resource.handle]),
-          )
-        })
+        return handleOf(name, (label) => resources(`${name} ${label}`).value)
     }
+  }
+
+  /** As Terraform tells them: from the root folder, which is where it runs. */
+  function pathOf(part: string): Value {
+    if (part === 'root') return '.'
+    if (part !== 'module') return unknown()
+    return posix.relative(state.sources.root.folder, source.folder) || '.'
   }
 
   function dataValue(type: string, label: string): Handle {
@@ -155,7 +165,7 @@ export function instantiate(
       references: [],
       at: () => nothing,
       read: (attribute) =>
-        type === 'aws_region' && ['id', 'name', 'region'].includes(attribute)
+        regionAttributes[type]?.includes(attribute) === true
           ? region(providerName(source.data.get(`${type} ${label}`) ?? {}, type))
           : unknown(),
     }
@@ -173,8 +183,14 @@ export function instantiate(
   return instance
 }
 
+/** Data sources that tell the region of their provider. */
+const regionAttributes: Readonly<Record<string, readonly string[]>> = {
+  aws_region: ['id', 'name', 'region'],
+  google_client_config: ['region'],
+}
+
 interface CalledModules {
-  readonly by: Copies['by']
+  readonly value: Value
   readonly instances: readonly {
     readonly key: string | number | null
     readonly module: ModuleInstance
@@ -210,23 +226,22 @@ function callModule(
       },
     }),
   }))
-  return { by, instances }
+  const value = valueOfCopies(
+    by,
+    instances.map(({ key, module }) => [key, handleOf(module.path, module.output)]),
+  )
+  return { value, instances }
 }
 
-function moduleValue(address: string, called: CalledModules | null): Value {
-  if (called === null) {
-    const remote: Handle = {
-      handle: address,
-      references: [{ address, attribute: null }],
-      at: () => remote,
-      read: (attribute) => unknown([{ address, attribute }]),
-    }
-    return remote
+/** A module whose source is not part of the project. */
+function remote(address: string): Handle {
+  const itself: Handle = {
+    handle: address,
+    references: [{ address, attribute: null }],
+    at: () => itself,
+    read: (attribute) => unknown([{ address, attribute }]),
   }
-  return valueOfCopies(
-    called.by,
-    called.instances.map(({ key, module }) => [key, handleOf(module.path, module.output)]),
-  )
+  return itself
 }
 
 function variableValue(
@@ -262,7 +277,8 @@ function regionValue(
   scope: Scope,
 ): Value {
   try {
-    return compute(body['region'] ?? body['zone'] ?? null, scope)
+    const region = compute(body['region'] ?? null, scope)
+    return scalarOf(region) === null ? compute(body['zone'] ?? null, scope) : region
   } catch (error) {
     if (error instanceof EvaluationError) return unknown()
     throw error

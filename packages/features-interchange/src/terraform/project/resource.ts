@@ -36,6 +36,9 @@ const metaArguments: ReadonlySet<string> = new Set([
   'dynamic',
 ])
 
+/** Attributes by which other resources name one; no two resources of a project share any. */
+const identities: ReadonlySet<string> = new Set(['id', 'arn', 'self_link'])
+
 export function isMetaArgument(name: string): boolean {
   return metaArguments.has(name)
 }
@@ -83,7 +86,10 @@ export function makeResource(
       const value = read(attribute)
       const references = [{ address, attribute }]
       // What is not written is only known once the provider has made the resource.
-      return value === undefined ? unknown(references) : withReferences(value, references)
+      if (value !== undefined) return withReferences(value, references)
+      return identities.has(attribute)
+        ? { ...unknown(references), identity: true }
+        : unknown(references)
     },
   }
   return {

@@ -1,5 +1,6 @@
 import type { Budget } from '../evaluate/scope.ts'
 import type { Expression } from '../expression/expression.ts'
+import { type ProjectFiles, projectFiles } from '../files/project-files.ts'
 import { refusal } from '../files/refuse.ts'
 import type { ProjectSources } from './load-sources.ts'
 
@@ -7,6 +8,7 @@ import type { ProjectSources } from './load-sources.ts'
 export interface ProjectState {
   readonly sources: ProjectSources
   readonly budget: Budget
+  readonly files: ProjectFiles
   /** What is being evaluated, outermost first. */
   readonly evaluating: string[]
   /** Each once, in order. */
@@ -20,11 +22,13 @@ export interface ProjectState {
 const maxInstances = 20_000
 
 export function projectState(sources: ProjectSources): ProjectState {
+  const warnings = new Set<string>()
   return {
     sources,
     budget: { steps: 5_000_000 },
+    files: projectFiles(sources.root.folder, sources.files, (message) => warnings.add(message)),
     evaluating: [],
-    warnings: new Set(),
+    warnings,
     expressions: new Map(),
     instances: 0,
   }

@@ -23,6 +23,8 @@ export function typeConverter(
   }
 }
 
+const any: Expression = { type: 'name', name: 'any' }
+
 function convert(
   value: Value,
   type: Expression,
@@ -41,6 +43,12 @@ function convert(
     case 'map':
       return isMap(value)
         ? new Map([...value].map(([key, item]) => [key, convert(item, element, defaults)]))
+        : value
+    case 'tuple':
+      return element.type === 'list'
+        ? toListValue(value).map((item, index) =>
+            convert(item, element.items[index] ?? any, defaults),
+          )
         : value
     case 'object':
       return element.type === 'object' ? convertObject(value, element, defaults) : value

@@ -1,6 +1,7 @@
 import { evaluateJson } from '../evaluate/evaluate-json.ts'
 import type { Scope } from '../evaluate/scope.ts'
 import { parseFile } from '../files/parse-file.ts'
+import { noFiles } from '../files/project-files.ts'
 import { EvaluationError, unknown, type Value } from '../values/value.ts'
 import type { ProjectState } from './state.ts'
 
@@ -13,6 +14,7 @@ export async function readVariableValues(state: ProjectState): Promise<ReadonlyM
   const scope: Scope = {
     bindings: new Map(),
     budget: state.budget,
+    files: noFiles,
     resolve: (name) => {
       throw new EvaluationError(`a variable's value cannot refer to ${name}`)
     },

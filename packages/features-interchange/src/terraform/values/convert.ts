@@ -6,11 +6,15 @@ export function textOf(value: Scalar): string {
   return typeof value === 'number' ? numberText(value) : String(value)
 }
 
+/** Terraform calculates with far more digits: 1.1 * 10 is 11. */
+export function withoutNoise(value: number): number {
+  return Number(value.toPrecision(15))
+}
+
 function numberText(value: number): string {
-  // JavaScript writes 1e21 where Terraform writes all digits.
-  return Number.isInteger(value) && Math.abs(value) >= 1e21
-    ? BigInt(value).toString()
-    : String(value)
+  // JavaScript writes 1e21 where Terraform writes all digits, and 0.30000000000000004 for 0.1 + 0.2.
+  if (!Number.isInteger(value)) return String(withoutNoise(value))
+  return Math.abs(value) >= 1e21 ? BigInt(value).toString() : String(value)
 }
 
 /** A scalar as a number: `"3"` is 3. Undefined when it is none. */

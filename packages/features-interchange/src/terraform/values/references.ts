@@ -1,3 +1,4 @@
+import { asSet, isSet } from './set.ts'
 import {
   type Reference,
   type Value,
@@ -43,7 +44,10 @@ export function withReferences(value: Value, references: readonly Reference[]): 
 
 function remember(value: Value, references: readonly Reference[]): Value {
   if (isHandle(value)) return value
-  if (isList(value)) return value.map((item) => remember(item, references))
+  if (isList(value)) {
+    const items = value.map((item) => remember(item, references))
+    return isSet(value) ? asSet(items) : items
+  }
   if (isMap(value)) {
     return new Map([...value].map(([key, item]) => [key, remember(item, references)]))
   }

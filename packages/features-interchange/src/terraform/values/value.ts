@@ -21,6 +21,8 @@ export interface Traced {
   readonly traced: true
   readonly value: Scalar | undefined
   readonly references: readonly Reference[]
+  /** An unknown text that no other resource can have: its id or ARN. */
+  readonly identity?: true
 }
 
 /** Something with named parts that are only evaluated when asked for: a resource, a module, `var`. */
@@ -36,6 +38,9 @@ export interface Handle {
 export class EvaluationError extends Error {
   override readonly name = 'EvaluationError'
 }
+
+/** Not a mistake of the project: the import does not compute this. `try` and `can` do not know what comes of it. */
+export class NotComputedError extends EvaluationError {}
 
 export function unknown(references: readonly Reference[] = []): Traced {
   return { traced: true, value: undefined, references }

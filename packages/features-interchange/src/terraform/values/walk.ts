@@ -1,4 +1,4 @@
-import { EvaluationError, isList, isMap, type Value } from './value.ts'
+import { isList, isMap, NotComputedError, type Value } from './value.ts'
 
 /** A value shares its parts, so one that is small in memory may be endless to walk through. */
 const maxVisits = 1_000_000
@@ -11,7 +11,7 @@ export function walk(value: Value, visit: (leaf: Value) => boolean | void): void
   let left = maxVisits
   const step = (part: Value): boolean => {
     left -= 1
-    if (left < 0) throw new EvaluationError('the value has more than 1,000,000 parts')
+    if (left < 0) throw new NotComputedError('the value has more than 1,000,000 parts')
     if (isList(part)) return part.some(step)
     if (!isMap(part)) return visit(part) === true
     for (const item of part.values()) if (step(item)) return true
