@@ -16,6 +16,7 @@ const optionTypes = {
   'init-usage': { type: 'boolean' },
   format: { type: 'string' },
   by: { type: 'string' },
+  profile: { type: 'string' },
   json: { type: 'boolean' },
   markdown: { type: 'boolean' },
   'fail-over': { type: 'string' },
@@ -28,18 +29,20 @@ type Options = ReturnType<typeof readOptions>['values']
 const commands: Readonly<Record<string, Command>> = {
   estimate: {
     usage:
-      'backarch estimate <file|folder> [--usage FILE] [--json | --format table|json|csv|markdown|svg] [--by service|region|group]',
+      'backarch estimate <file|folder> [--usage FILE] [--json | --format table|json|csv|markdown|svg] [--by service|region|group] [--profile low|typical|high|range]',
     purpose: 'what a Terraform project costs a month; --init-usage: a usage file to fill in',
     paths: 1,
-    takes: ['usage', 'init-usage', 'json', 'format', 'by'],
+    takes: ['usage', 'init-usage', 'json', 'format', 'by', 'profile'],
     run: async ([path = ''], options) => {
-      const { estimate, formats, initUsage, sums } = await import('./estimate.ts')
+      const { estimate, formats, initUsage, profiles, sums } = await import('./estimate.ts')
       if (options['init-usage']) {
         await initUsage(path)
         return 0
       }
       const format = formatOf(options, formats)
-      await estimate({ path, usage: options.usage, format, by: oneOf('by', options.by, sums) })
+      const by = oneOf('by', options.by, sums)
+      const profile = oneOf('profile', options.profile, profiles)
+      await estimate({ path, usage: options.usage, format, by, profile })
       return 0
     },
   },

@@ -12,24 +12,35 @@ import {
 } from '@backarch/features-pricing'
 import {
   maxUsageFileLength,
+  usageProfiles,
+  type UsageProfile,
   type Estimate,
   type ResourceCost,
 } from '@backarch/features-pricing/schemas'
 
-import { renderEstimate, renderShares } from './render-estimate.ts'
+import { renderEstimate, renderRange, renderShares } from './render-estimate.ts'
 
 export const formats = ['table', 'json', 'csv', 'markdown', 'svg'] as const
 export const sums = ['service', 'region', 'group'] as const
+
+export const profiles = [...usageProfiles, 'range'] as const
 
 export interface EstimateOptions {
   readonly path: string
   readonly usage: string | undefined
   readonly format: (typeof formats)[number]
   readonly by: (typeof sums)[number] | undefined
+  readonly profile: (typeof profiles)[number] | undefined
 }
 
 /** Prints what the project at `path` costs a month. Nothing is stored and no database is opened. */
-export async function estimate({ path, usage, format, by }: EstimateOptions): Promise<void> {
+export async function estimate({
+  path,
+  usage,
+  format,
+  by,
+  profile,
+}: EstimateOptions): Promise<void> {
   prepareImport()
   const files = await readTerraformProject(path)
   const usageFile = usage === undefined ? undefined : await readUsageFile(usage)
@@ -37,12 +48,25 @@ export async function estimate({ path, usage, format, by }: EstimateOptions): Pr
   const { operatorCaller } = await import('./operator-caller.ts')
   await using operator = operatorCaller()
   const imported = await operator.caller.interchange.importTerraform({ files })
-  const result = await operator.caller.pricing.estimate({
-    graph: imported.graph,
-    others: otherResources(imported.report),
-    ...(usageFile === undefined ? {} : { usageFile }),
-  })
+  const costWith = (assumed: UsageProfile | undefined) =>
+    operator.caller.pricing.estimate({
+      graph: imported.graph,
+      others: otherResources(imported.report),
+      ...(usageFile === undefined ? {} : { usageFile }),
+      ...(assumed === undefined ? {} : { profile: assumed }),
+    })
   warn(imported)
+  if (profile === 'range') {
+    const [low, typical, high] = [
+      await costWith('low'),
+      await costWith('typical'),
+      await costWith('high'),
+    ]
+    const range = { low, typical, high }
+    process.stdout.write(format === 'json' ? json(range) : renderRange(range))
+    return
+  }
+  const result = await costWith(profile)
   if (by !== undefined) {
     const shares = sumBy(result, labels(imported)[by])
     process.stdout.write(format === 'json' ? json(shares) : renderShares(shares))

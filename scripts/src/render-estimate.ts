@@ -5,7 +5,7 @@ import {
   quantityOf,
   type Share,
 } from '@backarch/features-pricing'
-import type { Estimate, ResourceCost } from '@backarch/features-pricing/schemas'
+import type { Estimate, ResourceCost, UsageProfile } from '@backarch/features-pricing/schemas'
 
 const columns = { label: 60, middle: 24, amount: 18 }
 
@@ -29,6 +29,17 @@ export function renderEstimate(estimate: Estimate): string {
     notes(estimate, byStatus),
   ]
   return `${lines.join('\n')}\n`
+}
+
+/** The total for a system that is used little, as usual, and much. */
+export function renderRange(range: Readonly<Record<UsageProfile, Estimate>>): string {
+  const shares = Object.entries(range).map(([profile, { totalMonthly, resources }]) => ({
+    label: profile,
+    monthly: totalMonthly,
+    resources: resources.length,
+    unknown: resources.filter(({ monthly }) => monthly === null).length,
+  }))
+  return renderShares(shares)
 }
 
 /** The total in parts. */

@@ -103,6 +103,11 @@ test('backarch estimate prints CSV, Markdown, a picture, sums and a usage file t
   )
   expect(await estimate('--by', 'service')).toMatch(/aws\.ec2-instance \(1\) +█+ +\$61\.54\n/)
   expect(await estimate('--by', 'region')).toMatch(/^us-east-1 \(3, 1 not known\) +█+ +\$94\.39\n$/)
+  const range = (await estimate('--profile', 'range')).split('\n')
+  expect(range.map((line) => line.split(' ')[0])).toEqual(['low', 'typical', 'high', ''])
+  // By hand: $94.386 and, typically, 100 GB through the gateway at $0.045 and a million requests at $0.40 a million.
+  expect(range[1]).toMatch(/\$99\.29$/)
+  expect(await estimate('--profile', 'typical')).toMatch(/Total a month +USD +\$99\.29\n/)
   const usage = await estimate('--init-usage')
   expect(usage).toContain(
     '  aws_nat_gateway.out:\n    monthly_data_processed_gb: # Data processed, GB\n',

@@ -104,11 +104,16 @@ export const otherResourceSchema = z.strictObject({
 /** A quarter of a megabyte is some five thousand resources. */
 export const maxUsageFileLength = 250_000
 
+/** How much a system is used where nobody has said how much. */
+export const usageProfiles = ['low', 'typical', 'high'] as const
+
 export const estimateInputSchema = z.strictObject({
   graph: graphSchema,
   others: listOf(otherResourceSchema, 20_000).default([]),
   /** Text of an Infracost-format usage file. */
   usageFile: z.string().max(maxUsageFileLength).optional(),
+  /** Assumes a month's use of whatever has none. */
+  profile: z.enum(usageProfiles).optional(),
 })
 
 /** What the catalog holds. Regions include `global` and the groups of CloudFront's edges (`edge:us`, …). */
@@ -141,6 +146,7 @@ export type Estimate = z.infer<typeof estimateSchema>
 export type ComponentDiff = z.infer<typeof componentDiffSchema>
 export type ResourceDiff = z.infer<typeof resourceDiffSchema>
 export type EstimateDiff = z.infer<typeof estimateDiffSchema>
+export type UsageProfile = (typeof usageProfiles)[number]
 export type OtherResource = z.infer<typeof otherResourceSchema>
 export type CatalogSummary = z.infer<typeof catalogSummarySchema>
 type ParsedEstimateInput = z.output<typeof estimateInputSchema>

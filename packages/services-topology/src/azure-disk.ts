@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { amountSetting, choiceSetting, flagSetting } from './fields.ts'
 
-export const azureDiskTypes = [
+const azureDiskTypes = [
   'Standard_LRS',
   'StandardSSD_LRS',
   'StandardSSD_ZRS',

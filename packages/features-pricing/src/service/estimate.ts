@@ -6,6 +6,7 @@ import { toDollars, type Money } from '../money.ts'
 import type { Estimate, EstimateInput, OtherResource, ResourceCost } from '../schemas.ts'
 import { applyUsageFile } from '../usage-file/apply-usage-file.ts'
 import { parseUsageFile } from '../usage-file/parse-usage-file.ts'
+import { assumeUsage } from '../usage-file/usage-profile.ts'
 import { costNode } from './cost-node.ts'
 
 function costOther({ address, type, status }: OtherResource): ResourceCost {
@@ -27,14 +28,15 @@ export interface EstimateOptions {
  * are not of its kind's shape, or when the usage file cannot be read or does not fit the resources.
  */
 export function estimate(
-  { graph, others = [], usageFile }: EstimateInput,
+  { graph, others = [], usageFile, profile }: EstimateInput,
   { unknownAddresses = 'refuse' }: EstimateOptions = {},
 ): Estimate {
   const book = bundledPriceBook()
-  const nodes =
+  const told =
     usageFile === undefined
       ? graph.nodes
       : applyUsageFile(parseUsageFile(usageFile), { nodes: graph.nodes, others, unknownAddresses })
+  const nodes = profile === undefined ? told : assumeUsage(told, profile)
   const costs = nodes.map((node) => costNode(node, book))
   const baseline = costs.reduce<Money>((total, cost) => total + cost.baseline, 0n)
   const usage = costs.reduce<Money>((total, cost) => total + cost.usage, 0n)

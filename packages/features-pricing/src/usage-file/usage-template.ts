@@ -1,10 +1,12 @@
 import { findKind } from '@backarch/services-topology'
-import type { GraphNode, JsonValue } from '@backarch/services-topology/schemas'
+import type { GraphNode } from '@backarch/services-topology/schemas'
 import { stringify } from 'yaml'
 import { z } from 'zod'
 
 import { pricers } from '../pricers.ts'
 import { addressPatterns } from './address-patterns.ts'
+import type { JsonObject } from './merge-usage.ts'
+import { objectAt, unwrap } from './usage-profile.ts'
 
 /**
  * A usage file for whoever has none: every key of every resource that is billed by use, with what it is for, and
@@ -48,30 +50,25 @@ function linesOf(schema: z.ZodObject, { node, path }: Place): string[] {
       const lines = linesOf(inner, { node, path: at })
       return lines.length === 0 ? [] : [`${indent}${key}:`, ...lines]
     }
-    const comment = inner instanceof z.ZodEnum ? inner.options.join(', ') : meaningOf(node, at)
+    const comment =
+      inner instanceof z.ZodEnum
+        ? inner.options.join(', ')
+        : inner instanceof z.ZodNumber
+          ? meaningOf(node, at)
+          : ''
     return [`${indent}${key}:${comment === '' ? '' : ` # ${comment}`}`]
   })
-}
-
-function unwrap(field: unknown): unknown {
-  return field instanceof z.ZodOptional || field instanceof z.ZodDefault
-    ? unwrap(field.unwrap())
-    : field
 }
 
 /** The lines of the bill that a key changes, found out by giving it a value. */
 function meaningOf(node: GraphNode, path: readonly string[]): string {
   const without = linesBy(node, {})
-  const said = linesBy(node, valueAt(path, 1))
+  const said = linesBy(node, objectAt(path, 1))
   const changed = [...said].filter(([name, quantity]) => without.get(name) !== quantity)
   return changed.map(([name]) => name).join('; ')
 }
 
-function linesBy(node: GraphNode, usage: Record<string, JsonValue>): Map<string, number | null> {
+function linesBy(node: GraphNode, usage: JsonObject): Map<string, number | null> {
   const lines = pricers.get(node.kind)?.lines({ ...node, usage }) ?? []
   return new Map(lines.map(({ name, unit, quantity }) => [`${name}, ${unit}`, quantity]))
-}
-
-function valueAt([key = '', ...rest]: readonly string[], value: number): Record<string, JsonValue> {
-  return { [key]: rest.length === 0 ? value : valueAt(rest, value) }
 }
