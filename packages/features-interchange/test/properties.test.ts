@@ -91,6 +91,7 @@ resource "aws_iam_role_policy" "b" {
 const billedWithOwner: ReadonlySet<string> = new Set([
   'aws_cloudwatch_event_archive',
   'aws_dynamodb_table_replica',
+  'aws_kinesis_stream_consumer',
   'aws_vpc_endpoint_subnet_association',
   'aws_wafv2_web_acl_rule_group_association',
 ])

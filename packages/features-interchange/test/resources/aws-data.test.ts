@@ -230,6 +230,22 @@ resource "aws_appautoscaling_target" "t" {
     )
   })
 
+  it('is the least size of a cache that scales by itself', async () => {
+    const targets = ['NodeGroups', 'Replicas'].map(
+      (dimension, index) => `
+resource "aws_appautoscaling_target" "t${index}" {
+  resource_id        = "replication-group/${'${aws_elasticache_replication_group.c.id}'}"
+  scalable_dimension = "elasticache:replication-group:${dimension}"
+  min_capacity       = ${index + 2}
+}
+`,
+    )
+    const body = 'num_node_groups = 1\n  replicas_per_node_group = 1'
+    expect(
+      await settingsOf('aws_elasticache_replication_group', body, targets.join('')),
+    ).toMatchObject({ shardCount: 2, nodeCount: 8 })
+  })
+
   it('is the size of a function that is kept warm, also through its alias', async () => {
     const fn = `
 resource "aws_lambda_function" "f" {
