@@ -168,6 +168,10 @@ describe('a Kubernetes cluster', () => {
       { zones: 2 },
     ],
     [
+      'location = "us-central1"\n autoscaling {\n total_min_node_count = 4\n }',
+      { zones: 1, nodesPerZone: 4 },
+    ],
+    [
       'location = "us-central1-a"\n node_config {\n spot = true\n disk_size_gb = 50\n local_ssd_count = 1\n }',
       {
         purchaseOption: 'preemptible',

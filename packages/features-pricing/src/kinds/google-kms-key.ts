@@ -14,7 +14,7 @@ function pricedAs({ protectionLevel, algorithm }: Settings) {
   const symmetric = algorithm === 'GOOGLE_SYMMETRIC_ENCRYPTION'
   if (protectionLevel === 'SOFTWARE') return symmetric ? 'symmetric' : 'software'
   // Keys of 2048 bits and symmetric ones have a rate of their own.
-  const strong = /^(?:EC_|RSA_.*_(?:3072|4096)_)/.test(algorithm)
+  const strong = /^(?:EC_|RSA_.*_(?:3072|4096)(?:_|$))/.test(algorithm)
   if (protectionLevel === 'HSM' && strong) return 'hsm-asymmetric'
   return { missing: `no price for ${protectionLevel} keys of ${algorithm} in the catalog` }
 }

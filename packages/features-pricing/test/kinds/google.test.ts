@@ -269,6 +269,8 @@ describe('a key', () => {
 
   test('has no price where the catalog has none for its algorithm', () => {
     const usage = { key_versions: 1 }
+    const raw = { protectionLevel: 'HSM', algorithm: 'RSA_SIGN_RAW_PKCS1_4096' }
+    expect(google('kms-key', raw, usage).monthly).toBe(2.5)
     expect(google('kms-key', { protectionLevel: 'HSM' }, usage).status).toBe('unpriced')
     expect(google('kms-key', { protectionLevel: null }, usage).status).toBe('unpriced')
   })

@@ -21,12 +21,15 @@ export function zonesOf(attributes: Attributes, location: string | null): number
   return zonal === null ? null : 3
 }
 
-/** The first of these that the pool says; the Google Cloud CLI makes three nodes when none is said. */
-function nodesPerZone(pool: Attributes): number | null {
-  const scaling = blockAt(pool, 'autoscaling')
+/** The first of these that the pool says; the Google Cloud CLI makes three nodes in a zone when none is said. */
+function nodesOf(pool: Attributes, zones: number | null) {
   const said = ['node_count', 'initial_node_count'].find((name) => pool.read(name) !== undefined)
-  if (said !== undefined) return countAt(pool, said)
-  return countAt(scaling, 'min_node_count', 3)
+  if (said !== undefined) return { nodesPerZone: countAt(pool, said), zones }
+  const scaling = blockAt(pool, 'autoscaling')
+  // Counts the nodes of all zones together.
+  if (scaling.read('total_min_node_count') !== undefined)
+    return { nodesPerZone: countAt(scaling, 'total_min_node_count'), zones: 1 }
+  return { nodesPerZone: countAt(scaling, 'min_node_count', 3), zones }
 }
 
 /** The machines of a pool, in so many zones. */
@@ -49,7 +52,6 @@ export function googleNodePoolSettings(pool: Attributes, zones: number | null) {
     ],
     localSsdCount: countAt(config, 'local_ssd_count', localSsds),
     accelerators: googleAccelerators(config),
-    nodesPerZone: nodesPerZone(pool),
-    zones,
+    ...nodesOf(pool, zones),
   }
 }
