@@ -23,30 +23,42 @@ function capacityLine(tier: string, capacity: number | null, given: number | und
   })
 }
 
+/** Of `WAF_v2`, `WAF` and `v2`; of `Standard_Medium`, `basic` and `medium`. */
+function partsOf(sku: string) {
+  const [family = '', size = ''] = sku.toLowerCase().split('_')
+  const tier = new Map([
+    ['standard', 'basic'],
+    ['waf', 'WAF'],
+  ])
+  return { tier: tier.get(family) ?? family, size }
+}
+
 export const priceAzureApplicationGateway = definePricer(
   azureApplicationGateway,
-  ({ settings, usage }) => {
-    const { sku, capacity } = settings
-    const [tier = '', generation = ''] = (sku ?? '').split('_')
-    const name = tier.toLowerCase() === 'standard' ? 'basic' : tier
-    if (sku === null || generation.toLowerCase() !== 'v2') {
+  ({ settings: { sku, capacity }, usage }) => {
+    if (sku === null) {
+      const price = unknownSetting('sku')
+      return [fixed({ name: 'Gateway usage', unit: 'hours', quantity: null, price })]
+    }
+    const { tier, size } = partsOf(sku)
+    if (size !== 'v2') {
       return [
         fixed({
-          name: `Gateway usage (${sku === null ? 'unknown SKU' : `${name}, ${generation.toLowerCase()}`})`,
+          name: `Gateway usage (${tier}, ${size})`,
           unit: 'hours',
           quantity: capacity === null ? null : capacity * hoursPerMonth,
-          price: sku === null ? unknownSetting('sku') : { service, product: 'gateway', key: sku },
+          price: { service, product: 'gateway', key: `${tier} ${size}` },
         }),
       ]
     }
     return [
       fixed({
-        name: `Gateway usage (${name} v2)`,
+        name: `Gateway usage (${tier} v2)`,
         unit: 'hours',
         quantity: hoursPerMonth,
-        price: { service, product: 'gateway', key: `${name} v2` },
+        price: { service, product: 'gateway', key: `${tier} v2` },
       }),
-      capacityLine(name, capacity, usage.capacity_units ?? usage.monthly_v2_capacity_units),
+      capacityLine(tier, capacity, usage.capacity_units ?? usage.monthly_v2_capacity_units),
     ]
   },
 )

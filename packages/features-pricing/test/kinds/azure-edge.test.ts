@@ -101,7 +101,7 @@ describe('an application gateway', () => {
       ['V2 capacity units (WAF)', 14_600, 'CU', 0.0144, 210.24],
     ])
     const usage = { monthly_v2_capacity_units: 2 }
-    expect(bill('application-gateway', 'eastus', { sku: 'Standard_v2' }, usage)).toEqual([
+    expect(bill('application-gateway', 'eastus', { sku: 'standard_V2' }, usage)).toEqual([
       ['Gateway usage (basic v2)', 730, 'hours', 0.2, 146],
       ['V2 capacity units (basic)', 1460, 'CU', 0.008, 11.68],
     ])
