@@ -41,6 +41,7 @@ describe('what a resource says of itself', () => {
     ['azurerm_private_dns_resolver_outbound_endpoint', '', { part: 'outbound-endpoint' }],
     ['azurerm_bastion_host', '', { sku: 'Basic' }],
     ['azurerm_firewall', '', { tier: 'Standard', secured: false }],
+    ['azurerm_firewall', `sku_name = ${unknown}`, { secured: null }],
     [
       'azurerm_firewall',
       'sku_name = "AZFW_Hub"\n  sku_tier = "Premium"',

@@ -91,6 +91,16 @@ describe('what a resource takes from another', () => {
       'azurerm_log_analytics_workspace',
       '',
       of(
+        'azurerm_log_analytics_solution',
+        's',
+        'solution_name = data.external.x.result\n  workspace_resource_id = azurerm_log_analytics_workspace.x.id',
+      ),
+      { sentinel: null },
+    ],
+    [
+      'azurerm_log_analytics_workspace',
+      '',
+      of(
         'azurerm_sentinel_alert_rule_fusion',
         's',
         'log_analytics_workspace_id = azurerm_log_analytics_workspace.x.id',

@@ -12,10 +12,12 @@ export const azureFirewallMapping = defineNode({
     management_ip_configuration: { direction: 'none' },
     virtual_hub: { direction: 'none' },
   },
-  settings: (attributes) => ({
-    tier: choiceAt(attributes, 'sku_tier', ['Basic', 'Standard', 'Premium'], 'Standard'),
-    secured:
-      hasBlock(attributes, 'virtual_hub') ||
-      choiceAt(attributes, 'sku_name', ['AZFW_VNet', 'AZFW_Hub'], 'AZFW_VNet') === 'AZFW_Hub',
-  }),
+  settings: (attributes) => {
+    const place = choiceAt(attributes, 'sku_name', ['AZFW_VNet', 'AZFW_Hub'], 'AZFW_VNet')
+    const inHub = hasBlock(attributes, 'virtual_hub')
+    return {
+      tier: choiceAt(attributes, 'sku_tier', ['Basic', 'Standard', 'Premium'], 'Standard'),
+      secured: inHub || (place === null ? null : place === 'AZFW_Hub'),
+    }
+  },
 })

@@ -3,13 +3,15 @@ import { azureLogAnalyticsWorkspace } from '@backarch/services-topology'
 import { countAt, textAt } from '../mapping/attributes.ts'
 import { defineNode, type MappingContext } from '../mapping/mapping.ts'
 
-/** Something of Sentinel, or its solution, is set up in the workspace. */
-function hasSentinel({ project, address, attributesOf }: MappingContext): boolean {
-  return project.referrers(address).some(({ type, address: referrer }) => {
+/** Something of Sentinel, or its solution, is set up in the workspace; null when a solution's name is not known. */
+function hasSentinel({ project, address, attributesOf }: MappingContext): boolean | null {
+  const found = project.referrers(address).map(({ type, address: referrer }) => {
     if (type.startsWith('azurerm_sentinel_')) return true
     if (type !== 'azurerm_log_analytics_solution') return false
-    return textAt(attributesOf(referrer), 'solution_name')?.toLowerCase() === 'securityinsights'
+    const name = textAt(attributesOf(referrer), 'solution_name')
+    return name === null ? null : name.toLowerCase() === 'securityinsights'
   })
+  return found.includes(true) || (found.includes(null) ? null : false)
 }
 
 export const azureLogAnalyticsWorkspaceMapping = defineNode({
