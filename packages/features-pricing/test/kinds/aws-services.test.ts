@@ -247,8 +247,8 @@ test('a Direct Connect bills what leaves, from each region to where it ends', ()
     monthly_outbound_from_region_to_dx_connection_location: { us_east_1: 200, eu_west_1: 1000 },
   }
   expect(bill('aws.direct-connect', settings, usage).slice(1)).toEqual([
-    ['Outbound data transfer (from us-east-1, to EqDC2)', 200, 'GB', 0.02, 4],
     ['Outbound data transfer (from eu-west-1, to EqDC2)', 1000, 'GB', 0.0282, 28.2],
+    ['Outbound data transfer (from us-east-1, to EqDC2)', 200, 'GB', 0.02, 4],
   ])
   const own = { monthly_outbound_region_to_dx_location_gb: 100 }
   expect(monthly('aws.direct-connect', settings, own)).toBe(221)
