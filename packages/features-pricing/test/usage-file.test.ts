@@ -234,6 +234,26 @@ describe('a usage file is refused in one sentence with its line', () => {
   })
 })
 
+test('data that leaves a region has no resource: its usage alone describes it', () => {
+  const { resources, totalMonthly } = estimateWith(`
+version: 0.1
+resource_usage:
+  aws_data_transfer.out:
+    region: eu-west-1
+    monthly_outbound_other_regions_gb: 100
+`)
+  expect(resources.find(({ address }) => address === 'aws_data_transfer.out')).toMatchObject({
+    type: 'aws_data_transfer',
+    kind: 'aws.data-transfer',
+    region: 'eu-west-1',
+    monthly: 2,
+  })
+  expect(totalMonthly).toBe(estimateWith('version: 0.1').totalMonthly + 2)
+  expect(() =>
+    estimateWith('resource_usage:\n  aws_data_transfer.out:\n    monthly_gb: 1'),
+  ).toThrow(/monthly_gb/)
+})
+
 test('an address is written from the general to the particular', () => {
   expect(addressPatterns('aws_instance.web')).toEqual(['aws_instance.web'])
   expect(addressPatterns('aws_instance.web["a]b"]')).toEqual([

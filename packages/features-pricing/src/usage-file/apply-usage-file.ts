@@ -1,4 +1,4 @@
-import { findKind } from '@backarch/services-topology'
+import { awsDataTransfer, findKind } from '@backarch/services-topology'
 import type { GraphNode } from '@backarch/services-topology/schemas'
 
 import type { OtherResource } from '../schemas.ts'
@@ -39,9 +39,41 @@ function checkAddresses({ resources }: UsageFile, met: ReadonlySet<string>): voi
   }
 }
 
+/** What no resource of any provider is, and is billed: kinds by the type that a usage file gives them. */
+const withoutResource: ReadonlyMap<string, string> = new Map([
+  ['aws_data_transfer', awsDataTransfer.id],
+])
+
+/** Nodes for the entries that describe what has no resource of its own. */
+function describedAlone(
+  { resources }: UsageFile,
+  met: ReadonlySet<string>,
+  read: ReturnType<typeof createReader>,
+): GraphNode[] {
+  return [...resources].flatMap(([address, entry]) => {
+    const [type = ''] = address.split('.')
+    const kind = withoutResource.get(type)
+    if (kind === undefined || met.has(address) || isPattern(address)) return []
+    const usage = { ...read(address, entry, kind) }
+    const node: GraphNode = {
+      id: address,
+      kind,
+      name: address,
+      settings: {},
+      usage,
+      region: typeof usage.region === 'string' ? usage.region : null,
+      groupId: null,
+      position: { x: 0, y: 0 },
+      source: { address, type },
+    }
+    return [node]
+  })
+}
+
 /**
  * Gives the nodes the usage that a file expects of them. From weak to strong: the type's default, what the node
- * itself says, patterns from general to particular, the exact address. Throws VALIDATION when an address fits no
+ * itself says, patterns from general to particular, the exact address. What an entry describes that has no resource
+ * of its own comes after them. Throws VALIDATION when an address fits no
  * resource and may not, or when a key or value does not fit its kind.
  */
 export function applyUsageFile(
@@ -60,6 +92,10 @@ export function applyUsageFile(
     }
     return { ...node, usage }
   })
-  if (unknownAddresses === 'refuse') checkAddresses(file, met)
-  return result
+  // Where unknown addresses are ignored, these may be some of the nodes that the file is about.
+  if (unknownAddresses === 'ignore') return result
+  const alone = describedAlone(file, met, read)
+  for (const { id } of alone) met.add(id)
+  checkAddresses(file, met)
+  return [...result, ...alone]
 }

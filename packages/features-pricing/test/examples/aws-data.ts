@@ -99,4 +99,5 @@ export const awsData: readonly GraphNode[] = [
   nodeOf('aws.lambda-provisioned-concurrency', { executions: 1 }),
   nodeOf('aws.sns-subscription', {}),
   nodeOf('aws.elastic-beanstalk-environment', { hasDatabase: true, streamLogs: true }),
+  nodeOf('aws.data-transfer', {}),
 ]

@@ -152,6 +152,25 @@ describe('a bill of a few lines:', () => {
   })
 })
 
+test('data that leaves costs by where it goes, twice between zones, in the region that the usage names', () => {
+  const usage = {
+    region: 'ap-south-1',
+    monthly_intra_region_gb: 1000,
+    monthly_outbound_internet_gb: 157_000,
+    monthly_outbound_other_regions_gb: 750,
+  }
+  expect(billOf(costOf('aws.data-transfer', {}, { usage }))).toEqual([
+    ['Intra-region data transfer', 2000, 'GB', 0.01, 20],
+    ['Outbound data transfer to Internet (first 10TB)', 10_240, 'GB', 0.1093, 1119.232],
+    ['Outbound data transfer to Internet (next 40TB)', 40_960, 'GB', 0.085, 3481.6],
+    ['Outbound data transfer to Internet (next 100TB)', 102_400, 'GB', 0.082, 8396.8],
+    ['Outbound data transfer to Internet (over 150TB)', 3400, 'GB', 0.08, 272],
+    ['Outbound data transfer to other regions', 750, 'GB', 0.086, 64.5],
+  ])
+  const near = { monthly_outbound_us_east_to_us_east_gb: 500 }
+  expect(costOf('aws.data-transfer', {}, { usage: near }).monthly).toBe(5)
+})
+
 test('a backup vault costs what lies in it and what is taken out', () => {
   const usage = {
     monthly_efs_warm_backup_gb: 100,
