@@ -17,14 +17,20 @@ export interface Catalog {
   readonly services: readonly string[]
   /** Everything that is known about one of `services`. */
   readonly file: (service: string) => PriceFile
+  /** Every region of a provider for which there is any figure. */
+  readonly regionsOf: (provider: string) => ReadonlySet<string>
 }
 
 const folder = new URL('../../catalog/', import.meta.url)
 const headFile = 'catalog.json'
 const sourcesFile = 'sources.json'
 
+function readText(name: string): string {
+  return readFileSync(new URL(name, folder), 'utf8')
+}
+
 function readJson(name: string): unknown {
-  return JSON.parse(readFileSync(new URL(name, folder), 'utf8'))
+  return JSON.parse(readText(name))
 }
 
 /**
@@ -41,5 +47,15 @@ export function openCatalog(): Catalog {
     sources: priceSourcesSchema.parse(readJson(sourcesFile)),
     services,
     file: (service) => priceFileSchema.parse(readJson(`${service}.json`)),
+    // From the texts: this is asked for a region that nobody knows, and parsing all of them takes long.
+    regionsOf: (provider) =>
+      new Set(
+        services
+          .filter((service) => service.startsWith(`${provider}.`))
+          .flatMap((service) => [
+            ...readText(`${service}.json`).matchAll(/"region": "([a-z][a-z0-9-]+)"/g),
+          ])
+          .map(([, region = '']) => region),
+      ),
   }
 }

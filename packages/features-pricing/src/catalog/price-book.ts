@@ -3,6 +3,7 @@ import { hoursPerMonth } from '../hours-per-month.ts'
 import type { PriceReference } from '../line.ts'
 import type { PriceBlock, PriceFile } from './catalog-schema.ts'
 import { openCatalog, type Catalog } from './open-catalog.ts'
+import { unknownNames } from './unknown-names.ts'
 
 /** What one unit costs, or why nobody can say. */
 export type Price =
@@ -34,16 +35,25 @@ function describeSource({ region, date, precision, tolerance }: PriceBlock, titl
   return `${title}, ${date}, ${region}${precision === 'implied' ? implied : ''}`
 }
 
-/** Indexes a service when it is first asked for, so that a look-up does not search. */
-export function createPriceBook({ date, sources, services, file }: Catalog): PriceBook {
-  const known = new Set(services)
-  const indexes = new Map<string, ServiceIndex>()
-  const indexOf = (service: string): ServiceIndex => {
-    const found =
-      indexes.get(service) ?? (known.has(service) ? indexFile(file(service)) : new Map())
-    indexes.set(service, found)
-    return found
+/** The same answer for the same name, found once. */
+function remembered<T>(find: (name: string) => T): (name: string) => T {
+  const found = new Map<string, T>()
+  return (name) => {
+    const answer = found.get(name) ?? find(name)
+    found.set(name, answer)
+    return answer
   }
+}
+
+/** Indexes a service when it is first asked for, so that a look-up does not search. */
+export function createPriceBook({ date, sources, services, file, regionsOf }: Catalog): PriceBook {
+  const known = new Set(services)
+  const fileOf = remembered((service) => (known.has(service) ? file(service) : null))
+  const indexOf = remembered((service): ServiceIndex => {
+    const found = fileOf(service)
+    return found === null ? new Map() : indexFile(found)
+  })
+  const unknown = unknownNames(fileOf, remembered(regionsOf))
 
   function find(reference: PriceReference, unit: string, region: string | null): Price {
     const { service, product, key, hourlyUnit, discount } = reference
@@ -53,6 +63,10 @@ export function createPriceBook({ date, sources, services, file }: Catalog): Pri
     const block = blocks.find(({ figures }) => Object.hasOwn(figures, key))
     const figure = block?.figures[key]
     if (block === undefined || figure === undefined) {
+      const mistyped =
+        (where === region ? unknown.region(service, where) : null) ??
+        unknown.key(service, product, key)
+      if (mistyped !== null) return { known: false, reason: `no price: ${mistyped}` }
       const what = `${key} (${service}, ${product})`
       return { known: false, reason: `no price for ${what} in ${where} in the catalog of ${date}` }
     }

@@ -33,12 +33,22 @@ export function regionOfResource(resource: Resource, project: Project): string |
       return (
         regionIn([textArgument(resource, 'region'), zoneOf(resource)]) ??
         regionOfOwner(resource, project) ??
-        regionIn([resource.region()])
+        regionOfProvider(resource)
       )
     }
     default:
-      return regionIn([textArgument(resource, 'region'), resource.region(), zoneOf(resource)])
+      return (
+        regionIn([textArgument(resource, 'region'), resource.region(), zoneOf(resource)]) ??
+        regionOfProvider(resource)
+      )
   }
+}
+
+/** Also one that there is not: whoever looks for its prices says so. */
+function regionOfProvider(resource: Resource): string | null {
+  const text = resource.region()
+  if (text === null) return null
+  return regionIn([text]) ?? (/^[\w-]{1,64}$/.test(text) ? text.toLowerCase() : null)
 }
 
 /** By which a resource of Google Cloud names the one that it is part of, and lies where that does. */
