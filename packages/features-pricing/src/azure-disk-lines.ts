@@ -5,7 +5,9 @@ import { fixed, per, times, unknownSetting, used, type Line } from './line.ts'
 
 const service = 'azure.managed-disks'
 
-export type AzureDisk = Omit<z.output<typeof azureVirtualMachine.settings>['osDisk'], 'unbilled'>
+type MachineDisk = z.output<typeof azureVirtualMachine.settings>['osDisk']
+/** A disk of its own is always billed. */
+type AzureDisk = Omit<MachineDisk, 'unbilled'> & Partial<Pick<MachineDisk, 'unbilled'>>
 type StorageType = NonNullable<AzureDisk['storageType']>
 
 /** Disks are sold in these sizes, as GB and number; one is billed as the next larger. */
@@ -98,7 +100,8 @@ function ultraLines({ sizeGb, iops, throughput }: AzureDisk, { count, group }: D
 
 /** What a number of equal managed disks cost. */
 export function azureDiskLines(disk: AzureDisk, disks: Disks): Line[] {
-  const { storageType, sizeGb } = disk
+  const { storageType, sizeGb, unbilled = false } = disk
+  if (unbilled === true) return []
   const { count, operations, withoutOperations, group } = disks
   const prefix = group === undefined ? '' : `${group} > `
   const storage = (label: string, price: Line['price']): Line =>
@@ -109,6 +112,7 @@ export function azureDiskLines(disk: AzureDisk, disks: Disks): Line[] {
       price,
       ...countNote(count),
     })
+  if (unbilled === null) return [storage('', unknownSetting('unbilled'))]
   if (storageType === null) return [storage('', unknownSetting('storageType'))]
   if (storageType === 'UltraSSD_LRS') return ultraLines(disk, disks)
   if (storageType === 'PremiumV2_LRS') {

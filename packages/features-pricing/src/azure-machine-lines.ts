@@ -6,7 +6,7 @@ import { hoursPerMonth } from './hours-per-month.ts'
 import { fixed, unknownSetting, used, type Line } from './line.ts'
 
 type Settings = z.output<typeof azureVirtualMachine.settings>
-export type AzureMachine = Pick<Settings, 'size' | 'operatingSystem' | 'purchase'>
+type AzureMachine = Pick<Settings, 'size' | 'operatingSystem' | 'purchase'>
 
 const service = 'azure.virtual-machines'
 
@@ -83,18 +83,14 @@ export function azureMachineLines(
       }),
     )
   }
-  if (osDisk.unbilled !== true) {
-    lines.push(...azureDiskLines(osDisk, { count, operations: operations.os, group: 'os_disk' }))
-  }
+  lines.push(...azureDiskLines(osDisk, { count, operations: operations.os, group: 'os_disk' }))
   const group = 'data_disk'
   if (dataDisks === null) {
     const price = unknownSetting('dataDisks')
     lines.push(fixed({ name: `${group} > Storage`, unit: 'months', quantity: null, price }))
   }
   for (const disk of dataDisks ?? []) {
-    if (disk.unbilled !== true) {
-      lines.push(...azureDiskLines(disk, { count, operations: operations.data, group }))
-    }
+    lines.push(...azureDiskLines(disk, { count, operations: operations.data, group }))
   }
   return lines
 }

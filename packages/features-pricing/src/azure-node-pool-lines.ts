@@ -19,7 +19,6 @@ export function azureNodePoolLines(
     hours: usage.monthly_hrs,
     ...(group !== undefined && { group }),
   })
-  if (settings.osDisk.unbilled === true) return [machine]
   const diskGroup = group === undefined ? 'os_disk' : `${group} > os_disk`
   return [
     machine,

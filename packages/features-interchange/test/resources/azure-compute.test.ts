@@ -161,4 +161,8 @@ describe('an HDInsight cluster', () => {
       diskTier: 'Premium',
     })
   })
+
+  it('without roles is not known', async () => {
+    expect(await settingsOf('hdinsight_spark_cluster', '')).toMatchObject({ nodes: null })
+  })
 })

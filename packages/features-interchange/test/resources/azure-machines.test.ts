@@ -49,6 +49,8 @@ describe('a virtual machine', () => {
     ['storage_os_disk {\n os_type = "Windows"\n }', 'windows'],
     ['storage_image_reference {\n offer = "WindowsServer"\n }', 'windows'],
     ['storage_image_reference {\n offer = "UbuntuServer"\n }', 'linux'],
+    ['storage_image_reference {\n offer = data.x.y.z\n }', null],
+    ['os_profile_linux_config {}\n license_type = data.x.y.z', 'linux'],
   ])('of the older type tells its system by %s', async (body, operatingSystem) => {
     expect(await settingsOf('virtual_machine', body)).toMatchObject({ operatingSystem })
   })
@@ -235,7 +237,7 @@ resource "azurerm_virtual_machine_data_disk_attachment" "a" {
     'azurerm_linux_virtual_machine.m node azurerm_linux_virtual_machine.m',
     'azurerm_managed_disk.d node azurerm_managed_disk.d',
     'azurerm_network_interface.n property azurerm_linux_virtual_machine.m',
-    'azurerm_resource_group.g property azurerm_linux_virtual_machine.m',
+    'azurerm_resource_group.g property',
     'azurerm_virtual_machine_data_disk_attachment.a property azurerm_linux_virtual_machine.m',
   ])
   expect(result.graph.edges).toMatchObject([

@@ -31,7 +31,7 @@ test.each([
   ['azure.static-web-app', { tier: null }],
   ['azure.container-registry', { sku: null }],
   ['azure.container-registry', { sku: 'Basic', geoReplications: null }],
-  ['azure.hdinsight-cluster', { nodes: null }],
+  ['azure.hdinsight-cluster', {}],
   ['azure.hdinsight-cluster', { nodes: [{ role: 'Head', size: null, count: 2 }] }],
   ['azure.databricks-workspace', { sku: null }],
   ['azure.synapse-spark-pool', {}],
@@ -45,6 +45,7 @@ test.each([
   ['azure.snapshot', { sizeGb: 10, redundancy: 'ZRS' }],
   ['azure.managed-disk', { sizeGb: null }],
   ['azure.kubernetes-cluster', { tier: null }],
+  ['azure.kubernetes-node-pool', { size: 'Standard_D2_v2', osDisk: { unbilled: null } }],
   ['azure.kubernetes-node-pool', { size: 'Standard_D2_v2', nodeCount: null }],
 ])('%s with %o is not known, and never free', (kind, settings) => {
   const cost = costOf(kind, settings, { region: 'eastus' })

@@ -20,7 +20,7 @@ export const azureHdinsightCluster = defineKind({
       )
       .max(20)
       .nullable()
-      .default([]),
+      .default(null),
     /** Disks for Kafka's messages, on all workers together. */
     managedDisks: countSetting(0),
     diskTier: choiceSetting(['Standard', 'Premium'], 'Standard'),

@@ -76,7 +76,6 @@ export const azureFreeCompute: readonly PropertyMapping[] = [
     azurerm_policy_set_definition: [],
     azurerm_policy_virtual_machine_configuration_assignment: ['virtual_machine_id'],
     azurerm_proximity_placement_group: [],
-    azurerm_resource_group: [],
     azurerm_resource_group_policy_assignment: ['resource_group_id'],
     azurerm_resource_group_policy_exemption: ['resource_group_id'],
     azurerm_resource_management_private_link: [],
@@ -124,6 +123,8 @@ export const azureFreeCompute: readonly PropertyMapping[] = [
     azurerm_windows_web_app: ['service_plan_id'],
     azurerm_windows_web_app_slot: ['app_service_id'],
   }),
+  // Everything refers to its group, which is nobody's part.
+  { outcome: 'property', types: ['azurerm_resource_group'], of: [], by: [] },
   {
     outcome: 'property',
     types: ['azurerm_virtual_machine_data_disk_attachment'],

@@ -45,8 +45,9 @@ const cluster = (name: string, worker: Role) =>
     named: ['name'],
     settings: (attributes) => {
       const roles = blockAt(attributes, 'roles')
+      const nodes = nodesOf(roles, worker)
       return {
-        nodes: nodesOf(roles, worker),
+        nodes: nodes.length === 0 ? null : nodes,
         managedDisks: name === 'kafka' ? managedDisks(blockAt(roles, 'worker_node')) : 0,
         diskTier: choiceAt(attributes, 'tier', ['Standard', 'Premium'], null),
       }

@@ -18,17 +18,22 @@ interface Blocks {
   readonly disk: string
 }
 
-/** The older types do not say in their name what runs on them. */
-export function azureSystemOf(attributes: Attributes, { image, disk }: Blocks): OperatingSystem {
+/** The older types do not say in their name what runs on them; an image that says nothing is taken for Linux. */
+export function azureSystemOf(
+  attributes: Attributes,
+  { image, disk }: Blocks,
+): OperatingSystem | null {
   if (hasBlock(attributes, 'os_profile_windows_config')) return 'windows'
+  if (hasBlock(attributes, 'os_profile_linux_config')) return 'linux'
   const reference = blockAt(attributes, image)
   const told = [
-    textAt(blockAt(attributes, disk), 'os_type'),
-    textAt(reference, 'publisher'),
-    textAt(reference, 'offer'),
-    textAt(attributes, 'license_type'),
+    textAt(blockAt(attributes, disk), 'os_type', ''),
+    textAt(reference, 'publisher', ''),
+    textAt(reference, 'offer', ''),
+    textAt(attributes, 'license_type', ''),
   ]
-  return told.some((text) => text !== null && /windows/i.test(text)) ? 'windows' : 'linux'
+  if (told.some((text) => text !== null && /windows/i.test(text))) return 'windows'
+  return told.includes(null) ? null : 'linux'
 }
 
 /** Ultra disks may be attached. */
