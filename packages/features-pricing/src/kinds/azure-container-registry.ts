@@ -39,19 +39,15 @@ export const priceAzureContainerRegistry = definePricer(
             : { service, product: 'registry', key: sku.toLowerCase() },
       }),
     )
-    const stored = usage.storage_gb
     const included = includedGb[sku ?? 'Basic']
-    if (stored === undefined || stored > included) {
-      lines.push(
-        used({
-          name: `Storage (over ${included}GB)`,
-          unit: 'GB',
-          quantity: stored === undefined ? undefined : stored - included,
-          price: { service, product: 'storage', key: 'data-stored' },
-        }),
-      )
-    }
+    const stored = usage.storage_gb
     lines.push(
+      used({
+        name: `Storage (over ${included}GB)`,
+        unit: 'GB',
+        quantity: stored === undefined ? undefined : Math.max(0, stored - included),
+        price: { service, product: 'storage', key: 'data-stored' },
+      }),
       used({
         name: 'Build vCPU',
         unit: 'seconds',
