@@ -1,5 +1,6 @@
 import { azureApplicationGateway } from '@backarch/services-topology'
 
+import { hourlyLine } from '../hourly-line.ts'
 import { hoursPerMonth } from '../hours-per-month.ts'
 import { fixed, unknownSetting, used, type Line } from '../line.ts'
 import { definePricer } from '../pricer.ts'
@@ -52,10 +53,8 @@ export const priceAzureApplicationGateway = definePricer(
       ]
     }
     return [
-      fixed({
+      hourlyLine({
         name: `Gateway usage (${tier} v2)`,
-        unit: 'hours',
-        quantity: hoursPerMonth,
         price: { service, product: 'gateway', key: `${tier} v2` },
       }),
       capacityLine(tier, capacity, usage.capacity_units ?? usage.monthly_v2_capacity_units),

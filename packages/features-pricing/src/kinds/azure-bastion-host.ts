@@ -1,9 +1,10 @@
 import { azureBastionHost } from '@backarch/services-topology'
 
-import { hoursPerMonth } from '../hours-per-month.ts'
-import { fixed, unknownSetting, used } from '../line.ts'
+import { hourlyLine } from '../hourly-line.ts'
+import { unknownSetting } from '../line.ts'
 import { definePricer } from '../pricer.ts'
-import { spreadOverTiers, type Tier } from '../tiers.ts'
+import { tieredLines } from '../tiered-lines.ts'
+import type { Tier } from '../tiers.ts'
 
 const service = 'azure.bastion'
 
@@ -18,19 +19,16 @@ const tiers: readonly Tier[] = [
 export const priceAzureBastionHost = definePricer(
   azureBastionHost,
   ({ settings: { sku }, usage }) => [
-    fixed({
+    hourlyLine({
       name: 'Bastion host',
-      unit: 'hours',
-      quantity: hoursPerMonth,
       price: sku === null ? unknownSetting('sku') : { service, product: 'host', key: sku },
     }),
-    ...spreadOverTiers(usage.monthly_outbound_data_gb, tiers).map(({ label, quantity }) =>
-      used({
-        name: `Outbound data transfer (${label})`,
-        unit: 'GB',
-        quantity,
-        price: { service, product: 'outbound', key: label },
-      }),
-    ),
+    ...tieredLines({
+      name: 'Outbound data transfer',
+      unit: 'GB',
+      quantity: usage.monthly_outbound_data_gb,
+      tiers,
+      price: { service, product: 'outbound' },
+    }),
   ],
 )

@@ -1,16 +1,14 @@
 import { azureDdosProtectionPlan } from '@backarch/services-topology'
 
-import { hoursPerMonth } from '../hours-per-month.ts'
-import { fixed, used } from '../line.ts'
+import { hourlyLine } from '../hourly-line.ts'
+import { used } from '../line.ts'
 import { definePricer } from '../pricer.ts'
 
 const service = 'azure.ddos-protection'
 
 export const priceAzureDdosProtectionPlan = definePricer(azureDdosProtectionPlan, ({ usage }) => [
-  fixed({
+  hourlyLine({
     name: 'DDoS Protection Plan',
-    unit: 'hours',
-    quantity: hoursPerMonth,
     price: { service, product: 'plan', key: 'plan' },
   }),
   used({

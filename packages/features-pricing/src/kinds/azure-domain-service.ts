@@ -1,7 +1,7 @@
 import { azureDomainService } from '@backarch/services-topology'
 
-import { hoursPerMonth } from '../hours-per-month.ts'
-import { fixed, unknownSetting } from '../line.ts'
+import { hourlyLine } from '../hourly-line.ts'
+import { unknownSetting } from '../line.ts'
 import { definePricer } from '../pricer.ts'
 
 const service = 'azure.domain-services'
@@ -18,10 +18,8 @@ export const priceAzureDomainService = definePricer(
     }
 
     return [
-      fixed({
+      hourlyLine({
         name: `${name} (${sku ?? 'unknown SKU'})`,
-        unit: 'hours',
-        quantity: hoursPerMonth,
         price: price(),
       }),
     ]

@@ -1,7 +1,7 @@
 import { azureFirewall } from '@backarch/services-topology'
 
-import { hoursPerMonth } from '../hours-per-month.ts'
-import { fixed, unknownSetting, used } from '../line.ts'
+import { hourlyLine } from '../hourly-line.ts'
+import { unknownSetting, used } from '../line.ts'
 import { definePricer } from '../pricer.ts'
 
 const service = 'azure.firewall'
@@ -17,10 +17,8 @@ export const priceAzureFirewall = definePricer(azureFirewall, ({ settings, usage
 
   const where = tier === 'Standard' ? 'Secure Virtual Hub' : 'Secured Virtual Hub'
   return [
-    fixed({
+    hourlyLine({
       name: `Deployment (${tier ?? 'unknown tier'}${secured === true ? ` ${where}` : ''})`,
-      unit: 'hours',
-      quantity: hoursPerMonth,
       price: price(),
     }),
     used({

@@ -3,6 +3,7 @@ import { azureFrontDoor } from '@backarch/services-topology'
 import { hoursPerMonth } from '../hours-per-month.ts'
 import { above, fixed, unknownSetting, used, type Line } from '../line.ts'
 import { definePricer } from '../pricer.ts'
+import { tieredLines } from '../tiered-lines.ts'
 import { spreadOverTiers, type Tier } from '../tiers.ts'
 
 const service = 'azure.front-door'
@@ -57,15 +58,13 @@ export const priceAzureFrontDoor = definePricer(azureFrontDoor, ({ settings, usa
       quantity: usage.monthly_inbound_data_transfer_gb,
       price: { service, product: 'inbound', key: 'inbound' },
     }),
-    ...spreadOverTiers(usage.monthly_outbound_data_transfer_gb, outbound).map(
-      ({ label, quantity }) =>
-        used({
-          // The only part of the world that the catalog has prices of.
-          name: `Outbound data transfer > North America, Europe and Africa (${label})`,
-          unit: 'GB',
-          quantity,
-          price: { service, product: 'outbound', key: label },
-        }),
-    ),
+    ...tieredLines({
+      // The only part of the world that the catalog has prices of.
+      name: 'Outbound data transfer > North America, Europe and Africa',
+      unit: 'GB',
+      quantity: usage.monthly_outbound_data_transfer_gb,
+      tiers: outbound,
+      price: { service, product: 'outbound' },
+    }),
   ]
 })

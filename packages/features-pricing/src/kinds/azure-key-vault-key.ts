@@ -3,7 +3,8 @@ import type { z } from 'zod'
 
 import { per, unknownSetting, used, type Line } from '../line.ts'
 import { definePricer } from '../pricer.ts'
-import { spreadOverTiers, type Tier } from '../tiers.ts'
+import { tieredLines } from '../tiered-lines.ts'
+import type { Tier } from '../tiers.ts'
 
 const service = 'azure.key-vault'
 
@@ -31,14 +32,13 @@ function hsmLines(basic: boolean | null, keys: number | undefined): Line[] {
       basic === null ? unknownSetting('keySize') : { service, product: 'hsm-key', key: 'RSA 2048' }
     return [used({ name, unit: 'months', quantity: keys, price })]
   }
-  return spreadOverTiers(keys, hsmTiers).map(({ label, quantity }) =>
-    used({
-      name: `${name} (${label})`,
-      unit: 'months',
-      quantity,
-      price: { service, product: 'hsm-key', key: label },
-    }),
-  )
+  return tieredLines({
+    name,
+    unit: 'months',
+    quantity: keys,
+    tiers: hsmTiers,
+    price: { service, product: 'hsm-key' },
+  })
 }
 
 export const priceAzureKeyVaultKey = definePricer(azureKeyVaultKey, ({ settings, usage }) => {

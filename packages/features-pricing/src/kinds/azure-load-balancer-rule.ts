@@ -1,7 +1,7 @@
 import { azureLoadBalancerRule } from '@backarch/services-topology'
 
-import { hoursPerMonth } from '../hours-per-month.ts'
-import { fixed, unknownSetting } from '../line.ts'
+import { hourlyLine } from '../hourly-line.ts'
+import { unknownSetting } from '../line.ts'
 import { definePricer } from '../pricer.ts'
 
 const service = 'azure.load-balancer'
@@ -12,10 +12,8 @@ export const priceAzureLoadBalancerRule = definePricer(
     sku === 'Basic'
       ? []
       : [
-          fixed({
+          hourlyLine({
             name: 'Rule usage',
-            unit: 'hours',
-            quantity: hoursPerMonth,
             price: sku === null ? unknownSetting('sku') : { service, product: 'rule', key: sku },
           }),
         ],

@@ -1,16 +1,14 @@
 import { azureNatGateway } from '@backarch/services-topology'
 
-import { hoursPerMonth } from '../hours-per-month.ts'
-import { fixed, used } from '../line.ts'
+import { hourlyLine } from '../hourly-line.ts'
+import { used } from '../line.ts'
 import { definePricer } from '../pricer.ts'
 
 const service = 'azure.nat-gateway'
 
 export const priceAzureNatGateway = definePricer(azureNatGateway, ({ usage }) => [
-  fixed({
+  hourlyLine({
     name: 'NAT gateway',
-    unit: 'hours',
-    quantity: hoursPerMonth,
     price: { service, product: 'gateway', key: 'gateway' },
   }),
   used({

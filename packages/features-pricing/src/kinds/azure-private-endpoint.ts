@@ -1,9 +1,10 @@
 import { azurePrivateEndpoint } from '@backarch/services-topology'
 
 import { hoursPerMonth } from '../hours-per-month.ts'
-import { fixed, used, type Line } from '../line.ts'
+import { fixed } from '../line.ts'
 import { definePricer } from '../pricer.ts'
-import { spreadOverTiers, type Tier } from '../tiers.ts'
+import { tieredLines } from '../tiered-lines.ts'
+import type { Tier } from '../tiers.ts'
 
 const service = 'azure.private-endpoint'
 
@@ -13,17 +14,6 @@ const tiers: readonly Tier[] = [
   { label: 'over 5PB', size: Infinity },
 ]
 
-function dataLines(direction: string, product: string, amount: number | undefined): Line[] {
-  return spreadOverTiers(amount, tiers).map(({ label, quantity }) =>
-    used({
-      name: `${direction} data processed (${label})`,
-      unit: 'GB',
-      quantity,
-      price: { service, product, key: label },
-    }),
-  )
-}
-
 export const priceAzurePrivateEndpoint = definePricer(azurePrivateEndpoint, ({ usage }) => [
   fixed({
     name: 'Private endpoint',
@@ -31,6 +21,18 @@ export const priceAzurePrivateEndpoint = definePricer(azurePrivateEndpoint, ({ u
     quantity: hoursPerMonth,
     price: { service, product: 'endpoint', key: 'endpoint' },
   }),
-  ...dataLines('Inbound', 'inbound', usage.monthly_inbound_data_processed_gb),
-  ...dataLines('Outbound', 'outbound', usage.monthly_outbound_data_processed_gb),
+  ...tieredLines({
+    name: 'Inbound data processed',
+    unit: 'GB',
+    quantity: usage.monthly_inbound_data_processed_gb,
+    tiers,
+    price: { service, product: 'inbound' },
+  }),
+  ...tieredLines({
+    name: 'Outbound data processed',
+    unit: 'GB',
+    quantity: usage.monthly_outbound_data_processed_gb,
+    tiers,
+    price: { service, product: 'outbound' },
+  }),
 ])

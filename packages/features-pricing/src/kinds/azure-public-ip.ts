@@ -1,7 +1,7 @@
 import { azurePublicIp } from '@backarch/services-topology'
 
-import { hoursPerMonth } from '../hours-per-month.ts'
-import { fixed, unknownSetting } from '../line.ts'
+import { hourlyLine } from '../hourly-line.ts'
+import { unknownSetting } from '../line.ts'
 import { definePricer } from '../pricer.ts'
 
 const service = 'azure.public-ip'
@@ -10,10 +10,8 @@ export const priceAzurePublicIp = definePricer(azurePublicIp, ({ settings }) => 
   const { form, allocation, sku, tier } = settings
   if (form === 'prefix') {
     return [
-      fixed({
+      hourlyLine({
         name: 'IP prefix',
-        unit: 'hours',
-        quantity: hoursPerMonth,
         price: { service, product: 'prefix', key: 'prefix' },
       }),
     ]
@@ -29,10 +27,8 @@ export const priceAzurePublicIp = definePricer(azurePublicIp, ({ settings }) => 
 
   const how = `${allocation ?? 'unknown allocation'}, ${tier ?? 'unknown tier'}`
   return [
-    fixed({
+    hourlyLine({
       name: `IP address (${how})`,
-      unit: 'hours',
-      quantity: hoursPerMonth,
       price: price(),
     }),
   ]

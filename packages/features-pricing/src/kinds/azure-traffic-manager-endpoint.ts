@@ -1,6 +1,6 @@
 import { azureTrafficManagerEndpoint } from '@backarch/services-topology'
 
-import { hoursPerMonth } from '../hours-per-month.ts'
+import { hourlyLine } from '../hourly-line.ts'
 import { fixed, unknownSetting, type Line } from '../line.ts'
 import { definePricer } from '../pricer.ts'
 
@@ -22,10 +22,8 @@ export const priceAzureTrafficManagerEndpoint = definePricer(
     const where = billingZone === null ? 'unknown' : zoneNames[billingZone]
 
     function hours(name: string, product: string): Line {
-      return fixed({
+      return hourlyLine({
         name: `${name} (${where})`,
-        unit: 'hours',
-        quantity: hoursPerMonth,
         price: price(product),
       })
     }

@@ -1,7 +1,7 @@
 import { azureVirtualHub } from '@backarch/services-topology'
 
-import { hoursPerMonth } from '../hours-per-month.ts'
-import { fixed, unknownSetting, used } from '../line.ts'
+import { hourlyLine } from '../hourly-line.ts'
+import { unknownSetting, used } from '../line.ts'
 import { definePricer } from '../pricer.ts'
 
 const service = 'azure.virtual-wan'
@@ -12,10 +12,8 @@ export const priceAzureVirtualHub = definePricer(
     const price = (product: string) =>
       sku === null ? unknownSetting('sku') : { service, product, key: sku }
     return [
-      fixed({
+      hourlyLine({
         name: 'Deployment',
-        unit: 'hours',
-        quantity: hoursPerMonth,
         price: price('hub'),
       }),
       used({

@@ -1,7 +1,7 @@
 import { azureVirtualNetworkGatewayConnection } from '@backarch/services-topology'
 
-import { hoursPerMonth } from '../hours-per-month.ts'
-import { fixed, unknownSetting } from '../line.ts'
+import { hourlyLine } from '../hourly-line.ts'
+import { unknownSetting } from '../line.ts'
 import { definePricer } from '../pricer.ts'
 
 const service = 'azure.vpn-gateway'
@@ -21,10 +21,8 @@ export const priceAzureVirtualNetworkGatewayConnection = definePricer(
     }
 
     return [
-      fixed({
+      hourlyLine({
         name: `VPN gateway (${gatewaySku ?? 'unknown SKU'})`,
-        unit: 'hours',
-        quantity: hoursPerMonth,
         price: price(),
       }),
     ]

@@ -1,7 +1,7 @@
 import { azureVirtualNetworkGateway } from '@backarch/services-topology'
 
-import { hoursPerMonth } from '../hours-per-month.ts'
-import { fixed, unknownSetting, used } from '../line.ts'
+import { hourlyLine } from '../hourly-line.ts'
+import { unknownSetting, used } from '../line.ts'
 import { definePricer } from '../pricer.ts'
 
 const service = 'azure.vpn-gateway'
@@ -25,10 +25,8 @@ export const priceAzureVirtualNetworkGateway = definePricer(
 
     const name = gatewayType === 'ExpressRoute' ? 'ExpressRoute gateway' : 'VPN gateway'
     const lines = [
-      fixed({
+      hourlyLine({
         name: `${name} (${sku ?? 'unknown SKU'})`,
-        unit: 'hours',
-        quantity: hoursPerMonth,
         price: price(),
       }),
     ]

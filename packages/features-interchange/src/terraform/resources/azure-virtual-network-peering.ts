@@ -1,6 +1,6 @@
 import { azureVirtualNetworkPeering } from '@backarch/services-topology'
 
-import { type Attributes } from '../mapping/attributes.ts'
+import type { Attributes } from '../mapping/attributes.ts'
 import { defineNode, type MappingContext } from '../mapping/mapping.ts'
 import { ownerAt } from '../mapping/owner.ts'
 import { regionOfResource } from '../mapping/regions.ts'
