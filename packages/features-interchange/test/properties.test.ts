@@ -94,6 +94,9 @@ const billedWithOwner: ReadonlySet<string> = new Set([
   'aws_kinesis_stream_consumer',
   'aws_vpc_endpoint_subnet_association',
   'aws_wafv2_web_acl_rule_group_association',
+  'azurerm_backup_protected_vm',
+  'azurerm_mssql_managed_database',
+  'azurerm_sql_managed_database',
 ])
 
 describe('types', () => {

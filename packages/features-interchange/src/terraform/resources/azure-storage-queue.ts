@@ -1,0 +1,12 @@
+import { azureStorageQueue } from '@backarch/services-topology'
+
+import { defineNode } from '../mapping/mapping.ts'
+import { accountSettings } from '../shapes/storage-account.ts'
+
+export const azureStorageQueueMapping = defineNode({
+  types: ['azurerm_storage_queue'],
+  kind: azureStorageQueue,
+  named: ['name'],
+  links: { storage_account_name: { direction: 'none' }, storage_account_id: { direction: 'none' } },
+  settings: accountSettings,
+})
