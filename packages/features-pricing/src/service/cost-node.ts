@@ -20,7 +20,7 @@ interface PricedLine {
   readonly monthly: Money | null
 }
 
-function findPrice({ price, unit }: Line, book: PriceBook, region: string | null): Price {
+export function findPrice({ price, unit }: Line, book: PriceBook, region: string | null): Price {
   if ('missing' in price) return { known: false, reason: price.missing }
   if ('service' in price) return book.find(price, unit, region)
   return { known: true, amount: decimal(price.dollars), source: price.source }

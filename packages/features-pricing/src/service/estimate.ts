@@ -1,13 +1,14 @@
-import type { Graph } from '@backarch/services-topology/schemas'
+import type { Graph, GraphNode } from '@backarch/services-topology/schemas'
 
 import { bundledPriceBook } from '../catalog/price-book.ts'
 import { hoursPerMonth } from '../hours-per-month.ts'
+import type { Line } from '../line.ts'
 import { toDollars, type Money } from '../money.ts'
 import type { Estimate, EstimateInput, OtherResource, ResourceCost } from '../schemas.ts'
 import { applyUsageFile } from '../usage-file/apply-usage-file.ts'
 import { parseUsageFile } from '../usage-file/parse-usage-file.ts'
 import { assumeUsage } from '../usage-file/usage-profile.ts'
-import { costNode } from './cost-node.ts'
+import { costNode, findPrice } from './cost-node.ts'
 
 function costOther({ address, type, status }: OtherResource): ResourceCost {
   const monthly = status === 'free' ? 0 : null
@@ -32,11 +33,12 @@ export function estimate(
   { unknownAddresses = 'refuse' }: EstimateOptions = {},
 ): Estimate {
   const book = bundledPriceBook()
+  const hasPrice = (line: Line, { region }: GraphNode) => findPrice(line, book, region).known
   const told =
     usageFile === undefined
       ? graph.nodes
       : applyUsageFile(parseUsageFile(usageFile), { nodes: graph.nodes, others, unknownAddresses })
-  const nodes = profile === undefined ? told : assumeUsage(told, profile)
+  const nodes = profile === undefined ? told : assumeUsage(told, profile, hasPrice)
   const costs = nodes.map((node) => costNode(node, book))
   const baseline = costs.reduce<Money>((total, cost) => total + cost.baseline, 0n)
   const usage = costs.reduce<Money>((total, cost) => total + cost.usage, 0n)

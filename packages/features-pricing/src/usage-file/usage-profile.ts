@@ -24,28 +24,49 @@ const amounts: readonly (readonly [counts: RegExp, Readonly<Record<UsageProfile,
 
 /**
  * Nodes with what a profile assumes of their use, where nobody has said anything. It fills lines of the bill that wait
- * for a usage, and neither adds a line nor changes one that is known.
+ * for a usage, and neither adds a line nor changes one that is known; one that bills only what exceeds it may go.
  */
-export function assumeUsage(nodes: readonly GraphNode[], profile: UsageProfile): GraphNode[] {
+export function assumeUsage(
+  nodes: readonly GraphNode[],
+  profile: UsageProfile,
+  /** Nothing is assumed of what has no price: it would make the rest of the bill unknown too. */
+  hasPrice: (line: Line, node: GraphNode) => boolean,
+): GraphNode[] {
   return nodes.map((node) => {
     const usage = findKind(node.kind)?.usage
     const lines = usage === undefined ? [] : linesOf(node)
     if (usage === undefined || !lines.some(isOpen)) return node
-    return pathsOf(usage).reduce((told, path) => withKey(told, path, profile), node)
+    return pathsOf(usage).reduce((told, path) => withKey(told, path, { profile, hasPrice }), node)
   })
 }
 
-function withKey(node: GraphNode, path: readonly string[], profile: UsageProfile): GraphNode {
+interface Assuming {
+  readonly profile: UsageProfile
+  readonly hasPrice: (line: Line, node: GraphNode) => boolean
+}
+
+function withKey(
+  node: GraphNode,
+  path: readonly string[],
+  { profile, hasPrice }: Assuming,
+): GraphNode {
   const name = path.at(-1) ?? ''
   const amount = amounts.find(([counts]) => counts.test(name))?.[1][profile]
   if (amount === undefined || isTold(node.usage, path)) return node
   const told = { ...node, usage: mergeUsage(node.usage, objectAt(path, amount)) }
-  const before = new Map(linesOf(node).map((line) => [line.name, line]))
-  const fits = linesOf(told).every((line) => {
-    const known = before.get(line.name)
-    return known !== undefined && (isOpen(known) || known.quantity === line.quantity)
-  })
-  return fits ? told : node
+  const before = linesOf(node)
+  const open = new Set(before.filter(isOpen).map(({ name }) => name))
+  const after = linesOf(told)
+  const others = after.filter(({ name }) => !open.has(name))
+  const isSame = quantities(others) === quantities(before.filter((line) => !isOpen(line)))
+  const isPriced = after.every(
+    (line) => !open.has(line.name) || isOpen(line) || hasPrice(line, node),
+  )
+  return isSame && isPriced ? told : node
+}
+
+function quantities(lines: readonly Line[]): string {
+  return JSON.stringify(lines.map(({ name, quantity }) => [name, quantity]))
 }
 
 function linesOf(node: GraphNode): readonly Line[] {
