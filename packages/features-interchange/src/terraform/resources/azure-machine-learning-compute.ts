@@ -8,7 +8,7 @@ export const azureMachineLearningComputeMapping = [
     types: ['azurerm_machine_learning_compute_cluster'],
     kind: azureMachineLearningCompute,
     named: ['name'],
-    // Low-priority nodes count at the full rate, as Infracost counts them: the discount is nowhere published.
+    // Low-priority nodes count at the full rate, as Infracost counts them: it is the most that they can cost.
     settings: (attributes) => ({
       size: textAt(attributes, 'vm_size'),
       nodeCount: countAt(blockAt(attributes, 'scale_settings'), 'min_node_count'),
