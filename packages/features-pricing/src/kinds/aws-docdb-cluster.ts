@@ -3,15 +3,17 @@ import { awsDocdbCluster } from '@backarch/services-topology'
 import { unknownSetting, used } from '../line.ts'
 import { definePricer } from '../pricer.ts'
 
-/** One day of backups is free; the data is billed with the instances. */
+/** One day of backups is free, unless somebody knows of more; the data is billed with the instances. */
 export const priceAwsDocdbCluster = definePricer(awsDocdbCluster, ({ settings, usage }) => {
   const { backupRetentionDays } = settings
-  if (backupRetentionDays !== null && backupRetentionDays <= 1) return []
+  const gigabytes = usage.backup_storage_gb
+  const free = backupRetentionDays !== null && backupRetentionDays <= 1
+  if (free && gigabytes === undefined) return []
   return [
     used({
       name: 'Backup storage',
       unit: 'GB',
-      quantity: usage.backup_storage_gb,
+      quantity: gigabytes,
       price:
         backupRetentionDays === null
           ? unknownSetting('backupRetentionDays')

@@ -11,7 +11,8 @@ export const priceAwsLambdaProvisionedConcurrency = definePricer(
   ({ settings, usage }) => {
     const { monthly_requests: requests, request_duration_ms: milliseconds } = usage
     const { executions } = settings
-    const key = usage.architecture ?? settings.architecture ?? 'x86_64'
+    const arm = (usage.architecture ?? settings.architecture)?.startsWith('arm') === true
+    const key = arm ? 'arm64' : 'x86_64'
     const gigabytes = per(usage.memory_mb ?? settings.memoryMb ?? undefined, 1024)
     const hours = usage.monthly_duration_hrs
     const warmSeconds = executions === null ? undefined : times(hours, executions * 3600)

@@ -20,7 +20,7 @@ export const awsLambdaProvisionedConcurrency = defineKind({
     monthly_requests: quantity(),
     /** Average. */
     request_duration_ms: quantity(),
-    architecture: usageChoice(['x86_64', 'arm64']),
+    architecture: usageChoice(['x86_64', 'x86', 'arm64', 'arm']),
     memory_mb: quantity(),
   }),
 })
