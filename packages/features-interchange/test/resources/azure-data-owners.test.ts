@@ -160,7 +160,9 @@ describe('a recovery vault', () => {
     expect(await machinesOf(vault + protectedVm + machine('disk_size_gb = 128'))).toEqual([
       { name: 'azurerm_backup_protected_vm.p', diskGb: 178 },
     ])
-    expect(await machinesOf(vault + protectedVm + machine(''))).toMatchObject([{ diskGb: null }])
+    expect(await machinesOf(vault + protectedVm + machine(''))).toMatchObject([{ diskGb: 80 }])
+    const unknown = `variable "x" {}\n${machine('disk_size_gb = var.x')}`
+    expect(await machinesOf(vault + protectedVm + unknown)).toMatchObject([{ diskGb: null }])
     expect(await machinesOf(vault + protectedVm)).toMatchObject([{ diskGb: null }])
     expect(await machinesOf(vault)).toEqual([])
   })

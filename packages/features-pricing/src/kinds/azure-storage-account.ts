@@ -24,7 +24,11 @@ function blobClass(settings: Settings): string | NoPrice {
   if (hierarchicalNamespace) {
     return { missing: 'no price: the catalog has none for a hierarchical namespace' }
   }
-  if (accountKind === 'Storage') return 'v1'
+  if (accountKind === 'Storage') {
+    return accountTier === 'Standard'
+      ? 'v1'
+      : { missing: 'no price: the catalog has none for premium page blobs' }
+  }
   if (accountTier === 'Premium') return 'premium'
   return accessTier === null ? unknownSetting('accessTier') : accessTier.toLowerCase()
 }

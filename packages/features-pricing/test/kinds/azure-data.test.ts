@@ -54,6 +54,7 @@ describe('a storage account', () => {
     expect(of({ hierarchicalNamespace: true })).toBe('unpriced')
     expect(of({ hierarchicalNamespace: null })).toBe('unpriced')
     expect(of({ accountKind: null })).toBe('unpriced')
+    expect(of({ accountKind: 'Storage', accountTier: 'Premium' })).toBe('unpriced')
     expect(of({ accessTier: 'Cold' })).toBe('unpriced')
     expect(status('storage-account', 'westindia', {}, usage)).toBe('unpriced')
   })

@@ -12,6 +12,7 @@ import {
 } from '../mapping/attributes.ts'
 import { defineNode, type MappingContext } from '../mapping/mapping.ts'
 import { parentOf } from '../mapping/parent.ts'
+import { imageSizeGb } from '../shapes/azure-disk.ts'
 
 const machineTypes = [
   'azurerm_linux_virtual_machine',
@@ -32,7 +33,7 @@ function redundancy(attributes: Attributes): 'LRS' | 'ZRS' | 'GRS' | 'RA-GRS' | 
   return elsewhere === null ? null : elsewhere ? 'RA-GRS' : 'GRS'
 }
 
-/** All disks of a machine together; null when the size of one is not known. */
+/** All disks of a machine together, as they are billed with it; null when the size of one is not known. */
 function diskSize(protectedVm: Attributes, context: MappingContext): number | null {
   const machine = referencesAt(protectedVm, 'source_vm_id')
     .map(({ address }) => context.project.find(address))
@@ -49,9 +50,12 @@ function diskSize(protectedVm: Attributes, context: MappingContext): number | nu
   const own = blocksAt(attributes, 'storage_data_disk')
   if (own === null) return null
   const system = machine.type === 'azurerm_virtual_machine' ? 'storage_os_disk' : 'os_disk'
-  const sizes = [blockAt(attributes, system), ...own, ...attached].map((disk) =>
-    numberAt(disk, 'disk_size_gb'),
-  )
+  const sizes = [
+    ...[blockAt(attributes, system), ...own].map((disk) =>
+      numberAt(disk, 'disk_size_gb', imageSizeGb),
+    ),
+    ...attached.map((disk) => numberAt(disk, 'disk_size_gb')),
+  ]
   return sizes.reduce((sum, size) => (sum === null || size === null ? null : sum + size), 0)
 }
 
