@@ -115,14 +115,14 @@ output "total" {
     const settings = Object.fromEntries(
       graph.nodes.map((node) => [
         node.id,
-        `${node.settings['volumeType']} ${node.settings['sizeGb']} ${node.settings['iops']}`,
+        ['volumeType', 'sizeGb', 'iops'].map((name) => node.settings[name]),
       ]),
     )
     expect(settings).toMatchObject({
-      'module.disks["x"].aws_ebs_volume.v[0]': 'io1 10 300',
-      'module.disks["y"].aws_ebs_volume.v[1]': 'io1 20 100',
-      'module.disks["x"].aws_ebs_volume.pair': 'gp3 7 0',
-      'aws_ebs_volume.twice': 'gp2 60 0',
+      'module.disks["x"].aws_ebs_volume.v[0]': ['io1', 10, 300],
+      'module.disks["y"].aws_ebs_volume.v[1]': ['io1', 20, 100],
+      'module.disks["x"].aws_ebs_volume.pair': ['gp3', 7, 0],
+      'aws_ebs_volume.twice': ['gp2', 60, 0],
     })
   })
 })

@@ -1,7 +1,6 @@
 import { posix } from 'node:path'
 
 import { evaluateJson } from '../evaluate/evaluate-json.ts'
-import { evaluate } from '../evaluate/evaluate.ts'
 import type { Scope } from '../evaluate/scope.ts'
 import type { Json, JsonObject } from '../files/json.ts'
 import { EvaluationError, type Handle, scalarOf, unknown, type Value } from '../values/value.ts'
@@ -12,7 +11,7 @@ import type { ModuleSource } from './module-source.ts'
 import { passedProviders, providerName } from './providers.ts'
 import { makeResource, type Resource } from './resource.ts'
 import { lazyByName, type ProjectState } from './state.ts'
-import { typeConverter } from './type-constraint.ts'
+import { variableValue } from './variable-value.ts'
 
 /** One copy of a module, evaluated as far as anyone asked. */
 export interface ModuleInstance {
@@ -242,33 +241,6 @@ function remote(address: string): Handle {
     read: (attribute) => unknown([{ address, attribute }]),
   }
   return itself
-}
-
-function variableValue(
-  state: ProjectState,
-  label: string,
-  block: JsonObject | undefined,
-  given: Value | undefined,
-  scope: Scope,
-): Value {
-  if (block === undefined) throw new EvaluationError(`there is no ${label}`)
-  const fallback = block['default']
-  if (given === undefined && fallback === undefined) {
-    state.warnings.add(`${label} has no value and is not known.`)
-    return unknown()
-  }
-  const useDefault =
-    given === undefined || (scalarOf(given) === null && block['nullable'] === false)
-  const value = useDefault ? evaluateJson(fallback ?? null, scope, state.expressions) : given
-  const type = block['type']
-  if (typeof type !== 'string') return value
-  try {
-    return typeConverter(type, (expression) => evaluate(expression, scope))(value)
-  } catch (error) {
-    if (!(error instanceof EvaluationError)) throw error
-    state.warnings.add(`${label}: ${error.message}.`)
-    return value
-  }
 }
 
 function regionValue(

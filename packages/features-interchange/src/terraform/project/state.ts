@@ -2,6 +2,7 @@ import type { Budget } from '../evaluate/scope.ts'
 import type { Expression } from '../expression/expression.ts'
 import { type ProjectFiles, projectFiles } from '../files/project-files.ts'
 import { refusal } from '../files/refuse.ts'
+import type { Value } from '../values/value.ts'
 import type { ProjectSources } from './load-sources.ts'
 
 /** What the evaluation of one project shares. */
@@ -13,6 +14,8 @@ export interface ProjectState {
   readonly evaluating: string[]
   /** Each once, in order. */
   readonly warnings: Set<string>
+  /** Values that a variable's type has converted before, by the text of the type. */
+  readonly conversions: Map<string, WeakMap<object, Value>>
   /** Texts that were parsed before. */
   readonly expressions: Map<string, Expression>
   /** Instances of resources and modules so far. */
@@ -29,6 +32,7 @@ export function projectState(sources: ProjectSources): ProjectState {
     files: projectFiles(sources.root.folder, sources.files, (message) => warnings.add(message)),
     evaluating: [],
     warnings,
+    conversions: new Map(),
     expressions: new Map(),
     instances: 0,
   }
