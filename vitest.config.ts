@@ -18,8 +18,8 @@ export default defineConfig({
     outputFile: { json: 'reports/tests.json' },
     silent: 'passed-only',
     // Far above what any test takes: a busy machine is no failure.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    expect: { poll: { timeout: 30_000 } },
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 })

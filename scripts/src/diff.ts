@@ -26,7 +26,6 @@ export async function diff({ before, after, usage, format }: DiffOptions): Promi
     return operator.caller.interchange.importTerraform({ files })
   }
   const [old, now] = [await read(before), await read(after)]
-  warn(now)
   const told = usageFile === undefined ? {} : { usageFile }
   // An address in neither of them is a mistake; in one alone it is not.
   if (usageFile !== undefined) {
@@ -37,6 +36,7 @@ export async function diff({ before, after, usage, format }: DiffOptions): Promi
   const costOf = ({ graph, report }: ImportResult) =>
     estimate({ graph, others: otherResources(report), ...told }, { unknownAddresses: 'ignore' })
   const result = diffEstimates(costOf(old), costOf(now))
+  warn(now)
   process.stdout.write({ table: renderDiff, json, markdown: diffMarkdown }[format](result))
   return result
 }

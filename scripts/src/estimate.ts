@@ -55,7 +55,6 @@ export async function estimate({
       ...(usageFile === undefined ? {} : { usageFile }),
       ...(assumed === undefined ? {} : { profile: assumed }),
     })
-  warn(imported)
   if (profile === 'range') {
     const [low, typical, high] = [
       await costWith('low'),
@@ -63,10 +62,12 @@ export async function estimate({
       await costWith('high'),
     ]
     const range = { low, typical, high }
+    warn(imported)
     process.stdout.write(format === 'json' ? json(range) : renderRange(range))
     return
   }
   const result = await costWith(profile)
+  warn(imported)
   if (by !== undefined) {
     const shares = sumBy(result, labels(imported)[by])
     process.stdout.write(format === 'json' ? json(shares) : renderShares(shares))

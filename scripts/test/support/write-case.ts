@@ -22,8 +22,13 @@ export function projectOf(sample: SampleCase, all: readonly SampleCase[]): Block
     })
   }
   const provider = { aws: 'aws', google: 'google', azure: 'azurerm' }[sample.provider]
+  const aliases = [sample, ...others].flatMap(({ attributes, region }) => {
+    const [, alias] = /^\$\{\w+\.(\w+)\}$/.exec(String(attributes['provider'] ?? '')) ?? []
+    return alias === undefined ? [] : [{ alias, region }]
+  })
+  const configured = sample.provider === 'azure' ? {} : { region: sample.region }
   return {
-    provider: { [provider]: sample.provider === 'azure' ? {} : { region: sample.region } },
+    provider: { [provider]: [configured, ...new Map(aliases.map((a) => [a.alias, a])).values()] },
     resource: Object.fromEntries(resources),
   }
 }

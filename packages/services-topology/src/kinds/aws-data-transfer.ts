@@ -12,7 +12,11 @@ export const awsDataTransfer = defineKind({
   settings: z.strictObject({}),
   usage: z.strictObject({
     /** Where it leaves from, when that is not where the component lies. */
-    region: z.string().max(100).optional(),
+    region: z
+      .string()
+      .max(100)
+      .regex(/^[a-z]{2}(?:-[a-z]+)+-\d$/, 'must be a region, such as us-east-1')
+      .optional(),
     /** Between zones. */
     monthly_intra_region_gb: quantity(),
     /** Between us-east-1 and us-east-2, which are closer than others. */
