@@ -23,7 +23,8 @@ export function projectOf(sample: SampleCase, all: readonly SampleCase[]): Block
   }
   const provider = { aws: 'aws', google: 'google', azure: 'azurerm' }[sample.provider]
   const aliases = [sample, ...others].flatMap(({ attributes, region }) => {
-    const [, alias] = /^\$\{\w+\.(\w+)\}$/.exec(String(attributes['provider'] ?? '')) ?? []
+    const asked = attributes['provider']
+    const [, alias] = typeof asked === 'string' ? (/^\$\{\w+\.(\w+)\}$/.exec(asked) ?? []) : []
     return alias === undefined ? [] : [{ alias, region }]
   })
   const configured = sample.provider === 'azure' ? {} : { region: sample.region }

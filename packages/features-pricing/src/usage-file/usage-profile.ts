@@ -50,8 +50,8 @@ function withKey(
   path: readonly string[],
   { profile, hasPrice }: Assuming,
 ): GraphNode {
-  const name = path.at(-1) ?? ''
-  const amount = amounts.find(([counts]) => counts.test(name))?.[1][profile]
+  const key = path.at(-1) ?? ''
+  const amount = amounts.find(([counts]) => counts.test(key))?.[1][profile]
   if (amount === undefined || isTold(node.usage, path)) return node
   const told = { ...node, usage: mergeUsage(node.usage, objectAt(path, amount)) }
   const before = linesOf(node)
