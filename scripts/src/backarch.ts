@@ -27,6 +27,8 @@ const optionTypes = {
   json: { type: 'boolean' },
   markdown: { type: 'boolean' },
   'fail-over': { type: 'string' },
+  provider: { type: 'string' },
+  name: { type: 'string' },
 } as const
 
 type OptionName = keyof typeof optionTypes
@@ -78,6 +80,29 @@ const commands: Readonly<Record<string, Command>> = {
     run: async ([path = ''], { json }) => {
       const { importProject } = await import('./import-project.ts')
       await importProject({ path, json: json === true })
+      return 0
+    },
+  },
+  'prices import': {
+    usage: 'backarch prices import <file> [--provider aws|azure|google] [--name NAME] [--json]',
+    purpose: 'a price list of a provider (bulk JSON or CSV, SKUs, retail pages) for the server',
+    paths: 1,
+    takes: ['provider', 'name', 'json'],
+    run: async ([file = ''], { provider, name, json }) => {
+      const { importPrices, providers } = await import('./import-prices.ts')
+      const named = oneOf('provider', provider, providers)
+      await importPrices({ file, provider: named, name, json: json === true })
+      return 0
+    },
+  },
+  'prices list': {
+    usage: 'backarch prices list [--json]',
+    purpose: 'the price lists that were imported, the newest first',
+    paths: 0,
+    takes: ['json'],
+    run: async (_paths, { json }) => {
+      const { listPrices } = await import('./list-prices.ts')
+      await listPrices({ json: json === true })
       return 0
     },
   },
@@ -138,8 +163,10 @@ async function main(argv: readonly string[]): Promise<number> {
 function parse(argv: readonly string[]) {
   const { positionals, values } = readOptions(argv)
   const { help: asksForHelp, ...options } = values
-  const [name, ...paths] = positionals
-  if (name === undefined || asksForHelp) return { command: undefined, paths, options }
+  const words = Object.hasOwn(commands, positionals.slice(0, 2).join(' ')) ? 2 : 1
+  const name = positionals.slice(0, words).join(' ')
+  const paths = positionals.slice(words)
+  if (name === '' || asksForHelp) return { command: undefined, paths, options }
 
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (command === undefined) {

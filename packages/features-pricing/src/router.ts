@@ -2,6 +2,7 @@ import { router } from '@backarch/api'
 import { userProcedure } from '@backarch/services-access'
 import { z } from 'zod'
 
+import { listsRouter } from './router/lists.ts'
 import { catalogSummarySchema, estimateInputSchema, estimateSchema } from './schemas.ts'
 import { describeCatalog } from './service/describe-catalog.ts'
 import { estimate } from './service/estimate.ts'
@@ -22,4 +23,6 @@ export const pricingRouter = router({
     .input(z.strictObject({}))
     .output(catalogSummarySchema)
     .query(() => describeCatalog()),
+
+  lists: listsRouter,
 })

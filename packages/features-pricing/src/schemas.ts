@@ -152,3 +152,5 @@ export type CatalogSummary = z.infer<typeof catalogSummarySchema>
 type ParsedEstimateInput = z.output<typeof estimateInputSchema>
 export type EstimateInput = Pick<ParsedEstimateInput, 'graph'> &
   Partial<Omit<ParsedEstimateInput, 'graph'>>
+
+export * from './schemas/price-lists.ts'

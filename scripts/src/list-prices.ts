@@ -1,0 +1,19 @@
+import { pricing } from '@backarch/features-pricing/feature'
+import type { PriceListView } from '@backarch/features-pricing/schemas'
+import { createOperatorCaller } from '@backarch/server'
+
+/** Prints the newest hundred of the price lists that were imported. */
+export async function listPrices({ json }: { json: boolean }): Promise<void> {
+  await using operator = createOperatorCaller({ pricing })
+  const { items } = await operator.caller.pricing.lists.list({ take: 100 })
+  process.stdout.write(
+    json ? `${JSON.stringify(items, null, 2)}\n` : items.map(lineOf).join('') || 'None yet.\n',
+  )
+}
+
+function lineOf(list: PriceListView): string {
+  const { provider, name, fileName, status, rates, problem } = list
+  const what = `${status.padEnd(10)}${provider} ${name ?? fileName}`
+  const published = list.publishedAt === null ? '' : `, published ${list.publishedAt.slice(0, 10)}`
+  return `${what}: ${problem ?? `${rates} prices${published}`}\n`
+}
