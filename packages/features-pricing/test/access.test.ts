@@ -1,20 +1,48 @@
 import { pricing } from '@backarch/features-pricing/feature'
 import { describeAccess } from '@backarch/services-access/testing'
 
+import { insertPriceList } from '../src/repo/price-lists.ts'
+import { priceListCursor } from '../src/service/lists/price-lists.ts'
 import { nodeOf } from './node-of.ts'
 
 const nodes = [nodeOf('aws.nat-gateway', {}, { address: 'aws_nat_gateway.n' })]
 const usageFile = 'resource_usage:\n  aws_nat_gateway.n: { monthly_data_processed_gb: 100 }'
 
+const provider = 'aws'
+// It is here; nobody but the operator comes so far as to read it, and the operator's call is not listened to.
+const file = import.meta.filename
+
 describeAccess({
   feature: pricing,
-  arrange: () =>
-    Promise.resolve({
+  opaqueOutputs: {
+    'lists.find.products[].attributes': 'What the provider’s file says of a product.',
+  },
+  arrange: async (as) => {
+    const newList = {
+      provider,
+      fileName: 'a.csv',
+      fileBytes: 1,
+      sha256: '0',
+      now: as.now(),
+    } as const
+    const { id } = await insertPriceList(as.db, { ...newList, id: as.newId() })
+    return {
       estimate: {
         graph: { nodes, edges: [], groups: [] },
         others: [{ address: 'aws_iam_role.r', type: 'aws_iam_role', status: 'free' }],
         usageFile,
       },
       catalog: {},
-    }),
+      'lists.import': { file, provider, name: 'AmazonEC2' },
+      'lists.list': { take: 10, cursor: priceListCursor.encode([id]) },
+      'lists.remove': { id },
+      'lists.find': {
+        provider,
+        service: 'AmazonEC2',
+        region: 'us-east-2',
+        attributes: { instanceType: 'm5.large' },
+        take: 1,
+      },
+    }
+  },
 })

@@ -37,7 +37,7 @@ const productSchema = z.object({
   ),
 })
 
-export const purchases = [
+const purchases = [
   'on_demand',
   'reserved',
   'savings_plan',

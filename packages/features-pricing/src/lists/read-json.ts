@@ -22,14 +22,17 @@ export async function* readJson(
 ): AsyncGenerator<readonly JsonValue[]> {
   const parser = new JSONParser({
     paths: [...paths],
-    keepStack: false,
+    keepStack: true,
     separator: '',
     stringBufferSize: 64 * 1024,
   })
   let found: JsonValue[] = []
   let bytes = 0
   let sinceLast = 0
-  parser.onValue = ({ value, key, stack }) => {
+  parser.onValue = ({ value, key, parent, stack }) => {
+    // The parser itself would keep what is within a value that is to be answered too.
+    if (Array.isArray(parent)) parent.length -= 1
+    else if (parent && key !== undefined) delete parent[key]
     const path = [...stack.slice(1).map((element) => element.key), key]
     found.push({ path: path.filter((part) => part !== undefined), value })
   }
@@ -55,10 +58,7 @@ export async function* readJson(
 function parsing(write: () => void, bytes: number): void {
   try {
     write()
-  } catch (error) {
-    const { message } = error instanceof Error ? error : { message: '' }
-    const at = /absolute position "(\d+)"/.exec(message)?.[1]
-    const where = at === undefined ? `behind byte ${bytes}` : `at byte ${at}`
-    throw priceListError(`it is no JSON ${where}: download it again.`)
+  } catch {
+    throw priceListError(`it is no JSON behind byte ${bytes}: download it again.`)
   }
 }

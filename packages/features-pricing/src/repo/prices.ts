@@ -173,5 +173,5 @@ export async function findRates(
            aggregation, effective_at AS "effectiveAt", list_id AS "listId"
       FROM known
      WHERE age = 1
-     ORDER BY sku, purchase, term_months, offering, payment, unit, tier_begin`
+     ORDER BY sku, known.purchase, term_months, offering, payment, unit, tier_begin`
 }

@@ -100,16 +100,18 @@ async function* storeList(
     if (told.currency === undefined) throw priceListError('it holds no price.')
     return told
   } catch (error) {
-    await writing.catch(() => {})
     if (isAppError(error) && error.code === 'VALIDATION') {
       await lists.refusePriceList(ctx.db, { id: list.id, problem: error.message, now: ctx.now() })
       await sweepPrices(ctx)
     }
     throw error
+  } finally {
+    // Also when nobody wants to hear more: then the next import begins behind it.
+    await writing.catch(() => {})
   }
 }
 
-const entriesOfBatch = 4000
+const entriesOfBatch = 1000
 
 /** All entries behind the first `done`, which are stored; what the file says of itself goes into `told`. */
 async function* batchesOf(

@@ -10,7 +10,8 @@ import type { ListPriceListsInput, PriceLists } from '../../schemas.ts'
 import { sweepPrices } from './sweep-prices.ts'
 import { toPriceListView } from './to-price-list-view.ts'
 
-const position = createCursor(z.tuple([z.uuid()]))
+/** The id of the list before. */
+export const priceListCursor = createCursor(z.tuple([z.uuid()]))
 
 /** All lists that were ever imported, the newest first. Throws FORBIDDEN (`operator_only`). */
 export async function listPriceLists(
@@ -18,9 +19,9 @@ export async function listPriceLists(
   { take, cursor }: ListPriceListsInput,
 ): Promise<PriceLists> {
   requireOperator(ctx)
-  const [before = null] = position.decode(cursor) ?? []
+  const [before = null] = priceListCursor.decode(cursor) ?? []
   const lists = await findPriceLists(ctx.db, { before, take: take + 1 })
-  return toPage(lists.map(toPriceListView), take, ({ id }) => position.encode([id]))
+  return toPage(lists.map(toPriceListView), take, ({ id }) => priceListCursor.encode([id]))
 }
 
 /**
