@@ -13,7 +13,7 @@ import {
   textAt,
 } from '../mapping/attributes.ts'
 import { defineNode, type MappingContext } from '../mapping/mapping.ts'
-import { parentOf } from '../mapping/parent.ts'
+import { ownerAt } from '../mapping/owner.ts'
 import { regionOfResource } from '../mapping/regions.ts'
 import type { Resource } from '../project/resource.ts'
 
@@ -35,20 +35,20 @@ function databaseOf(attributes: Attributes, context: MappingContext): Resource |
   const own = context.project.find(context.address)?.type
   const [, [argument, type] = ['', '']] =
     Object.entries(databases).find(([container]) => container === own) ?? []
-  return argument === '' ? undefined : parentOf(attributes, context, type, argument)
+  return argument === '' ? undefined : ownerAt(attributes, argument, [type], context)
 }
 
 function accountOf(attributes: Attributes, context: MappingContext): Resource | undefined {
-  const account = parentOf(attributes, context, 'azurerm_cosmosdb_account', 'account_name')
+  const account = ownerAt(attributes, 'account_name', ['azurerm_cosmosdb_account'], context)
   if (account !== undefined) return account
   const database = databaseOf(attributes, context)
   return database === undefined
     ? undefined
-    : parentOf(
+    : ownerAt(
         context.attributesOf(database.address),
-        context,
-        'azurerm_cosmosdb_account',
         'account_name',
+        ['azurerm_cosmosdb_account'],
+        context,
       )
 }
 

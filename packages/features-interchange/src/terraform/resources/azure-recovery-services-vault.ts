@@ -11,7 +11,7 @@ import {
   referencesAt,
 } from '../mapping/attributes.ts'
 import { defineNode, type MappingContext } from '../mapping/mapping.ts'
-import { parentOf } from '../mapping/parent.ts'
+import { ownerAt } from '../mapping/owner.ts'
 import { imageSizeGb } from '../shapes/azure-disk.ts'
 
 const machineTypes = [
@@ -44,7 +44,7 @@ function diskSize(protectedVm: Attributes, context: MappingContext): number | nu
     .referrers(machine.address)
     .filter(({ type }) => type === 'azurerm_virtual_machine_data_disk_attachment')
     .map(({ address }) =>
-      parentOf(context.attributesOf(address), context, 'azurerm_managed_disk', 'managed_disk_id'),
+      ownerAt(context.attributesOf(address), 'managed_disk_id', ['azurerm_managed_disk'], context),
     )
     .map((disk) => (disk === undefined ? noAttributes : context.attributesOf(disk.address)))
   const own = blocksAt(attributes, 'storage_data_disk')
@@ -70,7 +70,7 @@ export const azureRecoveryServicesVaultMapping = defineNode({
       .map(({ address }) => ({ name: address, protectedVm: context.attributesOf(address) }))
       .filter(
         ({ protectedVm }) =>
-          parentOf(protectedVm, context, 'azurerm_recovery_services_vault', 'recovery_vault_name')
+          ownerAt(protectedVm, 'recovery_vault_name', ['azurerm_recovery_services_vault'], context)
             ?.address === context.address,
       )
       .map(({ name, protectedVm }) => ({ name, diskGb: diskSize(protectedVm, context) })),

@@ -1,6 +1,6 @@
 import { type Attributes, choiceAt } from '../mapping/attributes.ts'
 import type { MappingContext } from '../mapping/mapping.ts'
-import { parentOf } from '../mapping/parent.ts'
+import { ownerAt } from '../mapping/owner.ts'
 
 const replicationTypes = ['LRS', 'ZRS', 'GRS', 'RAGRS', 'GZRS', 'RAGZRS'] as const
 
@@ -10,13 +10,9 @@ export function replicationAt(account: Attributes) {
 
 /** The account that a queue, table or share lies in; null when it is not part of the project. */
 export function storageAccountOf(attributes: Attributes, context: MappingContext) {
-  const account = parentOf(
-    attributes,
-    context,
-    'azurerm_storage_account',
-    'storage_account_name',
-    'storage_account_id',
-  )
+  const account = ['storage_account_name', 'storage_account_id']
+    .map((argument) => ownerAt(attributes, argument, ['azurerm_storage_account'], context))
+    .find((found) => found !== undefined)
   return account === undefined ? null : context.attributesOf(account.address)
 }
 
