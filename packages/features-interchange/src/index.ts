@@ -1,6 +1,7 @@
 export { interchange } from './feature.ts'
+export { knownTypes } from './known-types.ts'
 export { readTerraformProject } from './read-project.ts'
 export type { ImportedResource, ImportReport, ImportResult, SourceFile } from './schemas.ts'
 export { importTerraform } from './service.ts'
-export { terraformTypes, type TerraformType } from './terraform/mapping/assign.ts'
+export type { TerraformType } from './terraform/mapping/assign.ts'
 export { prepareImport } from './thread/import-in-thread.ts'

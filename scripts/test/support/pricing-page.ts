@@ -1,7 +1,9 @@
-import { terraformTypes } from '@backarch/features-interchange'
+import { knownTypes } from '@backarch/features-interchange'
 import { estimateGraph } from '@backarch/features-pricing'
 import { componentKinds, type ComponentKind } from '@backarch/services-topology'
 import { jsonObjectSchema, type JsonValue } from '@backarch/services-topology/schemas'
+
+const terraformTypes = await knownTypes()
 
 const providers = { aws: 'AWS', azure: 'Azure', google: 'Google Cloud' } as const
 const regions = { aws: 'us-east-1', azure: 'eastus', google: 'us-central1' } as const
