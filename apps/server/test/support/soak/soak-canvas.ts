@@ -33,8 +33,15 @@ export interface SoakOptions {
 
 export interface SoakReport {
   readonly edits: number
+  /** What the writers did in their seconds. */
+  readonly offered: number
+  /** Of these, what is stored. */
   readonly operations: number
-  /** Edits that were refused because somebody else had changed the same. */
+  /** And what was in edits that were refused, as somebody else had changed the same. */
+  readonly refused: number
+  /** Milliseconds after the last writer's last second until everything was answered. */
+  readonly behind: number
+  /** Edits that were refused. */
   readonly conflicts: number
   /** Edits that had to be sent again because a server or the database was gone. */
   readonly retries: number
@@ -49,6 +56,8 @@ export interface SoakReport {
 
 /** A client sends what was done in half a second, rather than each step. */
 const fewestAtOnce = 5
+/** The last writer begins so much later than the first. */
+const staggerMs = 1_000
 const createdSchema = z.object({ id: z.string() })
 const editedSchema = z.object({ version: z.number() })
 const wholeSchema = z.object({ version: z.number(), graph: graphSchema })
@@ -67,8 +76,11 @@ export async function soakCanvas(options: SoakOptions): Promise<SoakReport> {
   const ref = await createSharedDiagram(replicas[0].url(), team.orgId, headers)
   const acknowledged = new Map<string, number>()
   const faults: string[] = []
-  const tally = { operations: 0, conflicts: 0, retries: 0, disturbances: 0 }
+  const tally = { operations: 0, refused: 0, conflicts: 0, retries: 0, disturbances: 0 }
   const times: number[] = []
+  /** What each writer does in its seconds. */
+  const share = options.seconds * options.operationsPerSecond
+  const offered = options.writers * share
   const over = new AbortController()
   const waiting: (() => void)[] = []
   const luck = createRandom(seed)
@@ -91,6 +103,7 @@ export async function soakCanvas(options: SoakOptions): Promise<SoakReport> {
         const before = acknowledged.get(idempotencyKey)
         if (reason === 'edit_conflict' && before === undefined) {
           tally.conflicts += 1
+          tally.refused += operations.length
           return
         }
         if (status === 200) {
@@ -122,11 +135,12 @@ export async function soakCanvas(options: SoakOptions): Promise<SoakReport> {
   async function write(at: number): Promise<void> {
     const writer = createWriter(`writer-${at}`, createRandom(seed + at))
     // So that not all begin at the same moment.
-    await sleep((1_000 * at) / options.writers)
+    await sleep((staggerMs * at) / options.writers)
     const begun = performance.now()
-    for (let sent = 0; !over.signal.aborted;) {
-      const due = Math.floor(((performance.now() - begun) / 1_000) * options.operationsPerSecond)
-      if (due - sent < fewestAtOnce) await sleep(100)
+    for (let sent = 0; sent < share;) {
+      const done = ((performance.now() - begun) / 1_000) * options.operationsPerSecond
+      const due = Math.min(Math.floor(done), share)
+      if (due < share && due - sent < fewestAtOnce) await sleep(100)
       else {
         await send(writer.next(due - sent), at)
         sent = due
@@ -149,12 +163,17 @@ export async function soakCanvas(options: SoakOptions): Promise<SoakReport> {
   const report = setInterval(() => {
     const seconds = Math.round((performance.now() - begun) / 1_000)
     options.onProgress?.(
-      `${seconds} s: ${tally.operations} operations, ${tally.conflicts} conflicts, ${tally.disturbances} disturbances`,
+      `${seconds} s: ${tally.operations} of ${offered} operations, ${tally.conflicts} conflicts, ${tally.disturbances} disturbances`,
     )
   }, 1_000)
   const ending = sleep(options.seconds * 1_000).then(() => over.abort())
-  const writing = Array.from({ length: options.writers }, (_, at) => write(at))
-  await Promise.all([ending, disturb(), ...writing])
+  const writing = Promise.all(Array.from({ length: options.writers }, (_, at) => write(at)))
+  const written = writing.then(() => {
+    // Nobody is left to be answered.
+    for (const resolve of waiting.splice(0)) resolve()
+    return performance.now() - begun - staggerMs - options.seconds * 1_000
+  })
+  const [behind] = await Promise.all([written, ending, disturb()])
   clearInterval(report)
 
   const editor = team.as.editor
@@ -166,6 +185,8 @@ export async function soakCanvas(options: SoakOptions): Promise<SoakReport> {
     if (logged !== answered)
       faults.push(`Edit ${key} was answered as ${answered} and is ${logged}.`)
   }
+  const answered = tally.operations + tally.refused
+  if (answered !== offered) faults.push(`${answered} of ${offered} operations were answered.`)
   // Whoever was refused is not there; whoever was stored was answered, as each was sent until it was.
   if (versions.size !== acknowledged.size) faults.push(`${versions.size} edits are in the log.`)
   if (version !== versions.size + 1) faults.push(`The newest version is ${version}.`)
@@ -187,7 +208,9 @@ export async function soakCanvas(options: SoakOptions): Promise<SoakReport> {
   const quantile = (share: number) => Math.round(sorted[Math.floor(sorted.length * share)] ?? 0)
   return {
     edits: acknowledged.size,
+    offered,
     ...tally,
+    behind: Math.max(0, Math.round(behind)),
     nodes: graph.nodes.length,
     p50: quantile(0.5),
     p99: quantile(0.99),
