@@ -154,3 +154,4 @@ export type EstimateInput = Pick<ParsedEstimateInput, 'graph'> &
   Partial<Omit<ParsedEstimateInput, 'graph'>>
 
 export * from './schemas/price-lists.ts'
+export * from './schemas/terms.ts'

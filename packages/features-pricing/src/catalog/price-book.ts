@@ -14,6 +14,8 @@ export type Price =
 export interface PriceBook {
   /** ISO date of its newest figure. */
   readonly date: string
+  /** Names its figures: what two books of one edition cost is the same. */
+  readonly edition: string
   /** The price in exactly this region and unit; another region's figure is never an answer. */
   readonly find: (reference: PriceReference, unit: string, region: string | null) => Price
 }
@@ -87,7 +89,7 @@ export function createPriceBook({ date, sources, services, file, regionsOf }: Ca
     }
   }
 
-  return { date, find }
+  return { date, edition: date, find }
 }
 
 let bundled: PriceBook | undefined

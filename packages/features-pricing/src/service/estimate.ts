@@ -1,6 +1,6 @@
 import type { Graph, GraphNode } from '@backarch/services-topology/schemas'
 
-import { bundledPriceBook } from '../catalog/price-book.ts'
+import { bundledPriceBook, type PriceBook } from '../catalog/price-book.ts'
 import { hoursPerMonth } from '../hours-per-month.ts'
 import type { Line } from '../line.ts'
 import { toDollars, type Money } from '../money.ts'
@@ -16,6 +16,8 @@ function costOther({ address, type, status }: OtherResource): ResourceCost {
 }
 
 export interface EstimateOptions {
+  /** Where prices are looked up; the bundled catalog where absent. */
+  readonly book?: PriceBook
   /**
    * What becomes of an address in the usage file that no resource has: `refuse` (the default) takes it for a
    * mistake; `ignore` is for a file that was right once, before its resource was deleted.
@@ -24,15 +26,14 @@ export interface EstimateOptions {
 }
 
 /**
- * What a graph costs a month, in US dollars, with the bundled catalog. Pure: the same input gives the same
+ * What a graph costs a month, in US dollars. Pure: the same input gives the same
  * estimate. Resources keep the order of the nodes, then of `others`. Throws VALIDATION when a node's settings
  * are not of its kind's shape, or when the usage file cannot be read or does not fit the resources.
  */
 export function estimate(
   { graph, others = [], usageFile, profile }: EstimateInput,
-  { unknownAddresses = 'refuse' }: EstimateOptions = {},
+  { book = bundledPriceBook(), unknownAddresses = 'refuse' }: EstimateOptions = {},
 ): Estimate {
-  const book = bundledPriceBook()
   const hasPrice = (line: Line, { region }: GraphNode) => findPrice(line, book, region).known
   const told =
     usageFile === undefined

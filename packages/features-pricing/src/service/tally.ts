@@ -1,6 +1,6 @@
 import type { GraphNode } from '@backarch/services-topology/schemas'
 
-import { bundledPriceBook } from '../catalog/price-book.ts'
+import { bundledPriceBook, type PriceBook } from '../catalog/price-book.ts'
 import { hoursPerMonth } from '../hours-per-month.ts'
 import { toDollars, type Money } from '../money.ts'
 import type { Cost, OtherResource, ResourceCost } from '../schemas.ts'
@@ -35,6 +35,8 @@ export interface Tallied {
   readonly others?: readonly OtherResource[]
   /** Text of an Infracost-format usage file. */
   readonly usageFile?: string | null
+  /** Where prices are looked up; the bundled catalog where absent. */
+  readonly book?: PriceBook
 }
 
 /** ISO date of the newest price: tallies of another catalog must not be added to those of this one. */
@@ -43,11 +45,15 @@ export function catalogDate(): string {
 }
 
 /**
- * Prices nodes with the bundled catalog. What the usage file says of other addresses is ignored: `estimate` is what
+ * Prices nodes. What the usage file says of other addresses is ignored: `estimate` is what
  * refuses it. Throws VALIDATION when a node's settings are not of its kind's shape or the usage file cannot be read.
  */
-export function tally({ nodes, others = [], usageFile = null }: Tallied): Tally {
-  const book = bundledPriceBook()
+export function tally({
+  nodes,
+  others = [],
+  usageFile = null,
+  book = bundledPriceBook(),
+}: Tallied): Tally {
   const told =
     usageFile === null
       ? nodes

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+
+/** A price that was agreed on; it takes the place of the catalog's for the same thing. */
+export const customPriceSchema = z.strictObject({
+  /** As the catalog names it, e.g. `aws.ec2`. */
+  service: z.string().min(1).max(100),
+  product: z.string().min(1).max(200),
+  key: z.string().min(1).max(300),
+  /** The provider's; null for every region. */
+  region: z.string().min(1).max(100).nullable(),
+  unit: z.string().min(1).max(100),
+  /** US dollars for one `unit`. */
+  dollars: z.number().nonnegative().max(1e9),
+})
+
+/** On what terms an organization pays, where they are not the list's. */
+export const termsSchema = z.strictObject({
+  /** Off every price of the catalog; a custom price is what was agreed on, and has no discount. */
+  discountPercent: z.number().min(0).max(100).default(0),
+  customPrices: z.array(customPriceSchema).max(5_000).default([]),
+  /** What amounts are shown in, at a rate that holds until it is set anew; null for US dollars. */
+  currency: z
+    .strictObject({
+      /** ISO 4217, e.g. `EUR`. */
+      code: z.string().regex(/^[A-Z]{3}$/),
+      /** How many of it are a US dollar. */
+      perDollar: z.number().positive().max(1e6),
+      /** ISO date of the rate. */
+      date: z.iso.date(),
+    })
+    .nullable()
+    .default(null),
+})
+
+export type CustomPrice = z.infer<typeof customPriceSchema>
+export type Terms = z.infer<typeof termsSchema>
