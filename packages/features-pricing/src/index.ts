@@ -24,5 +24,6 @@ export {
   toCost,
   type Tally,
 } from './service/tally.ts'
+export { priceBookOnTerms } from './terms/price-book-on-terms.ts'
 export { parseUsageFile, type UsageFile } from './usage-file/parse-usage-file.ts'
 export type { Cost, CostComponent, Estimate, EstimateInput, ResourceCost } from './schemas.ts'

@@ -13,11 +13,28 @@ export const customPriceSchema = z.strictObject({
   dollars: z.number().nonnegative().max(1e9),
 })
 
+/** Of each thing in each region one. */
+const customPricesSchema = z
+  .array(customPriceSchema)
+  .max(5_000)
+  .superRefine((prices, context) => {
+    const known = new Set<string>()
+    for (const [at, { service, product, key, unit, region }] of prices.entries()) {
+      const identity = JSON.stringify([service, product, key, unit, region])
+      if (known.has(identity)) {
+        const where = region ?? 'every region'
+        const message = `${product} ${key} has two prices for ${unit} in ${where}`
+        context.addIssue({ code: 'custom', path: [at], message })
+      }
+      known.add(identity)
+    }
+  })
+
 /** On what terms an organization pays, where they are not the list's. */
 export const termsSchema = z.strictObject({
   /** Off every price of the catalog; a custom price is what was agreed on, and has no discount. */
   discountPercent: z.number().min(0).max(100).default(0),
-  customPrices: z.array(customPriceSchema).max(5_000).default([]),
+  customPrices: customPricesSchema.default([]),
   /** What amounts are shown in, at a rate that holds until it is set anew; null for US dollars. */
   currency: z
     .strictObject({
