@@ -3,6 +3,7 @@ import { userProcedure } from '@backarch/services-access'
 import { z } from 'zod'
 
 import { listsRouter } from './router/lists.ts'
+import { termsRouter } from './router/terms.ts'
 import { catalogSummarySchema, estimateInputSchema, estimateSchema } from './schemas.ts'
 import { describeCatalog } from './service/describe-catalog.ts'
 import { estimate } from './service/estimate.ts'
@@ -25,4 +26,6 @@ export const pricingRouter = router({
     .query(() => describeCatalog()),
 
   lists: listsRouter,
+
+  terms: termsRouter,
 })

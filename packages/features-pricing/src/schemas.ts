@@ -154,4 +154,5 @@ export type EstimateInput = Pick<ParsedEstimateInput, 'graph'> &
   Partial<Omit<ParsedEstimateInput, 'graph'>>
 
 export * from './schemas/price-lists.ts'
+export * from './schemas/org-terms.ts'
 export * from './schemas/terms.ts'

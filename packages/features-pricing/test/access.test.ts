@@ -43,6 +43,25 @@ describeAccess({
         attributes: { instanceType: 'm5.large' },
         take: 1,
       },
+      'terms.get': { orgId: as.org.id },
+      'terms.set': {
+        orgId: as.org.id,
+        revision: 0,
+        terms: {
+          discountPercent: 10,
+          customPrices: [
+            {
+              service: 'aws.nat-gateway',
+              product: 'gateway',
+              key: 'gateway',
+              region: 'us-east-1',
+              unit: 'hours',
+              dollars: 0.04,
+            },
+          ],
+          currency: { code: 'EUR', perDollar: 0.9, date: '2026-07-01' },
+        },
+      },
     }
   },
 })

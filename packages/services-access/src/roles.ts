@@ -21,6 +21,7 @@ export const permissionTable = {
   purgeDiagrams: { role: 'admin', to: 'remove diagrams from the trash for good' },
   manageMembers: { role: 'admin', to: 'invite, change and remove members' },
   renameOrganization: { role: 'admin', to: 'rename the organization' },
+  managePrices: { role: 'admin', to: 'set custom prices, the discount and the currency of costs' },
   readAuditLog: { role: 'admin', to: 'read and export the audit log' },
   transferOwnership: { role: 'owner', to: 'hand the organization over' },
   deleteOrganization: { role: 'owner', to: 'delete the organization and bring it back' },
