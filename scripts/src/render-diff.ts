@@ -1,9 +1,10 @@
 import {
   costsNothing,
   dependsOnUsage,
-  dollars,
   quantityOf,
-  signedDollars,
+  showAmount,
+  showDifference,
+  showRate,
 } from '@backarch/features-pricing'
 import type { ComponentDiff, EstimateDiff, ResourceDiff } from '@backarch/features-pricing/schemas'
 
@@ -12,38 +13,43 @@ const signs = { added: '+', removed: '-', changed: '~' }
 
 /** What a change does to the bill, as a person reads it: the largest differences first, the totals last. */
 export function renderDiff(diff: EstimateDiff): string {
-  const { resources, unchanged, before, after, difference, catalogDate } = diff
+  const { resources, unchanged, before, after, difference, catalogDate, currency } = diff
   const weight = (resource: ResourceDiff) => Math.abs(resource.difference ?? -1)
   const shown = resources.filter((resource) => !costsNothing(resource))
   const lines = [
     ...shown
       .toSorted((one, other) => weight(other) - weight(one))
-      .flatMap((resource) => [...resourceLines(resource), '']),
-    row('Before', dollars(before.totalMonthly)),
-    row('After', dollars(after.totalMonthly)),
-    row('Difference a month', signedDollars(difference)),
-    `${unchanged} unchanged, ${resources.length - shown.length} changed that cost nothing; prices of ${catalogDate}`,
+      .flatMap((resource) => [...resourceLines(resource, currency), '']),
+    row('Before', showAmount(before.totalMonthly, currency)),
+    row('After', showAmount(after.totalMonthly, currency)),
+    row('Difference a month', showDifference(difference, currency)),
+    `${unchanged} unchanged, ${resources.length - shown.length} changed that cost nothing; prices of ${catalogDate}${showRate(diff)}`,
   ]
   return `${lines.join('\n')}\n`
 }
 
-function resourceLines({ change, address, before, after, difference, components }: ResourceDiff) {
+function resourceLines(resource: ResourceDiff, currency: string): string[] {
+  const { change, address, before, after, difference, components } = resource
   const status = (after ?? before)?.status
   const amount =
     difference !== null
-      ? signedDollars(difference)
+      ? showDifference(difference, currency)
       : status === 'priced'
         ? dependsOnUsage
         : `not known (${status})`
-  return [row(`${signs[change]} ${address}`, amount), ...components.map(componentLine)]
+  return [
+    row(`${signs[change]} ${address}`, amount),
+    ...components.map((part) => componentLine(part, currency)),
+  ]
 }
 
-function componentLine({ name, unit, before, after, difference }: ComponentDiff): string {
+function componentLine(part: ComponentDiff, currency: string): string {
+  const { name, unit, before, after, difference } = part
   const quantity = (side: ComponentDiff['before']) =>
     side === null ? 'none' : quantityOf({ ...side, unit })
   return row(
     `    ${name}: ${quantity(before)} → ${quantity(after)}`,
-    difference === null ? '' : signedDollars(difference),
+    difference === null ? '' : showDifference(difference, currency),
   )
 }
 

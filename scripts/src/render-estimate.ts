@@ -1,8 +1,9 @@
 import {
   amountOf,
   dependsOnUsage,
-  dollars,
   quantityOf,
+  showAmount,
+  showRate,
   type Share,
 } from '@backarch/features-pricing'
 import type { Estimate, ResourceCost, UsageProfile } from '@backarch/features-pricing/schemas'
@@ -19,7 +20,10 @@ export function renderEstimate(estimate: Estimate): string {
   const unsupported = byStatus.get('unsupported') ?? []
   const largest = Math.max(0, ...priced.map(({ monthly }) => monthly ?? 0))
   const lines = [
-    ...priced.flatMap((resource) => [...resourceLines(resource, largest), '']),
+    ...priced.flatMap((resource) => [
+      ...resourceLines(resource, { largest, currency: estimate.currency }),
+      '',
+    ]),
     ...section('Not priced, and not in the total', unpriced.flatMap(unpricedLines)),
     ...section(
       'Not supported, and not in the total',
@@ -33,9 +37,10 @@ export function renderEstimate(estimate: Estimate): string {
 
 /** The total for a system that is used little, as usual, and much. */
 export function renderRange(range: Readonly<Record<UsageProfile, Estimate>>): string {
-  const shares = Object.entries(range).map(([profile, { totalMonthly, resources }]) => ({
+  const shares = Object.entries(range).map(([profile, { totalMonthly, resources, currency }]) => ({
     label: profile,
     monthly: totalMonthly,
+    currency,
     resources: resources.length,
     unknown: resources.filter(({ monthly }) => monthly === null).length,
   }))
@@ -46,21 +51,24 @@ export function renderRange(range: Readonly<Record<UsageProfile, Estimate>>): st
 export function renderShares(shares: readonly Share[]): string {
   const largest = Math.max(0, ...shares.map(({ monthly }) => monthly ?? 0))
   return shares
-    .map(({ label, monthly, resources, unknown }) => {
+    .map(({ label, monthly, currency, resources, unknown }) => {
       const told =
         unknown === 0 ? `${label} (${resources})` : `${label} (${resources}, ${unknown} not known)`
-      return `${row(told, bar(monthly ?? 0, largest).padEnd(columns.middle - 1), monthly === null ? 'unknown' : dollars(monthly))}\n`
+      return `${row(told, bar(monthly ?? 0, largest).padEnd(columns.middle - 1), monthly === null ? 'unknown' : showAmount(monthly, currency))}\n`
     })
     .join('')
 }
 
-function resourceLines(resource: ResourceCost, largest: number): string[] {
+function resourceLines(
+  resource: ResourceCost,
+  { largest, currency }: { readonly largest: number; readonly currency: string },
+): string[] {
   const { address, region, monthly, components } = resource
-  const amount = monthly === null ? dependsOnUsage : dollars(monthly)
+  const amount = monthly === null ? dependsOnUsage : showAmount(monthly, currency)
   const label = region === null ? address : `${address}  ${region}`
   return [
     row(label, bar(monthly ?? 0, largest).padEnd(columns.middle - 1), amount),
-    ...components.map((c) => row(`  ${c.name}`, quantityOf(c), amountOf(c))),
+    ...components.map((c) => row(`  ${c.name}`, quantityOf(c), amountOf(c, currency))),
   ]
 }
 
@@ -79,16 +87,17 @@ function section(title: string, lines: readonly string[]): string[] {
 /** A sum of nothing is unknown, not zero. */
 function totalLines(estimate: Estimate): string[] {
   const { totalMonthly, baselineMonthly, usageMonthly, currency, resources } = estimate
+  const shown = (amount: number) => showAmount(amount, currency)
   const nothingKnown = resources.every(({ monthly }) => monthly === null)
   const usageIsUnknown = usageMonthly === 0 && unknownComponents(estimate) > 0
   return [
-    row('Baseline', '', nothingKnown ? 'unknown' : dollars(baselineMonthly)),
+    row('Baseline', '', nothingKnown ? 'unknown' : shown(baselineMonthly)),
     row(
       'Usage',
       '',
-      usageIsUnknown ? dependsOnUsage : nothingKnown ? 'unknown' : dollars(usageMonthly),
+      usageIsUnknown ? dependsOnUsage : nothingKnown ? 'unknown' : shown(usageMonthly),
     ),
-    row('Total a month', currency, nothingKnown ? 'unknown' : dollars(totalMonthly)),
+    row('Total a month', currency, nothingKnown ? 'unknown' : shown(totalMonthly)),
   ]
 }
 
@@ -105,7 +114,7 @@ function notes(
     [unknown, 'components wait for a usage file (--usage)'],
   ]
   return [
-    `Prices of ${estimate.catalogDate}, ${estimate.hoursPerMonth} hours a month`,
+    `Prices of ${estimate.catalogDate}${showRate(estimate)}, ${estimate.hoursPerMonth} hours a month`,
     ...facts.filter(([n]) => n > 0).map(([n, what]) => `${n} ${what}`),
   ].join('; ')
 }

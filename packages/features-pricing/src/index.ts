@@ -7,9 +7,10 @@ export {
   amountOf,
   costsNothing,
   dependsOnUsage,
-  dollars,
   quantityOf,
-  signedDollars,
+  showAmount,
+  showDifference,
+  showRate,
 } from './output/words.ts'
 export { diffEstimates } from './service/diff-estimates.ts'
 export { sumBy, type Share } from './service/sum-by.ts'

@@ -1,18 +1,20 @@
 import { graphSchema, listOf } from '@backarch/services-topology/schemas'
 import { z } from 'zod'
 
+import { currencySchema } from './schemas/terms.ts'
+
 export const costComponentSchema = z.strictObject({
   name: z.string(),
   /** What one of `quantity` is, e.g. `hours`, `GB`, `1M requests`. */
   unit: z.string(),
   /** Per month, in `unit`; null when usage is unknown. */
   quantity: z.number().nullable(),
-  /** US dollars for one `unit`; null when the catalog has no price. */
+  /** For one `unit`; null when the catalog has no price. */
   unitPrice: z.number().nullable(),
-  /** US dollars; null when quantity or price is unknown. Never 0 for unknown. */
+  /** Null when quantity or price is unknown. Never 0 for unknown. */
   monthly: z.number().nullable(),
   usageBased: z.boolean(),
-  /** Where the price was read, and when; or why there is none. */
+  /** Where the price was read, and when; or why there is none. Figures in it are US dollars. */
   source: z.string(),
 })
 
@@ -28,7 +30,10 @@ export const resourceCostSchema = z.strictObject({
 })
 
 export const estimateSchema = z.strictObject({
-  currency: z.literal('USD'),
+  /** ISO 4217, of every amount. */
+  currency: z.string(),
+  /** The rate at which amounts were converted from US dollars; null when they are US dollars. */
+  exchange: currencySchema.omit({ code: true }).nullable(),
   hoursPerMonth: z.literal(730),
   /** ISO date of the newest price in the catalog. */
   catalogDate: z.string(),
@@ -60,7 +65,7 @@ const totalsSchema = estimateSchema.pick({
   baselineMonthly: true,
   usageMonthly: true,
 })
-/** US dollars a month, negative when it became cheaper; null when one of the two amounts is not known. */
+/** A month, negative when it became cheaper; null when one of the two amounts is not known. */
 const differenceSchema = z.number().nullable()
 
 export const componentDiffSchema = z.strictObject({
@@ -84,7 +89,8 @@ export const resourceDiffSchema = z.strictObject({
 
 /** What a change did to the bill. */
 export const estimateDiffSchema = z.strictObject({
-  ...estimateSchema.pick({ currency: true, hoursPerMonth: true, catalogDate: true }).shape,
+  ...estimateSchema.pick({ currency: true, exchange: true, hoursPerMonth: true, catalogDate: true })
+    .shape,
   before: totalsSchema,
   after: totalsSchema,
   /** Of the totals: what is not known on either side is in neither. */

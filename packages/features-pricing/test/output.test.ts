@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { estimateCsv } from '../src/output/csv.ts'
 import { estimateMarkdown } from '../src/output/markdown.ts'
 import { estimateSvg } from '../src/output/svg.ts'
-import { dollars } from '../src/output/words.ts'
+import { showAmount } from '../src/output/words.ts'
 import { estimate } from '../src/service/estimate.ts'
 import { sumBy } from '../src/service/sum-by.ts'
 import { parseUsageFile } from '../src/usage-file/parse-usage-file.ts'
@@ -12,18 +12,7 @@ import { usageTemplate } from '../src/usage-file/usage-template.ts'
 import { anyNodes, estimateOf, microCents, sum } from './any-nodes.ts'
 import { examples } from './examples.ts'
 import { nodeOf } from './node-of.ts'
-
-/** The cells of a CSV, read as RFC 4180 says. */
-function readCsv(text: string): string[][] {
-  return text
-    .split('\r\n')
-    .slice(0, -1)
-    .map((line) =>
-      [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,"]*))/g)].map(
-        ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '',
-      ),
-    )
-}
+import { readCsv } from './read-csv.ts'
 
 describe('the total is the sum of its parts', () => {
   test('by any label', () => {
@@ -46,7 +35,7 @@ describe('the total is the sum of its parts', () => {
         const [, ...rows] = readCsv(estimateCsv(whole))
         const priced = rows.filter(([, , , status]) => status === 'priced')
         expect(sum(priced.map((row) => Number(row[8])))).toBe(microCents(whole.totalMonthly))
-        for (const row of rows) expect(row).toHaveLength(10)
+        for (const row of rows) expect(row).toHaveLength(11)
       }),
     )
   })
@@ -55,7 +44,7 @@ describe('the total is the sum of its parts', () => {
     fc.assert(
       fc.property(anyNodes, (nodes) => {
         const whole = estimateOf(nodes)
-        const total = dollars(whole.totalMonthly)
+        const total = showAmount(whole.totalMonthly, 'USD')
         const text = estimateMarkdown(whole)
         expect(text.startsWith(`**${total} a month**`)).toBe(true)
         const unknown = whole.resources.filter(

@@ -11,16 +11,18 @@ const head = [
   'unit_price',
   'monthly',
   'source',
+  'currency',
 ]
 
 /**
  * A line for each component, and one for each resource that has none. The amounts of the lines whose status is
  * `priced` add up to the total; an empty cell is not known.
  */
-export function estimateCsv({ resources }: Estimate): string {
+export function estimateCsv({ resources, currency }: Estimate): string {
   const lines = resources.flatMap(({ address, type, region, status, components, monthly }) => {
     const resource = [address, type, region, status]
-    if (components.length === 0) return [[...resource, null, null, null, null, monthly, null]]
+    if (components.length === 0)
+      return [[...resource, null, null, null, null, monthly, null, currency]]
     return components.map((c) => [
       ...resource,
       c.name,
@@ -29,6 +31,7 @@ export function estimateCsv({ resources }: Estimate): string {
       c.unitPrice,
       c.monthly,
       c.source,
+      currency,
     ])
   })
   return [head, ...lines].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('')

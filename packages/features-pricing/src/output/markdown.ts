@@ -3,48 +3,52 @@ import {
   amountOf,
   costsNothing,
   dependsOnUsage,
-  dollars,
   quantityOf,
-  signedDollars,
+  showAmount,
+  showDifference,
+  showRate,
 } from './words.ts'
 
 /** An estimate for a document: the total, a table of what has a price, and what has none. */
 export function estimateMarkdown(estimate: Estimate): string {
-  const { resources, totalMonthly, catalogDate, hoursPerMonth } = estimate
+  const { resources, totalMonthly, catalogDate, hoursPerMonth, currency } = estimate
   const priced = resources
     .filter(({ status }) => status === 'priced')
     .toSorted((one, other) => (other.monthly ?? -1) - (one.monthly ?? -1))
   const rows = priced.flatMap((resource) => [
-    [`**${code(resource.address)}**`, '', `**${monthlyOf(resource)}**`],
+    [`**${code(resource.address)}**`, '', `**${monthlyOf(resource, currency)}**`],
     ...resource.components.map((component) => [
       escape(component.name),
       escape(quantityOf(component)),
-      amountOf(component),
+      amountOf(component, currency),
     ]),
   ])
   return document([
-    `**${dollars(totalMonthly)} a month**`,
+    `**${showAmount(totalMonthly, currency)} a month**`,
     table(['Resource', 'Quantity', 'A month'], rows),
     notCounted(resources),
-    `Prices of ${catalogDate}, ${hoursPerMonth} hours a month.`,
+    `Prices of ${catalogDate}${showRate(estimate)}, ${hoursPerMonth} hours a month.`,
   ])
 }
 
 /** What a change does to the bill, for the comment of a pull request. */
 export function diffMarkdown(diff: EstimateDiff): string {
-  const { before, after, difference, resources, unchanged, catalogDate } = diff
+  const { before, after, difference, resources, unchanged, catalogDate, currency } = diff
   const [nothing, counted] = partition(resources, costsNothing)
   const [unknown, known] = partition(counted, (resource) => resource.difference === null)
   const largestFirst = known.toSorted(
     (one, other) => Math.abs(other.difference ?? 0) - Math.abs(one.difference ?? 0),
   )
   return document([
-    `**${signedDollars(difference)} a month**: ${dollars(before.totalMonthly)} → ${dollars(after.totalMonthly)}`,
-    table(['', 'Resource', 'Before', 'After', 'Difference'], largestFirst.flatMap(diffRows)),
+    `**${showDifference(difference, currency)} a month**: ${showAmount(before.totalMonthly, currency)} → ${showAmount(after.totalMonthly, currency)}`,
+    table(
+      ['', 'Resource', 'Before', 'After', 'Difference'],
+      largestFirst.flatMap((resource) => diffRows(resource, currency)),
+    ),
     unknown.length === 0
       ? ''
       : `Not in the difference, because their cost is not known:\n\n${unknown.map(unknownItem).join('\n')}`,
-    `${unchanged} unchanged, ${nothing.length} changed that cost nothing. Prices of ${catalogDate}.`,
+    `${unchanged} unchanged, ${nothing.length} changed that cost nothing. Prices of ${catalogDate}${showRate(diff)}.`,
   ])
 }
 
@@ -54,24 +58,24 @@ function partition<T>(all: readonly T[], isFirst: (one: T) => boolean): [T[], T[
 
 const signs = { added: '+', removed: '−', changed: '~' }
 
-function diffRows(resource: ResourceDiff): string[][] {
+function diffRows(resource: ResourceDiff, currency: string): string[][] {
   const { change, address, before, after, difference, components } = resource
   const amount = (side: ResourceDiff['before']) =>
-    typeof side?.monthly === 'number' ? dollars(side.monthly) : ''
+    typeof side?.monthly === 'number' ? showAmount(side.monthly, currency) : ''
   return [
     [
       signs[change],
       `**${code(address)}**`,
       amount(before),
       amount(after),
-      `**${signedDollars(difference ?? 0)}**`,
+      `**${showDifference(difference ?? 0, currency)}**`,
     ],
     ...(change === 'changed' ? components : []).map((part) => [
       '',
       escape(part.name),
       part.before === null ? '' : escape(quantityOf({ ...part.before, unit: part.unit })),
       part.after === null ? '' : escape(quantityOf({ ...part.after, unit: part.unit })),
-      part.difference === null ? dependsOnUsage : signedDollars(part.difference),
+      part.difference === null ? dependsOnUsage : showDifference(part.difference, currency),
     ]),
   ]
 }
@@ -88,8 +92,8 @@ function notCounted(resources: readonly ResourceCost[]): string {
   return names.length === 0 ? '' : `Not in the total:\n\n${names.join('\n')}`
 }
 
-function monthlyOf({ monthly }: ResourceCost): string {
-  return monthly === null ? dependsOnUsage : dollars(monthly)
+function monthlyOf({ monthly }: ResourceCost, currency: string): string {
+  return monthly === null ? dependsOnUsage : showAmount(monthly, currency)
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

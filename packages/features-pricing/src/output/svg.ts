@@ -1,7 +1,7 @@
 import { escapeMarkup } from '@backarch/core'
 
 import type { Estimate } from '../schemas.ts'
-import { dollars } from './words.ts'
+import { showAmount, showRate } from './words.ts'
 
 const most = 20
 const line = 28
@@ -9,7 +9,8 @@ const bars = { left: 340, width: 420 }
 const width = 880
 
 /** What costs most, as bars: a picture of its own, readable on light and on dark ground. */
-export function estimateSvg({ resources, totalMonthly, catalogDate }: Estimate): string {
+export function estimateSvg(estimate: Estimate): string {
+  const { resources, totalMonthly, catalogDate, currency } = estimate
   const counted = resources
     .flatMap(({ address, monthly }) =>
       monthly === null || monthly === 0 ? [] : [{ address, monthly }],
@@ -25,25 +26,29 @@ export function estimateSvg({ resources, totalMonthly, catalogDate }: Estimate):
   const largest = Math.max(...rows.map(({ monthly }) => monthly))
   const height = 76 + rows.length * line
   const unknown = resources.filter(({ monthly }) => monthly === null).length
-  const title = `${dollars(totalMonthly)} a month`
-  const subtitle = `Prices of ${catalogDate}${unknown === 0 ? '' : `; ${unknown} resources not known`}`
+  const title = `${showAmount(totalMonthly, currency)} a month`
+  const subtitle = `Prices of ${catalogDate}${showRate(estimate)}${unknown === 0 ? '' : `; ${unknown} resources not known`}`
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" role="img" aria-label="${escapeMarkup(title)}">
 <rect width="${width}" height="${height}" fill="#fff"/>
 <text x="20" y="34" font-size="20" font-weight="600" fill="#111">${escapeMarkup(title)}</text>
 <text x="20" y="56" font-size="12" fill="#666">${escapeMarkup(subtitle)}</text>
-${rows.map((row, at) => bar(row, { y: 76 + at * line, largest })).join('\n')}
+${rows.map((row, at) => bar(row, { y: 76 + at * line, largest, currency })).join('\n')}
 </svg>
 `
 }
 
 function bar(
   { address, monthly }: { readonly address: string; readonly monthly: number },
-  { y, largest }: { readonly y: number; readonly largest: number },
+  {
+    y,
+    largest,
+    currency,
+  }: { readonly y: number; readonly largest: number; readonly currency: string },
 ): string {
   const length = Math.max(1, Math.round((monthly / largest) * bars.width))
   return `<text x="${bars.left - 10}" y="${y + 13}" font-size="12" text-anchor="end" fill="#333">${escapeMarkup(shorten(address))}</text>
 <rect x="${bars.left}" y="${y}" width="${length}" height="18" rx="2" fill="#3b6fd4"/>
-<text x="${bars.left + length + 8}" y="${y + 13}" font-size="12" fill="#333">${escapeMarkup(dollars(monthly))}</text>`
+<text x="${bars.left + length + 8}" y="${y + 13}" font-size="12" fill="#333">${escapeMarkup(showAmount(monthly, currency))}</text>`
 }
 
 /** Its end says more than its beginning, which it often shares with others. */

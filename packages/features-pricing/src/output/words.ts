@@ -1,4 +1,4 @@
-import type { CostComponent, ResourceDiff } from '../schemas.ts'
+import type { CostComponent, Estimate, ResourceDiff } from '../schemas.ts'
 
 export const dependsOnUsage = 'depends on usage'
 
@@ -7,16 +7,40 @@ export function costsNothing({ difference, components }: ResourceDiff): boolean 
   return difference === 0 && components.length === 0
 }
 
-/** As a bill shows it; an amount too small to show is not shown as nothing. */
-export function dollars(amount: number): string {
-  if (amount > 0 && amount < 0.005) return '< $0.01'
-  return amount.toLocaleString('en-US', { style: 'currency', currency: 'USD' })
+interface Coin {
+  readonly format: Intl.NumberFormat
+  /** What one of the smallest is. */
+  readonly least: number
+}
+
+const coins = new Map<string, Coin>()
+
+function coinOf(currency: string): Coin {
+  const known = coins.get(currency)
+  if (known !== undefined) return known
+  const format = new Intl.NumberFormat('en-US', { style: 'currency', currency })
+  const coin = { format, least: 10 ** -(format.resolvedOptions().maximumFractionDigits ?? 2) }
+  coins.set(currency, coin)
+  return coin
+}
+
+/** As a bill shows it, with the sign of its currency; an amount too small to show is not shown as nothing. */
+export function showAmount(amount: number, currency: string): string {
+  const { format, least } = coinOf(currency)
+  return amount > 0 && amount < least / 2 ? `< ${format.format(least)}` : format.format(amount)
 }
 
 /** A difference with its sign: `+$12.00`, `-$3.50`. */
-export function signedDollars(amount: number): string {
-  if (amount > 0) return `+${dollars(amount)}`
-  return amount < 0 ? `-${dollars(-amount)}` : dollars(0)
+export function showDifference(amount: number, currency: string): string {
+  if (amount > 0) return `+${showAmount(amount, currency)}`
+  return amount < 0 ? `-${showAmount(-amount, currency)}` : showAmount(0, currency)
+}
+
+/** The rate behind converted amounts, after what says of when the prices are; nothing for US dollars. */
+export function showRate({ currency, exchange }: Pick<Estimate, 'currency' | 'exchange'>): string {
+  return exchange === null
+    ? ''
+    : `, at ${exchange.perDollar} ${currency} a dollar (${exchange.date})`
 }
 
 export function quantityOf({ quantity, unit }: Pick<CostComponent, 'quantity' | 'unit'>): string {
@@ -24,10 +48,10 @@ export function quantityOf({ quantity, unit }: Pick<CostComponent, 'quantity' | 
   return `${quantity.toLocaleString('en-US', { maximumFractionDigits: 4 })} ${unit}`
 }
 
-export function amountOf({
-  monthly,
-  unitPrice,
-}: Pick<CostComponent, 'monthly' | 'unitPrice'>): string {
-  if (monthly !== null) return dollars(monthly)
+export function amountOf(
+  { monthly, unitPrice }: Pick<CostComponent, 'monthly' | 'unitPrice'>,
+  currency: string,
+): string {
+  if (monthly !== null) return showAmount(monthly, currency)
   return unitPrice === null ? 'no price' : dependsOnUsage
 }

@@ -30,24 +30,29 @@ const customPricesSchema = z
     }
   })
 
+const currencyCodes: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'))
+
+/** What amounts are shown in, and at which rate. */
+export const currencySchema = z.strictObject({
+  /** ISO 4217, e.g. `EUR`. */
+  code: z.string().refine((code) => currencyCodes.has(code), {
+    error: ({ input }) => `${String(input)} is no currency of ISO 4217, such as EUR`,
+  }),
+  /** How many of it are a US dollar. */
+  perDollar: z.number().min(1e-6).max(1e6),
+  /** ISO date of the rate. */
+  date: z.iso.date(),
+})
+
 /** On what terms an organization pays, where they are not the list's. */
 export const termsSchema = z.strictObject({
   /** Off every price of the catalog; a custom price is what was agreed on, and has no discount. */
   discountPercent: z.number().min(0).max(100).default(0),
   customPrices: customPricesSchema.default([]),
   /** What amounts are shown in, at a rate that holds until it is set anew; null for US dollars. */
-  currency: z
-    .strictObject({
-      /** ISO 4217, e.g. `EUR`. */
-      code: z.string().regex(/^[A-Z]{3}$/),
-      /** How many of it are a US dollar. */
-      perDollar: z.number().positive().max(1e6),
-      /** ISO date of the rate. */
-      date: z.iso.date(),
-    })
-    .nullable()
-    .default(null),
+  currency: currencySchema.nullable().default(null),
 })
 
 export type CustomPrice = z.infer<typeof customPriceSchema>
+export type Currency = z.infer<typeof currencySchema>
 export type Terms = z.infer<typeof termsSchema>

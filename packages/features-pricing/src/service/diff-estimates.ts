@@ -11,7 +11,8 @@ import type {
 
 /**
  * What a change did to the bill: per resource and component what was added, removed or is billed differently, and the
- * difference of the totals. Both estimates must be of one catalog, or a price that was corrected reads as a change.
+ * difference of the totals. Both estimates must be of one catalog and in one currency at one rate, or what was corrected
+ * reads as a change.
  */
 export function diffEstimates(before: Estimate, after: Estimate): EstimateDiff {
   const old = byAddress(before)
@@ -26,6 +27,7 @@ export function diffEstimates(before: Estimate, after: Estimate): EstimateDiff {
   }
   return {
     currency: after.currency,
+    exchange: after.exchange,
     hoursPerMonth: after.hoursPerMonth,
     catalogDate: after.catalogDate,
     before: of(before),

@@ -5,6 +5,8 @@ import { hoursPerMonth } from '../hours-per-month.ts'
 import type { Line } from '../line.ts'
 import { toDollars, type Money } from '../money.ts'
 import type { Estimate, EstimateInput, OtherResource, ResourceCost } from '../schemas.ts'
+import type { Currency } from '../schemas/terms.ts'
+import { denominationOf, inCurrency } from '../terms/in-currency.ts'
 import { applyUsageFile } from '../usage-file/apply-usage-file.ts'
 import { parseUsageFile } from '../usage-file/parse-usage-file.ts'
 import { assumeUsage } from '../usage-file/usage-profile.ts'
@@ -18,6 +20,8 @@ function costOther({ address, type, status }: OtherResource): ResourceCost {
 export interface EstimateOptions {
   /** Where prices are looked up; the bundled catalog where absent. */
   readonly book?: PriceBook
+  /** What amounts are in; US dollars where absent or null. */
+  readonly currency?: Currency | null
   /**
    * What becomes of an address in the usage file that no resource has: `refuse` (the default) takes it for a
    * mistake; `ignore` is for a file that was right once, before its resource was deleted.
@@ -26,13 +30,13 @@ export interface EstimateOptions {
 }
 
 /**
- * What a graph costs a month, in US dollars. Pure: the same input gives the same
+ * What a graph costs a month. Pure: the same input gives the same
  * estimate. Resources keep the order of the nodes, then of `others`. Throws VALIDATION when a node's settings
  * are not of its kind's shape, or when the usage file cannot be read or does not fit the resources.
  */
 export function estimate(
   { graph, others = [], usageFile, profile }: EstimateInput,
-  { book = bundledPriceBook(), unknownAddresses = 'refuse' }: EstimateOptions = {},
+  { book = bundledPriceBook(), currency = null, unknownAddresses = 'refuse' }: EstimateOptions = {},
 ): Estimate {
   const hasPrice = (line: Line, { region }: GraphNode) => findPrice(line, book, region).known
   const told =
@@ -43,8 +47,8 @@ export function estimate(
   const costs = nodes.map((node) => costNode(node, book))
   const baseline = costs.reduce<Money>((total, cost) => total + cost.baseline, 0n)
   const usage = costs.reduce<Money>((total, cost) => total + cost.usage, 0n)
-  return {
-    currency: 'USD',
+  const inDollars: Estimate = {
+    ...denominationOf(null),
     hoursPerMonth,
     catalogDate: book.date,
     totalMonthly: toDollars(baseline + usage),
@@ -52,6 +56,7 @@ export function estimate(
     usageMonthly: toDollars(usage),
     resources: [...costs.map(({ resource }) => resource), ...others.map(costOther)],
   }
+  return inCurrency(inDollars, currency)
 }
 
 /** What a diagram costs as it stands. See `estimate`. */

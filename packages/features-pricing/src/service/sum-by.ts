@@ -4,8 +4,9 @@ import type { Estimate, ResourceCost } from '../schemas.ts'
 
 export interface Share {
   readonly label: string
-  /** US dollars a month; null when nothing under the label is known. */
+  /** A month; null when nothing under the label is known. */
   readonly monthly: number | null
+  readonly currency: string
   readonly resources: number
   /** Of these, how many are not counted because their cost is not known. */
   readonly unknown: number
@@ -13,7 +14,7 @@ export interface Share {
 
 /** The total of an estimate in parts, the largest first. Together they are the total. */
 export function sumBy(
-  { resources }: Estimate,
+  { resources, currency }: Estimate,
   labelOf: (resource: ResourceCost) => string,
 ): Share[] {
   const shares = [...Map.groupBy(resources, labelOf)].map(([label, members]): Share => {
@@ -22,6 +23,7 @@ export function sumBy(
     return {
       label,
       monthly: known.length === 0 ? null : toDollars(total),
+      currency,
       resources: members.length,
       unknown: members.length - known.length,
     }

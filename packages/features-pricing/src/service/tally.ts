@@ -4,6 +4,8 @@ import { bundledPriceBook, type PriceBook } from '../catalog/price-book.ts'
 import { hoursPerMonth } from '../hours-per-month.ts'
 import { toDollars, type Money } from '../money.ts'
 import type { Cost, OtherResource, ResourceCost } from '../schemas.ts'
+import type { Currency } from '../schemas/terms.ts'
+import { convertMoney, denominationOf } from '../terms/in-currency.ts'
 import { applyUsageFile } from '../usage-file/apply-usage-file.ts'
 import { parseUsageFile } from '../usage-file/parse-usage-file.ts'
 import { costNode } from './cost-node.ts'
@@ -88,10 +90,16 @@ function combine(one: Tally, other: Tally, sign: 1 | -1): Tally {
   return sum
 }
 
-/** The tally as a cost; `date` is that of the catalog it was priced with. */
-export function toCost({ baseline, usage, ...counted }: Tally, date: string): Cost {
+/**
+ * The tally as a cost; `date` is that of the catalog it was priced with. In another currency its exact sums are
+ * converted, so it may differ from an estimate, which converts components, by the half micro-cent of each of them.
+ */
+export function toCost(tallied: Tally, date: string, currency: Currency | null = null): Cost {
+  const { baseline: inDollars, usage: usageInDollars, ...counted } = tallied
+  const convert = (money: Money) => (currency === null ? money : convertMoney(money, currency))
+  const [baseline, usage] = [convert(inDollars), convert(usageInDollars)]
   return {
-    currency: 'USD',
+    ...denominationOf(currency),
     hoursPerMonth,
     catalogDate: date,
     totalMonthly: toDollars(baseline + usage),
