@@ -20,6 +20,9 @@ interface Command {
 
 const optionTypes = {
   usage: { type: 'string' },
+  terms: { type: 'string' },
+  discount: { type: 'string' },
+  currency: { type: 'string' },
   'init-usage': { type: 'boolean' },
   format: { type: 'string' },
   by: { type: 'string' },
@@ -31,17 +34,23 @@ const optionTypes = {
   name: { type: 'string' },
 } as const
 
+/** What `estimate` and `diff` both take, and what of it each of them is called with. */
+const costing = {
+  usage: '[--usage FILE] [--terms FILE] [--discount PERCENT] [--currency EUR=RATE]',
+  takes: ['usage', 'terms', 'discount', 'currency'],
+  of: ({ usage, terms, discount, currency }: Options) => ({ usage, terms, discount, currency }),
+} as const
+
 type OptionName = keyof typeof optionTypes
 type Options = ReturnType<typeof readOptions>['values']
 
 // Imported when called: `estimate` must not pay for the database that `seed` needs.
 const commands: Readonly<Record<string, Command>> = {
   estimate: {
-    usage:
-      'backarch estimate <file|folder> [--usage FILE] [--json | --format table|json|csv|markdown|svg] [--by service|region|group] [--profile low|typical|high|range]',
+    usage: `backarch estimate <file|folder> ${costing.usage} [--json | --format table|json|csv|markdown|svg] [--by service|region|group] [--profile low|typical|high|range]`,
     purpose: 'what a Terraform project costs a month; --init-usage: a usage file to fill in',
     paths: 1,
-    takes: ['usage', 'init-usage', 'json', 'format', 'by', 'profile'],
+    takes: [...costing.takes, 'init-usage', 'json', 'format', 'by', 'profile'],
     run: async ([path = ''], options) => {
       const { estimate, formats, initUsage, profiles, sums } = await import('./estimate.ts')
       if (options['init-usage']) {
@@ -51,23 +60,30 @@ const commands: Readonly<Record<string, Command>> = {
       const format = formatOf(options, formats)
       const by = oneOf('by', options.by, sums)
       const profile = oneOf('profile', options.profile, profiles)
-      await estimate({ path, usage: options.usage, format, by, profile })
+      await estimate({ path, ...costing.of(options), format, by, profile })
       return 0
     },
   },
   diff: {
-    usage: 'backarch diff <old> <new> [--usage FILE] [--json | --markdown] [--fail-over DOLLARS]',
+    usage: `backarch diff <old> <new> ${costing.usage} [--json | --markdown] [--fail-over AMOUNT]`,
     purpose: 'what a change does to the bill; exit code 3 when it rises by more than --fail-over',
     paths: 2,
-    takes: ['usage', 'json', 'markdown', 'format', 'fail-over'],
+    takes: [...costing.takes, 'json', 'markdown', 'format', 'fail-over'],
     run: async ([before = '', after = ''], options) => {
-      const most = dollarsOf(options['fail-over'])
+      const most = amountOf(options['fail-over'])
       const { diff, diffFormats } = await import('./diff.ts')
       const format = formatOf(options, diffFormats)
-      const { difference } = await diff({ before, after, usage: options.usage, format })
+      const { difference, currency } = await diff({
+        before,
+        after,
+        ...costing.of(options),
+        format,
+      })
       if (difference <= most) return 0
+      const { showAmount } = await import('@backarch/features-pricing')
+      const allowed = showAmount(most, currency).replace(/\.0+$/, '')
       process.stderr.write(
-        `backarch: The bill rises by more than the $${most} a month of --fail-over.\n`,
+        `backarch: The bill rises by more than the ${allowed} a month of --fail-over.\n`,
       )
       return 3
     },
@@ -137,10 +153,10 @@ function oneOf<Word extends string>(
   throw invalid(`--${option} is one of ${words.join(', ')}, not "${text}".`)
 }
 
-function dollarsOf(text: string | undefined): number {
+function amountOf(text: string | undefined): number {
   if (text === undefined) return Number.POSITIVE_INFINITY
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text)
-  throw invalid(`--fail-over is an amount in dollars, such as 100, not "${text}".`)
+  throw invalid(`--fail-over is an amount such as 100, not "${text}".`)
 }
 
 /** Exit codes: 0 done, 1 a fault of ours, 2 something the caller can change, 3 what `diff` was asked to refuse. */

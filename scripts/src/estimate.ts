@@ -1,8 +1,5 @@
-import { readFile } from 'node:fs/promises'
-
-import { AppError } from '@backarch/core'
 import { prepareImport, readTerraformProject } from '@backarch/features-interchange'
-import { otherResources, type ImportResult } from '@backarch/features-interchange/schemas'
+import type { ImportResult } from '@backarch/features-interchange/schemas'
 import {
   estimateCsv,
   estimateMarkdown,
@@ -11,13 +8,13 @@ import {
   usageTemplate,
 } from '@backarch/features-pricing'
 import {
-  maxUsageFileLength,
   usageProfiles,
   type UsageProfile,
   type Estimate,
   type ResourceCost,
 } from '@backarch/features-pricing/schemas'
 
+import { readCosting, type CostingOptions } from './costing.ts'
 import { renderEstimate, renderRange, renderShares } from './render-estimate.ts'
 
 export const formats = ['table', 'json', 'csv', 'markdown', 'svg'] as const
@@ -25,9 +22,8 @@ export const sums = ['service', 'region', 'group'] as const
 
 export const profiles = [...usageProfiles, 'range'] as const
 
-export interface EstimateOptions {
+export interface EstimateOptions extends CostingOptions {
   readonly path: string
-  readonly usage: string | undefined
   readonly format: (typeof formats)[number]
   readonly by: (typeof sums)[number] | undefined
   readonly profile: (typeof profiles)[number] | undefined
@@ -36,37 +32,26 @@ export interface EstimateOptions {
 /** Prints what the project at `path` costs a month. Nothing is stored and no database is opened. */
 export async function estimate({
   path,
-  usage,
   format,
   by,
   profile,
+  ...options
 }: EstimateOptions): Promise<void> {
   prepareImport()
   const files = await readTerraformProject(path)
-  const usageFile = usage === undefined ? undefined : await readUsageFile(usage)
+  const { costOf } = await readCosting(options)
   // Loaded while the import's thread starts.
   const { operatorCaller } = await import('./operator-caller.ts')
   await using operator = operatorCaller()
   const imported = await operator.caller.interchange.importTerraform({ files })
-  const costWith = (assumed: UsageProfile | undefined) =>
-    operator.caller.pricing.estimate({
-      graph: imported.graph,
-      others: otherResources(imported.report),
-      ...(usageFile === undefined ? {} : { usageFile }),
-      ...(assumed === undefined ? {} : { profile: assumed }),
-    })
+  const costWith = (assumed: UsageProfile | undefined) => costOf(imported, { profile: assumed })
   if (profile === 'range') {
-    const [low, typical, high] = [
-      await costWith('low'),
-      await costWith('typical'),
-      await costWith('high'),
-    ]
-    const range = { low, typical, high }
+    const range = { low: costWith('low'), typical: costWith('typical'), high: costWith('high') }
     warn(imported)
     process.stdout.write(format === 'json' ? json(range) : renderRange(range))
     return
   }
-  const result = await costWith(profile)
+  const result = costWith(profile)
   warn(imported)
   if (by !== undefined) {
     const shares = sumBy(result, labels(imported)[by])
@@ -119,17 +104,4 @@ export function warn({ report }: ImportResult): void {
 
 export function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`
-}
-
-export async function readUsageFile(path: string): Promise<string> {
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new AppError('VALIDATION', `The usage file ${path} cannot be read; check its path.`, {
-      cause,
-    })
-  })
-  if (text.length <= maxUsageFileLength) return text
-  throw new AppError(
-    'VALIDATION',
-    `The usage file ${path} has more than ${maxUsageFileLength} characters; leave out what has no usage.`,
-  )
 }

@@ -76,7 +76,7 @@ test('wrong arguments are told in one line', async () => {
   )
   expect(await refused('diff', 'a', 'b', 'c')).toMatch(/^backarch: Two paths are enough/)
   expect(await refused('diff', 'a', 'b', '--fail-over', 'much')).toBe(
-    'backarch: --fail-over is an amount in dollars, such as 100, not "much".\n',
+    'backarch: --fail-over is an amount such as 100, not "much".\n',
   )
   expect(await refused('diff', 'a', 'b', '--format', 'csv')).toBe(
     'backarch: --format is one of table, json, markdown, not "csv".\n',

@@ -1,4 +1,6 @@
 export { pricing } from './feature.ts'
+export { bundledPriceBook } from './catalog/price-book.ts'
+export { requireKnownPrices } from './service/terms/require-known-prices.ts'
 export { describeCatalog } from './service/describe-catalog.ts'
 export { estimateCsv } from './output/csv.ts'
 export { diffMarkdown, estimateMarkdown } from './output/markdown.ts'

@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises'
+
+import { AppError } from '@backarch/core'
+import { otherResources, type ImportResult } from '@backarch/features-interchange/schemas'
+import {
+  bundledPriceBook,
+  estimate,
+  priceBookOnTerms,
+  type EstimateOptions,
+} from '@backarch/features-pricing'
+import {
+  maxUsageFileLength,
+  type Estimate,
+  type UsageProfile,
+} from '@backarch/features-pricing/schemas'
+
+import { readTerms, type TermsOptions } from './terms.ts'
+
+/** What `estimate` and `diff` can be told of how a project is used and paid for. */
+export interface CostingOptions extends TermsOptions {
+  /** Path of a usage file. */
+  readonly usage: string | undefined
+}
+
+export interface Assumed {
+  readonly profile?: UsageProfile | undefined
+  readonly unknownAddresses?: EstimateOptions['unknownAddresses']
+}
+
+export interface Costing {
+  readonly usageFile: string | undefined
+  /** What a project costs. */
+  readonly costOf: (imported: ImportResult, assumed?: Assumed) => Estimate
+}
+
+/** Reads what the options name, before anything is priced. */
+export async function readCosting(options: CostingOptions): Promise<Costing> {
+  const usageFile = options.usage === undefined ? undefined : await readUsageFile(options.usage)
+  const terms = await readTerms(options)
+  const book = priceBookOnTerms(bundledPriceBook(), terms)
+  return {
+    usageFile,
+    costOf: ({ graph, report }, { profile, unknownAddresses = 'refuse' } = {}) =>
+      estimate(
+        {
+          graph,
+          others: otherResources(report),
+          ...(usageFile !== undefined && { usageFile }),
+          ...(profile !== undefined && { profile }),
+        },
+        { book, currency: terms.currency, unknownAddresses },
+      ),
+  }
+}
+
+async function readUsageFile(path: string): Promise<string> {
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new AppError('VALIDATION', `The usage file ${path} cannot be read; check its path.`, {
+      cause,
+    })
+  })
+  if (text.length <= maxUsageFileLength) return text
+  throw new AppError(
+    'VALIDATION',
+    `The usage file ${path} has more than ${maxUsageFileLength} characters; leave out what has no usage.`,
+  )
+}
