@@ -1,4 +1,5 @@
 import { run } from './run.ts'
+import * as shipped from './shipped.ts'
 import { start } from './start.ts'
 
-await run(() => start())
+await run(() => start({ features: shipped }))

@@ -8,7 +8,6 @@ import { createServer, type ServerOptions } from './create-server.ts'
 import { serverEnv } from './env.ts'
 import { openDatabase } from './open-database.ts'
 import { readServerConfig } from './read-server-config.ts'
-import * as shipped from './shipped.ts'
 
 export interface Started {
   /** What to tell whoever started it. */
@@ -18,13 +17,14 @@ export interface Started {
 }
 
 /**
- * Starts the whole product: configuration, database, migrations, HTTP.
+ * Starts the whole product with these features: configuration, database, migrations, HTTP.
  * Throws ConfigError, or an AppError whose message says what to change.
  */
-export async function start(
-  options: { readonly env?: EnvSource; readonly features?: ServerOptions['features'] } = {},
-): Promise<Started> {
-  const { env, features = shipped } = options
+export async function start(options: {
+  readonly features: ServerOptions['features']
+  readonly env?: EnvSource
+}): Promise<Started> {
+  const { env, features } = options
   const config = await readServerConfig(features, env)
   const { LOG_LEVEL, NODE_ENV } = config.get(coreEnv)
   const log = createLogger({ level: LOG_LEVEL, pretty: NODE_ENV !== 'production' })
