@@ -1,6 +1,7 @@
 export { pricing } from './feature.ts'
 export { bundledPriceBook } from './catalog/price-book.ts'
 export { requireKnownPrices } from './service/terms/require-known-prices.ts'
+export type { PriceBook } from './catalog/price-book.ts'
 export { describeCatalog } from './service/describe-catalog.ts'
 export { estimateCsv } from './output/csv.ts'
 export { diffMarkdown, estimateMarkdown } from './output/markdown.ts'
@@ -17,6 +18,7 @@ export {
 export { diffEstimates } from './service/diff-estimates.ts'
 export { sumBy, type Share } from './service/sum-by.ts'
 export { usageTemplate } from './usage-file/usage-template.ts'
+export { openPriceBook, openPrices, type Prices } from './service/open-prices.ts'
 export { estimate, estimateGraph, type EstimateOptions } from './service/estimate.ts'
 export {
   addTally,

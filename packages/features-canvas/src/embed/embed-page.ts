@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 
 import type { WebPage } from '@backarch/api'
 import { escapeMarkup } from '@backarch/core'
+import { openPrices, showAmount, type Cost } from '@backarch/features-pricing'
 
 import { costOf } from '../bill.ts'
 import { openLink, type OpenedLink } from '../service/sharing/open-share.ts'
@@ -39,7 +40,10 @@ export const embedPage: WebPage = async (ctx, token) => {
     { token },
     ({ embedOrigins, passwordHash }) => embedOrigins.length > 0 && passwordHash === null,
   )
-  return new Response(render(opened), {
+  const cost = opened.share.showsCost
+    ? costOf(opened.diagram.bill, await openPrices(ctx.db, opened.diagram.orgId))
+    : null
+  return new Response(render(opened, cost), {
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': policyFor(opened.share.embedOrigins),
@@ -62,9 +66,9 @@ function policyFor(origins: readonly string[]): string {
   ].join('; ')
 }
 
-function render({ share, diagram, graph }: OpenedLink): string {
+function render({ diagram, graph }: OpenedLink, known: Cost | null): string {
   const name = escapeMarkup(diagram.name)
-  const cost = share.showsCost ? `<p>${costSentence(diagram)}</p>\n` : ''
+  const cost = known === null ? '' : `<p>${escapeMarkup(costSentence(known))}</p>\n`
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -81,11 +85,10 @@ ${cost}${drawSvg(graph, diagram.name)}
 `
 }
 
-function costSentence(diagram: OpenedLink['diagram']): string {
-  const { totalMonthly, unpriced, unsupported } = costOf(diagram.bill)
-  const dollars = totalMonthly.toLocaleString('en-US', { style: 'currency', currency: 'USD' })
+function costSentence({ totalMonthly, currency, unpriced, unsupported }: Cost): string {
+  const amount = showAmount(totalMonthly, currency)
   const uncounted = unpriced + unsupported
   return uncounted === 0
-    ? `${dollars} a month.`
-    : `${dollars} a month, without ${uncounted.toLocaleString('en-US')} that have no price here.`
+    ? `${amount} a month.`
+    : `${amount} a month, without ${uncounted.toLocaleString('en-US')} that have no price here.`
 }

@@ -1,9 +1,12 @@
 import type { Tally } from '@backarch/features-pricing'
 import { z } from 'zod'
 
-/** What a version costs, exactly, with the prices of one catalog. */
+/** What a version costs, exactly, at the prices of one edition. */
 export interface Bill {
+  /** Of the newest price in the catalog. */
   readonly catalogDate: string
+  /** Names the prices: two bills of one edition can be added. */
+  readonly edition: string
   readonly tally: Tally
 }
 
@@ -12,6 +15,8 @@ const count = z.int().nonnegative()
 
 const storedSchema = z.strictObject({
   catalogDate: z.string(),
+  /** Older bills have none: they are of the catalog alone, whose edition is its date. */
+  edition: z.string().optional(),
   baseline: amount,
   usage: amount,
   priced: count,
@@ -24,9 +29,10 @@ const storedSchema = z.strictObject({
 /** A bill as the database keeps it. */
 export type StoredBill = z.infer<typeof storedSchema>
 
-export function toStoredBill({ catalogDate, tally }: Bill): StoredBill {
+export function toStoredBill({ catalogDate, edition, tally }: Bill): StoredBill {
   return {
     catalogDate,
+    edition,
     ...tally,
     baseline: String(tally.baseline),
     usage: String(tally.usage),
@@ -34,6 +40,7 @@ export function toStoredBill({ catalogDate, tally }: Bill): StoredBill {
 }
 
 export function readBill(stored: unknown): Bill {
-  const { catalogDate, baseline, usage, ...counts } = storedSchema.parse(stored)
-  return { catalogDate, tally: { ...counts, baseline: BigInt(baseline), usage: BigInt(usage) } }
+  const { catalogDate, edition, baseline, usage, ...counts } = storedSchema.parse(stored)
+  const tally = { ...counts, baseline: BigInt(baseline), usage: BigInt(usage) }
+  return { catalogDate, edition: edition ?? catalogDate, tally }
 }

@@ -72,6 +72,8 @@ export const diagramSchema = z.strictObject({
   /** Name it as `baseVersion` to save the next one. */
   version: versionSchema,
   cost: costSchema,
+  /** Prices or the organization's terms are others now: within an hour, or with the next edit, the cost is priced anew. */
+  costOutdated: z.boolean(),
   /** Beyond the diagrams that the plan includes: it can be read and put into the trash, but not changed. */
   readOnly: z.boolean(),
   /** Null at the top. What lies in the trash is restored to there. */

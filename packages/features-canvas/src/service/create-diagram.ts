@@ -1,4 +1,5 @@
 import type { Db } from '@backarch/db'
+import { openPrices } from '@backarch/features-pricing'
 import { withinLimit, type OrgContext } from '@backarch/services-access'
 
 import { toElements } from '../document/graph-elements.ts'
@@ -34,8 +35,10 @@ export async function createDiagram(
   } = input
   const sources = { others, usageFile }
   requireSound(graph)
-  const bill = billOf({ graph, sources }, { strict })
   const orgId = ctx.org.id
+  const prices = await openPrices(ctx.db, orgId)
+  const book = await prices.bookFor(ctx.db, graph.nodes)
+  const bill = billOf({ graph, sources }, { strict, book })
   const id = ctx.newId()
   const ref = { orgId, diagramId: id }
   const now = ctx.now()
@@ -70,5 +73,5 @@ export async function createDiagram(
     await takeSnapshot(tx, ref)
     return inserted
   })
-  return toView(diagram, false)
+  return toView(diagram, { prices, readOnly: false })
 }

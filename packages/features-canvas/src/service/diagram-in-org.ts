@@ -1,4 +1,5 @@
 import { AppError } from '@backarch/core'
+import { openPrices, type Prices } from '@backarch/features-pricing'
 import type { OrgContext } from '@backarch/services-access'
 
 import { costOf } from '../bill.ts'
@@ -43,17 +44,23 @@ export async function toViews(
   diagrams: readonly Diagram[],
 ): Promise<DiagramView[]> {
   if (diagrams.length === 0) return []
-  const isOver = await overLimit(ctx)
-  return diagrams.map((diagram) => toView(diagram, isOver(diagram)))
+  const [isOver, prices] = await Promise.all([overLimit(ctx), openPrices(ctx.db, ctx.org.id)])
+  return diagrams.map((diagram) => toView(diagram, { prices, readOnly: isOver(diagram) }))
 }
 
 /** What callers see of a diagram. */
 export async function viewOf(ctx: OrgContext, diagram: Diagram): Promise<DiagramView> {
-  const isOver = await overLimit(ctx)
-  return toView(diagram, isOver(diagram))
+  const [isOver, prices] = await Promise.all([overLimit(ctx), openPrices(ctx.db, ctx.org.id)])
+  return toView(diagram, { prices, readOnly: isOver(diagram) })
 }
 
-export function toView(diagram: Diagram, readOnly: boolean): DiagramView {
+interface Seen {
+  /** At which diagrams are priced now. */
+  readonly prices: Pick<Prices, 'currency' | 'edition'>
+  readonly readOnly: boolean
+}
+
+export function toView(diagram: Diagram, { prices, readOnly }: Seen): DiagramView {
   const { id, orgId, name, currentVersion: version, folderId } = diagram
   const { trashedAt, trashedBy, createdAt, updatedAt } = diagram
   return {
@@ -61,7 +68,8 @@ export function toView(diagram: Diagram, readOnly: boolean): DiagramView {
     orgId,
     name,
     version,
-    cost: costOf(diagram.bill),
+    cost: costOf(diagram.bill, prices),
+    costOutdated: diagram.bill.edition !== prices.edition,
     readOnly,
     folderId,
     trashedAt: trashedAt?.toISOString() ?? null,

@@ -1,5 +1,5 @@
 import { WrittenJson } from '@backarch/api/schemas'
-import { estimate } from '@backarch/features-pricing'
+import { estimate, openPrices } from '@backarch/features-pricing'
 import type { Estimate } from '@backarch/features-pricing/schemas'
 import type { OrgContext } from '@backarch/services-access'
 
@@ -16,8 +16,12 @@ export async function getDiagram(
   ctx: OrgContext,
   { diagramId }: DiagramInput,
 ): Promise<DiagramWithGraph> {
-  const [isOver, { diagram, text }] = await Promise.all([overLimit(ctx), readGraph(ctx, diagramId)])
-  return { ...toView(diagram, isOver(diagram)), graph: new WrittenJson(text) }
+  const [isOver, prices, { diagram, text }] = await Promise.all([
+    overLimit(ctx),
+    openPrices(ctx.db, ctx.org.id),
+    readGraph(ctx, diagramId),
+  ])
+  return { ...toView(diagram, { prices, readOnly: isOver(diagram) }), graph: new WrittenJson(text) }
 }
 
 async function readGraph(
@@ -38,14 +42,17 @@ async function readGraph(
 
 /** What a diagram costs as it is, line by line. */
 export async function getEstimate(ctx: OrgContext, { diagramId }: DiagramInput): Promise<Estimate> {
-  const elements = await readAtOneMoment(ctx, diagramId, (tx) =>
-    findElements(tx, { orgId: ctx.org.id, diagramId }),
-  )
+  const [prices, elements] = await Promise.all([
+    openPrices(ctx.db, ctx.org.id),
+    readAtOneMoment(ctx, diagramId, (tx) => findElements(tx, { orgId: ctx.org.id, diagramId })),
+  ])
   const { graph, sources } = toDocument(elements)
+  const { currency } = prices
+  const book = await prices.bookFor(ctx.db, graph.nodes)
   const { others, usageFile } = sources
   return estimate(
     { graph, others, ...(usageFile === null ? {} : { usageFile }) },
     // It was right when it was set; what it says of a node deleted since is no mistake.
-    { unknownAddresses: 'ignore' },
+    { book, currency, unknownAddresses: 'ignore' },
   )
 }

@@ -1,4 +1,5 @@
 import { createCursor, toPage, type Page } from '@backarch/api'
+import { openPrices } from '@backarch/features-pricing'
 import { requireUser, type OrgContext } from '@backarch/services-access'
 import { idSchema } from '@backarch/services-access/schemas'
 import { z } from 'zod'
@@ -21,11 +22,13 @@ type List = Pick<ListInput, 'trashed' | 'take' | 'cursor'> &
  * came there last first. Throws NOT_FOUND (`folder_not_found`).
  */
 export async function listDiagrams(ctx: OrgContext, list: List): Promise<Page<DiagramView>> {
-  const [{ items, nextCursor }, isOver] = await Promise.all([
+  const [{ items, nextCursor }, isOver, prices] = await Promise.all([
     list.trashed ? listTrash(ctx, list) : listKept(ctx, list),
     overLimit(ctx),
+    openPrices(ctx.db, ctx.org.id),
   ])
-  return { items: items.map((diagram) => toView(diagram, isOver(diagram))), nextCursor }
+  const views = items.map((diagram) => toView(diagram, { prices, readOnly: isOver(diagram) }))
+  return { items: views, nextCursor }
 }
 
 async function listKept(ctx: OrgContext, { folderId, favorites, take, cursor }: List) {

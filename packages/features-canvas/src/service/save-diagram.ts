@@ -18,7 +18,7 @@ import { requireSound } from './require-sound.ts'
 export async function saveDiagram(ctx: OrgContext, input: SaveInput): Promise<DiagramView> {
   const { diagramId, baseVersion, graph } = input
   requireSound(graph)
-  const { diagram } = await commitChange(ctx, {
+  const { diagram, prices } = await commitChange(ctx, {
     diagramId,
     kind: 'save',
     givesUsageFile: typeof input.usageFile === 'string',
@@ -30,7 +30,7 @@ export async function saveDiagram(ctx: OrgContext, input: SaveInput): Promise<Di
       return { draft: replaceAll(draft, { graph, sources: { others, usageFile } }) }
     },
   })
-  return toView(diagram, false)
+  return toView(diagram, { prices, readOnly: false })
 }
 
 /** Makes of a draft of a whole document another document. */

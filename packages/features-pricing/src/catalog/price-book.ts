@@ -47,6 +47,28 @@ function remembered<T>(find: (name: string) => T): (name: string) => T {
   }
 }
 
+/** What a reference asks of a figure: all of it or a part, for an hour or for all hours of a month. */
+export function priceOf(
+  figure: number,
+  { hourlyUnit, discount }: Pick<PriceReference, 'hourlyUnit' | 'discount'>,
+  source: string,
+): Price {
+  const amount = decimal(figure)
+  if (discount !== undefined) {
+    return {
+      known: true,
+      amount: multiply(amount, decimal(discount.part)),
+      source: `${source}; ${figure} × ${discount.part} with ${discount.because}`,
+    }
+  }
+  if (hourlyUnit === undefined) return { known: true, amount, source }
+  return {
+    known: true,
+    amount: multiply(amount, decimal(hoursPerMonth)),
+    source: `${source}; ${figure} an hour × ${hoursPerMonth}`,
+  }
+}
+
 /** Indexes a service when it is first asked for, so that a look-up does not search. */
 export function createPriceBook({ date, sources, services, file, regionsOf }: Catalog): PriceBook {
   const known = new Set(services)
@@ -58,7 +80,7 @@ export function createPriceBook({ date, sources, services, file, regionsOf }: Ca
   const unknown = unknownNames(fileOf, remembered(regionsOf))
 
   function find(reference: PriceReference, unit: string, region: string | null): Price {
-    const { service, product, key, hourlyUnit, discount } = reference
+    const { service, product, key, hourlyUnit } = reference
     const where = reference.region ?? region
     if (where === null) return { known: false, reason: 'no price: the region is not known' }
     const blocks = indexOf(service).get(blockKey(product, hourlyUnit ?? unit, where)) ?? []
@@ -73,20 +95,7 @@ export function createPriceBook({ date, sources, services, file, regionsOf }: Ca
       return { known: false, reason: `no price for ${what} in ${where} in the catalog of ${date}` }
     }
     const source = describeSource(block, sources[block.source]?.title ?? block.source)
-    const amount = decimal(figure)
-    if (discount !== undefined) {
-      return {
-        known: true,
-        amount: multiply(amount, decimal(discount.part)),
-        source: `${source}; ${figure} × ${discount.part} with ${discount.because}`,
-      }
-    }
-    if (hourlyUnit === undefined) return { known: true, amount, source }
-    return {
-      known: true,
-      amount: multiply(amount, decimal(hoursPerMonth)),
-      source: `${source}; ${figure} an hour × ${hoursPerMonth}`,
-    }
+    return priceOf(figure, reference, source)
   }
 
   return { date, edition: date, find }

@@ -17,8 +17,7 @@ type PriceTerms = Pick<Terms, 'discountPercent' | 'customPrices'>
 export function priceBookOnTerms(book: PriceBook, terms: PriceTerms): PriceBook {
   const { discountPercent, customPrices } = terms
   if (discountPercent === 0 && customPrices.length === 0) return book
-  const agreed = new Map(customPrices.map((price) => [identityOf(price), price]))
-  const part = partAfter(discountPercent)
+  const { agreed, part, fingerprint } = preparedOf(terms)
 
   function find(reference: PriceReference, unit: string, region: string | null): Price {
     const { service, product, key, hourlyUnit } = reference
@@ -37,7 +36,29 @@ export function priceBookOnTerms(book: PriceBook, terms: PriceTerms): PriceBook 
     }
   }
 
-  return { date: book.date, edition: `${book.edition}+${fingerprint(terms)}`, find }
+  return { date: book.date, edition: `${book.edition}+${fingerprint}`, find }
+}
+
+interface Prepared {
+  readonly agreed: ReadonlyMap<string, CustomPrice>
+  readonly part: Decimal
+  readonly fingerprint: string
+}
+
+/** Terms are data that nobody changes, and the same ones are asked for with every edit. */
+const prepared = new WeakMap<PriceTerms, Prepared>()
+
+function preparedOf(terms: PriceTerms): Prepared {
+  const known = prepared.get(terms)
+  if (known !== undefined) return known
+  const { discountPercent, customPrices } = terms
+  const made = {
+    agreed: new Map(customPrices.map((price) => [identityOf(price), price])),
+    part: partAfter(discountPercent),
+    fingerprint: fingerprintOf(terms),
+  }
+  prepared.set(terms, made)
+  return made
 }
 
 function identityOf({ service, product, key, unit, region }: Omit<CustomPrice, 'dollars'>): string {
@@ -62,7 +83,7 @@ function partAfter(discountPercent: number): Decimal {
 }
 
 /** The same for the same terms, in whatever order they are given. */
-function fingerprint({ discountPercent, customPrices }: PriceTerms): string {
+function fingerprintOf({ discountPercent, customPrices }: PriceTerms): string {
   const prices = customPrices.map((price) => `${identityOf(price)} ${price.dollars}`).toSorted()
   const text = JSON.stringify([discountPercent, prices])
   return createHash('sha256').update(text).digest('hex').slice(0, 16)

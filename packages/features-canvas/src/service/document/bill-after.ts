@@ -1,5 +1,12 @@
 import type { Db } from '@backarch/db'
-import { addTally, catalogDate, estimate, subtractTally, tally } from '@backarch/features-pricing'
+import {
+  addTally,
+  estimate,
+  subtractTally,
+  tally,
+  type PriceBook,
+  type Prices,
+} from '@backarch/features-pricing'
 
 import type { ElementChange } from '../../document/draft.ts'
 import { toDocument, type Document } from '../../document/graph-elements.ts'
@@ -11,41 +18,49 @@ import { idOf, sourcesId, type Element } from '../../schemas/element.ts'
 /** What a whole document costs. `strict` refuses a usage file that names what is not there. */
 export function billOf(
   { graph, sources }: Document,
-  { strict }: { readonly strict: boolean },
+  { strict, book }: { readonly strict: boolean; readonly book: PriceBook },
 ): Bill {
   const { others, usageFile } = sources
-  if (strict && usageFile !== null) estimate({ graph, others, usageFile })
-  return { catalogDate: catalogDate(), tally: tally({ nodes: graph.nodes, others, usageFile }) }
+  if (strict && usageFile !== null) estimate({ graph, others, usageFile }, { book })
+  return {
+    catalogDate: book.date,
+    edition: book.edition,
+    tally: tally({ nodes: graph.nodes, others, usageFile, book }),
+  }
 }
 
 /**
  * What a diagram costs after a change: the changed elements are priced and the rest is not, unless the change is of the
- * usage file, or there is a newer catalog. Called before the change is written.
+ * usage file, or prices are of another edition. Called before the change is written.
  */
 export async function billAfter(
   db: Db,
   diagram: Diagram,
   changes: readonly ElementChange[],
-  { strict }: { readonly strict: boolean },
+  { strict, prices }: { readonly strict: boolean; readonly prices: Prices },
 ): Promise<Bill> {
   const ref: DiagramRef = { orgId: diagram.orgId, diagramId: diagram.id }
   const sources = changes.find(({ id }) => id === sourcesId)
   const fileChanged = usageFileIn(sources?.before) !== usageFileIn(sources?.after)
-  if (strict || fileChanged || diagram.bill.catalogDate !== catalogDate()) {
+  const touched = changes.flatMap(({ before, after }) => nodesIn([before, after]))
+  const book = await prices.bookFor(db, touched)
+  if (strict || fileChanged || diagram.bill.edition !== book.edition) {
     const changed = new Set(changes.map(({ id }) => id))
     const kept = (await findElements(db, ref)).filter((element) => !changed.has(idOf(element)))
     const after = changes.flatMap((change) => change.after ?? [])
-    return billOf(toDocument([...kept, ...after]), { strict })
+    const document = toDocument([...kept, ...after])
+    return billOf(document, { strict, book: await prices.bookFor(db, document.graph.nodes) })
   }
   const usageFile = diagram.hasUsageFile ? await findUsageFile(db, ref) : null
   const tallyOf = (elements: readonly (Element | null)[]) => {
     const { graph, sources: told } = toDocument(elements.filter((element) => element !== null))
-    return tally({ nodes: graph.nodes, others: told.others, usageFile })
+    return tally({ nodes: graph.nodes, others: told.others, usageFile, book })
   }
   const before = tallyOf(changes.map((change) => change.before))
   const after = tallyOf(changes.map((change) => change.after))
   return {
     catalogDate: diagram.bill.catalogDate,
+    edition: diagram.bill.edition,
     tally: addTally(subtractTally(diagram.bill.tally, before), after),
   }
 }
@@ -53,6 +68,10 @@ export async function billAfter(
 async function findUsageFile(db: Db, ref: DiagramRef): Promise<string | null> {
   const [sources] = await findElementsAndGroups(db, { ...ref, ids: [sourcesId] })
   return usageFileIn(sources)
+}
+
+function nodesIn(elements: readonly (Element | null)[]) {
+  return elements.flatMap((element) => (element?.type === 'node' ? [element.value] : []))
 }
 
 function usageFileIn(element: Element | null | undefined): string | null {

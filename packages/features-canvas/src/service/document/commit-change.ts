@@ -1,5 +1,6 @@
 import { AppError } from '@backarch/core'
 import { inTransaction, isForeignKeyViolation, type Db } from '@backarch/db'
+import { openPrices, type Prices } from '@backarch/features-pricing'
 import type { OrgContext } from '@backarch/services-access'
 
 import type { Draft, ElementChange } from '../../document/draft.ts'
@@ -27,6 +28,7 @@ export interface Committed {
   readonly diagram: Diagram
   readonly version: number
   readonly bill: Bill
+  readonly prices: Prices
   readonly changes: readonly ElementChange[]
   readonly ofVersion: number | null
   /** JSON: what an undo or a redo left as others had made it. */
@@ -68,21 +70,22 @@ export async function commitChange(ctx: OrgContext, wish: Wish): Promise<Committ
   const orgId = ctx.org.id
   const ref = { orgId, diagramId: wish.diagramId }
   // Asked before anybody has to wait.
-  const isOver = await overLimit(ctx)
+  const [isOver, prices] = await Promise.all([overLimit(ctx), openPrices(ctx.db, orgId)])
   const store = async (tx: Db): Promise<Committed> => {
     const diagram = await lockDiagramInOrg(tx, { orgId, id: wish.diagramId })
     if (!diagram) throw noSuchDiagram()
     const repeated = await findRepeated(ctx, tx, diagram, wish)
-    if (repeated) return repeated
+    if (repeated) return { ...repeated, prices }
     requireNotTrashed(diagram)
     await requireWritable(ctx, diagram, isOver)
     const { draft, ofVersion = null, kept = null } = await wish.draw(tx, diagram)
     const changes = draft.changes()
     if (wish.skipsNothing && changes.length === 0) {
       const { currentVersion: version, bill } = diagram
-      return { diagram, version, bill, changes, ofVersion, kept }
+      return { diagram, version, bill, prices, changes, ofVersion, kept }
     }
-    const bill = await billAfter(tx, diagram, changes, { strict: wish.givesUsageFile ?? false })
+    const strict = wish.givesUsageFile ?? false
+    const bill = await billAfter(tx, diagram, changes, { strict, prices })
     const version = diagram.currentVersion + 1
     const now = ctx.now()
     const state = { ...sizesAfter(diagram, changes), currentVersion: version, bill }
@@ -98,11 +101,12 @@ export async function commitChange(ctx: OrgContext, wish: Wish): Promise<Committ
       createdAt: now,
     }
     await storeChange(tx, ref, { change, elements: changes, state, searchWordsOf })
-    await tell(tx, wish.diagramId, toChangeEvent(change, changes))
+    await tell(tx, wish.diagramId, toChangeEvent(change, changes, prices))
     return {
       diagram: { ...diagram, ...state, updatedAt: now },
       version,
       bill,
+      prices,
       changes,
       ofVersion,
       kept,

@@ -22,7 +22,7 @@ export async function editDiagram(ctx: OrgContext, input: EditInput): Promise<Ed
   const { diagramId, baseVersion, idempotencyKey } = input
   const ref = { orgId: ctx.org.id, diagramId }
   const operations = JSON.stringify(input.operations)
-  const { version, changes, bill } = await commitChange(ctx, {
+  const { version, changes, bill, prices } = await commitChange(ctx, {
     diagramId,
     kind: 'edit',
     operations,
@@ -45,7 +45,7 @@ export async function editDiagram(ctx: OrgContext, input: EditInput): Promise<Ed
       return { draft }
     },
   })
-  return { version, changes: toChangeViews(changes), cost: costOf(bill) }
+  return { version, changes: toChangeViews(changes), cost: costOf(bill, prices) }
 }
 
 /** Throws VALIDATION (`unknown_version`) for a version that is not there yet, CONFLICT (`stale_version`) for one too old. */

@@ -16,7 +16,7 @@ export async function findRepeated(
   tx: Db,
   diagram: Diagram,
   { kind, idempotencyKey, isSameCall }: Pick<Wish, 'kind' | 'idempotencyKey' | 'isSameCall'>,
-): Promise<Committed | null> {
+): Promise<Omit<Committed, 'prices'> | null> {
   if (idempotencyKey === undefined) return null
   const ref = { orgId: diagram.orgId, diagramId: diagram.id }
   const key = { ...ref, createdBy: authorOf(ctx), idempotencyKey }

@@ -1,10 +1,12 @@
 import {
   diffEstimates,
   estimate,
+  openPrices,
   subtractTally,
   tally,
   toCost,
-  catalogDate,
+  type PriceBook,
+  type Prices,
 } from '@backarch/features-pricing'
 import type { OrgContext } from '@backarch/services-access'
 
@@ -25,10 +27,14 @@ export async function diffVersions(
   ctx: OrgContext,
   { diagramId, from, to }: DiffInput,
 ): Promise<VersionDiff> {
-  const [a, b] = await readAtOneMoment(ctx, diagramId, async (tx, diagram) => [
-    toDocument((await replayVersion(tx, diagram, from)).elements),
-    toDocument((await replayVersion(tx, diagram, to)).elements),
+  const [prices, [a, b]] = await Promise.all([
+    openPrices(ctx.db, ctx.org.id),
+    readAtOneMoment(ctx, diagramId, async (tx, diagram): Promise<[Document, Document]> => [
+      toDocument((await replayVersion(tx, diagram, from)).elements),
+      toDocument((await replayVersion(tx, diagram, to)).elements),
+    ]),
   ])
+  const book = await prices.bookFor(ctx.db, [...a.graph.nodes, ...b.graph.nodes])
   const { moved, ...content } = diffDocuments(a, b)
   return {
     from,
@@ -36,29 +42,41 @@ export async function diffVersions(
     content,
     layout: { moved },
     words: describeDiff({ ...content, moved }, a, b),
-    ...costsOf(a, b),
+    ...costsOf(a, b, { book, currency: prices.currency }),
   }
 }
 
+interface Today extends Pick<Prices, 'currency'> {
+  readonly book: PriceBook
+}
+
 /** With today's prices on both sides: a change of prices is no change of the diagram. */
-function costsOf(a: Document, b: Document): Pick<VersionDiff, 'costDifference' | 'costs'> {
+function costsOf(
+  a: Document,
+  b: Document,
+  today: Today,
+): Pick<VersionDiff, 'costDifference' | 'costs'> {
   const changes = changesBetween(a, b)
   const isWhole = a.sources.usageFile !== b.sources.usageFile
   const before = isWhole ? a : toDocument(present(changes.map((change) => change.before)))
   const after = isWhole ? b : toDocument(present(changes.map((change) => change.after)))
-  const was = billed(before, a.sources.usageFile)
-  const is = billed(after, b.sources.usageFile)
+  const was = billed(before, a.sources.usageFile, today)
+  const is = billed(after, b.sources.usageFile, today)
   return {
-    costDifference: toCost(subtractTally(is.tally, was.tally), catalogDate()),
+    costDifference: toCost(subtractTally(is.tally, was.tally), today.book.date, today.currency),
     costs: diffEstimates(was.estimate, is.estimate).resources,
   }
 }
 
-function billed({ graph, sources: { others } }: Document, usageFile: string | null) {
+function billed(
+  { graph, sources: { others } }: Document,
+  usageFile: string | null,
+  { book, currency }: Today,
+) {
   const told = usageFile === null ? {} : { usageFile }
   return {
-    tally: tally({ nodes: graph.nodes, others, usageFile }),
-    estimate: estimate({ graph, others, ...told }, { unknownAddresses: 'ignore' }),
+    tally: tally({ nodes: graph.nodes, others, usageFile, book }),
+    estimate: estimate({ graph, others, ...told }, { book, currency, unknownAddresses: 'ignore' }),
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Prices } from '@backarch/features-pricing'
+
 import { costOf } from '../../bill.ts'
 import type { Change } from '../../repo/changes.ts'
 import type { HistoryEntry } from '../../schemas.ts'
@@ -6,7 +8,10 @@ import type { HistoryEntry } from '../../schemas.ts'
 const longestPauseMs = 10 * 60 * 1000
 
 /** Changes, newest first, as entries of a history: what one person did without a long pause is one. */
-export function groupChanges(changes: readonly Change[]): HistoryEntry[] {
+export function groupChanges(
+  changes: readonly Change[],
+  prices: Pick<Prices, 'currency'>,
+): HistoryEntry[] {
   const groups: Change[][] = []
   for (const change of changes) {
     const group = groups.at(-1)
@@ -14,7 +19,7 @@ export function groupChanges(changes: readonly Change[]): HistoryEntry[] {
     if (group && newer && belongTogether(change, newer)) group.push(change)
     else groups.push([change])
   }
-  return groups.flatMap(toEntry)
+  return groups.flatMap((group) => toEntry(group, prices))
 }
 
 /** A version with a name ends its entry, and a restored one is an entry of its own. */
@@ -28,7 +33,7 @@ function belongTogether(older: Change, newer: Change): boolean {
   )
 }
 
-function toEntry(group: readonly Change[]): HistoryEntry[] {
+function toEntry(group: readonly Change[], prices: Pick<Prices, 'currency'>): HistoryEntry[] {
   const [newest] = group
   const oldest = group.at(-1)
   if (!newest || !oldest) return []
@@ -42,7 +47,7 @@ function toEntry(group: readonly Change[]): HistoryEntry[] {
       by: newest.createdBy,
       startedAt: oldest.createdAt.toISOString(),
       endedAt: newest.createdAt.toISOString(),
-      cost: costOf(newest.bill),
+      cost: costOf(newest.bill, prices),
     },
   ]
 }

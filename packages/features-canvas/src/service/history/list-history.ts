@@ -1,5 +1,6 @@
 import { createCursor, toPage, type Page } from '@backarch/api'
 import { AppError } from '@backarch/core'
+import { openPrices } from '@backarch/features-pricing'
 import type { OrgContext } from '@backarch/services-access'
 import { idSchema } from '@backarch/services-access/schemas'
 import { z } from 'zod'
@@ -24,8 +25,11 @@ export async function listHistory(
   const before = versionIn(position.decode(cursor), diagramId)
   const ref = { orgId: ctx.org.id, diagramId }
   const asked = { ...ref, keptFrom, before, take: mostChangesRead }
-  const changes = await findHistory(ctx.db, asked)
-  const entries = groupChanges(changes)
+  const [changes, prices] = await Promise.all([
+    findHistory(ctx.db, asked),
+    openPrices(ctx.db, ctx.org.id),
+  ])
+  const entries = groupChanges(changes, prices)
   // There are more changes than were read: the last entry may go on among them.
   const isWhole = changes.length < mostChangesRead
   const seen = isWhole || entries.length === 1 ? entries : entries.slice(0, -1)

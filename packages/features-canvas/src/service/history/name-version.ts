@@ -1,5 +1,6 @@
 import { AppError } from '@backarch/core'
 import { inTransaction } from '@backarch/db'
+import { openPrices } from '@backarch/features-pricing'
 import type { OrgContext } from '@backarch/services-access'
 
 import { lockDiagramInOrg } from '../../repo/diagrams.ts'
@@ -34,7 +35,7 @@ export async function nameVersion(
     if (isOneMore && (await countNamedVersions(tx, ref)) >= mostNamed) throw tooManyNamed()
     return nameVersionInDiagram(tx, { ...ref, version, name })
   })
-  const [entry] = groupChanges([named])
+  const [entry] = groupChanges([named], await openPrices(ctx.db, ctx.org.id))
   if (!entry) throw new Error('One change makes one entry.')
   return entry
 }

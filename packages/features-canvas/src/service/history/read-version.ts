@@ -1,5 +1,6 @@
 import { AppError } from '@backarch/core'
 import type { Db } from '@backarch/db'
+import { openPrices } from '@backarch/features-pricing'
 import type { OrgContext } from '@backarch/services-access'
 
 import { costOf } from '../../bill.ts'
@@ -17,10 +18,11 @@ export async function getVersion(
   ctx: OrgContext,
   { diagramId, version }: VersionInput,
 ): Promise<DiagramVersion> {
-  const { change, elements } = await readAtOneMoment(ctx, diagramId, (tx, diagram) =>
-    replayVersion(tx, diagram, version),
-  )
-  return { version, cost: costOf(change.bill), ...toDocument(elements) }
+  const [prices, { change, elements }] = await Promise.all([
+    openPrices(ctx.db, ctx.org.id),
+    readAtOneMoment(ctx, diagramId, (tx, diagram) => replayVersion(tx, diagram, version)),
+  ])
+  return { version, cost: costOf(change.bill, prices), ...toDocument(elements) }
 }
 
 interface Version {

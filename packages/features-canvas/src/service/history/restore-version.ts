@@ -20,7 +20,7 @@ export async function restoreVersion(
   { diagramId, version: ofVersion, idempotencyKey }: RestoreVersionInput,
 ): Promise<Edited> {
   const ref = { orgId: ctx.org.id, diagramId }
-  const { version, changes, bill } = await commitChange(ctx, {
+  const { version, changes, bill, prices } = await commitChange(ctx, {
     diagramId,
     kind: 'restore',
     idempotencyKey,
@@ -32,5 +32,5 @@ export async function restoreVersion(
       return { draft: replaceAll(draft, toDocument(elements)), ofVersion }
     },
   })
-  return { version, changes: toChangeViews(changes), cost: costOf(bill) }
+  return { version, changes: toChangeViews(changes), cost: costOf(bill, prices) }
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 
+import { openPrices } from '@backarch/features-pricing'
 import type { OrgContext } from '@backarch/services-access'
 import type { Graph } from '@backarch/services-topology/schemas'
 
@@ -38,7 +39,11 @@ export async function layoutDiagram(ctx: OrgContext, input: LayoutInput): Promis
   )
   if (repeated) {
     const { version, changes, bill } = repeated
-    return { version, changes: toChangeViews(changes), cost: costOf(bill) }
+    return {
+      version,
+      changes: toChangeViews(changes),
+      cost: costOf(bill, await openPrices(ctx.db, ctx.org.id)),
+    }
   }
   // Before the work, which may take seconds.
   requireNotTrashed(diagram)
@@ -47,7 +52,8 @@ export async function layoutDiagram(ctx: OrgContext, input: LayoutInput): Promis
   const { graph } = toDocument(elements)
   const operations = await movesOf(graph, ctx.signal)
   if (operations.length > 0) return editDiagram(ctx, { ...input, operations })
-  return { version: diagram.currentVersion, changes: [], cost: costOf(diagram.bill) }
+  const prices = await openPrices(ctx.db, ctx.org.id)
+  return { version: diagram.currentVersion, changes: [], cost: costOf(diagram.bill, prices) }
 }
 
 /** In the order of the diagram, so that the same diagram gives the same operations. */

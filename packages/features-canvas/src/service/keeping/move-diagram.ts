@@ -3,7 +3,7 @@ import type { OrgContext } from '@backarch/services-access'
 
 import { lockDiagramInOrg, putDiagramIntoFolder } from '../../repo/diagrams.ts'
 import type { DiagramView, MoveInput } from '../../schemas.ts'
-import { noSuchDiagram, requireDiagram, requireNotTrashed, toView } from '../diagram-in-org.ts'
+import { noSuchDiagram, requireDiagram, requireNotTrashed, viewOf } from '../diagram-in-org.ts'
 import { requireWritable } from '../over-limit.ts'
 import { requireFolderStays } from './folders.ts'
 
@@ -17,12 +17,13 @@ export async function moveDiagram(
 ): Promise<DiagramView> {
   const orgId = ctx.org.id
   await requireWritable(ctx, await requireDiagram(ctx, id))
-  return inTransaction(ctx.db, async (tx) => {
+  const moved = await inTransaction(ctx.db, async (tx) => {
     // The folder first, as whoever deletes it does.
     if (folderId !== null) await requireFolderStays(ctx, tx, folderId)
     const diagram = await lockDiagramInOrg(tx, { orgId, id })
     if (!diagram) throw noSuchDiagram()
     requireNotTrashed(diagram)
-    return toView(await putDiagramIntoFolder(tx, { orgId, id, folderId, now: ctx.now() }), false)
+    return putDiagramIntoFolder(tx, { orgId, id, folderId, now: ctx.now() })
   })
+  return viewOf(ctx, moved)
 }

@@ -1,3 +1,5 @@
+import type { Prices } from '@backarch/features-pricing'
+
 import { costOf } from '../../bill.ts'
 import type { ElementChange } from '../../document/draft.ts'
 import type { ChangeKind } from '../../repo/changes.ts'
@@ -14,7 +16,11 @@ interface Told {
 }
 
 /** A change as whoever has the diagram open is told. */
-export function toChangeEvent(change: Told, elements: readonly ElementChange[]): LiveChange {
+export function toChangeEvent(
+  change: Told,
+  elements: readonly ElementChange[],
+  prices: Pick<Prices, 'currency'>,
+): LiveChange {
   const { version, kind, bill, createdBy: by, createdAt } = change
   return {
     type: 'change',
@@ -23,6 +29,6 @@ export function toChangeEvent(change: Told, elements: readonly ElementChange[]):
     by,
     at: createdAt.toISOString(),
     changes: toChangeViews(elements),
-    cost: costOf(bill),
+    cost: costOf(bill, prices),
   }
 }

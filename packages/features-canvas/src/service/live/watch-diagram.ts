@@ -1,6 +1,7 @@
 import { tracked, type TrackedEnvelope } from '@backarch/api'
 import { AppError } from '@backarch/core'
 import { inTransaction, listen, type PubSubEvent } from '@backarch/db'
+import { openPrices } from '@backarch/features-pricing'
 import type { OrgContext } from '@backarch/services-access'
 import { z } from 'zod'
 
@@ -94,7 +95,10 @@ async function missedChanges(
       }
       const elements = await findElementChanges(tx, { ...ref, after, upTo: last.version })
       const byVersion = Map.groupBy(elements, ({ version }) => version)
-      return changes.map((change) => toChangeEvent(change, byVersion.get(change.version) ?? []))
+      const prices = await openPrices(tx, ctx.org.id)
+      return changes.map((change) =>
+        toChangeEvent(change, byVersion.get(change.version) ?? [], prices),
+      )
     },
     { isolation: 'RepeatableRead' },
   )

@@ -2,6 +2,7 @@ import type { Context } from '@backarch/api'
 import { WrittenJson } from '@backarch/api/schemas'
 import { AppError, hashOpaqueToken, isOpaqueToken } from '@backarch/core'
 import { inTransaction } from '@backarch/db'
+import { openPrices } from '@backarch/features-pricing'
 import { findOrganizations } from '@backarch/services-access'
 import { consumeLimit } from '@backarch/services-limits'
 import type { Graph } from '@backarch/services-topology/schemas'
@@ -30,7 +31,7 @@ export async function openShare(ctx: Context, input: OpenShareInput): Promise<Sh
     kind: share.kind,
     name,
     version,
-    cost: share.showsCost ? costOf(bill) : null,
+    cost: share.showsCost ? costOf(bill, await openPrices(ctx.db, diagram.orgId)) : null,
     graph: new WrittenJson(JSON.stringify(graph)),
     updatedAt: updatedAt.toISOString(),
   }

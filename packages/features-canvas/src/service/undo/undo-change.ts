@@ -46,7 +46,7 @@ async function takeBack(
   { diagramId, idempotencyKey }: UndoInput,
   way: Way,
 ): Promise<Undone> {
-  const { version, ofVersion, changes, bill, kept } = await commitChange(ctx, {
+  const { version, ofVersion, changes, bill, prices, kept } = await commitChange(ctx, {
     diagramId,
     kind: way,
     idempotencyKey,
@@ -58,7 +58,7 @@ async function takeBack(
     ofVersion,
     changes: toChangeViews(changes),
     kept: keptSchema.parse(JSON.parse(kept)),
-    cost: costOf(bill),
+    cost: costOf(bill, prices),
   }
 }
 
