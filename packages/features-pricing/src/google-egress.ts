@@ -15,7 +15,7 @@ const regionEgress = {
 } as const
 
 /** How much of a month's traffic each step of the price takes. */
-const internetTiers: readonly Tier[] = [
+export const googleInternetTiers: readonly Tier[] = [
   { label: 'first 1TB', size: 1024 },
   { label: 'next 9TB', size: 9216 },
   { label: 'over 10TB', size: Infinity },
@@ -47,7 +47,7 @@ interface InternetEgress {
 export function internetEgressLines(egress: InternetEgress): Line[] {
   const { service, product, region, traffic, destinations, amounts } = egress
   return Object.entries(destinations).flatMap(([key, where]) => {
-    return spreadOverTiers(amounts?.[key], internetTiers).map(({ label, quantity }) =>
+    return spreadOverTiers(amounts?.[key], googleInternetTiers).map(({ label, quantity }) =>
       used({
         name: `Network egress > ${traffic} ${where} (${label})`,
         unit: 'GB',

@@ -30,5 +30,7 @@ export {
   type Tally,
 } from './service/tally.ts'
 export { priceBookOnTerms } from './terms/price-book-on-terms.ts'
+export type { Transfer } from './transfer/transfer-lines.ts'
+export { transfersIn } from './transfer/transfers-in.ts'
 export { parseUsageFile, type UsageFile } from './usage-file/parse-usage-file.ts'
 export type { Cost, CostComponent, Estimate, EstimateInput, ResourceCost } from './schemas.ts'

@@ -19,7 +19,7 @@ export const costComponentSchema = z.strictObject({
 })
 
 export const resourceCostSchema = z.strictObject({
-  /** Terraform's address where there is one, else the node's id. */
+  /** Terraform's address where there is one, else the node's id; for an edge those of its ends, `a → b`. */
   address: z.string(),
   type: z.string(),
   kind: z.string().nullable(),
@@ -27,6 +27,8 @@ export const resourceCostSchema = z.strictObject({
   status: z.enum(['priced', 'free', 'unpriced', 'unsupported']),
   monthly: z.number().nullable(),
   components: z.array(costComponentSchema),
+  /** Only where it is the data transfer of an edge: the edge's id. */
+  edge: z.string().optional(),
 })
 
 export const estimateSchema = z.strictObject({

@@ -52,11 +52,14 @@ export const edgeSchema = z.strictObject({
   protocol: z.string().max(50).nullable(),
   /** `sync`: the caller waits. `async`: it does not. `data`: replication, backup, mount. */
   mode: z.enum(['sync', 'async', 'data']),
-  /** Per month; null when unknown. */
+  /** Per month; null when nobody has said anything of it, and each part when unknown. */
   volume: z
     .strictObject({
       requests: z.number().nonnegative().nullable(),
+      /** What goes from `from` to `to`. */
       gigabytes: z.number().nonnegative().nullable(),
+      /** What comes back, e.g. the answers to requests; absent when unknown, too. */
+      replyGigabytes: z.number().nonnegative().nullable().optional(),
     })
     .nullable(),
   source: sourceSchema.optional(),

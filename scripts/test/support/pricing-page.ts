@@ -3,6 +3,8 @@ import { estimateGraph } from '@backarch/features-pricing'
 import { componentKinds, type ComponentKind } from '@backarch/services-topology'
 import { jsonObjectSchema, type JsonValue } from '@backarch/services-topology/schemas'
 
+import { transferSection } from './transfer-section.ts'
+
 const terraformTypes = await knownTypes()
 
 const providers = { aws: 'AWS', azure: 'Azure', google: 'Google Cloud' } as const
@@ -11,7 +13,7 @@ const prefixes = { aws: 'aws_', azure: 'azurerm_', google: 'google_' } as const
 
 /** `docs/pricing.md`: what each supported resource type is billed for and what is assumed of it, read off the code. */
 export function pricingPage(): string {
-  const kinds = [...componentKinds.values()]
+  const kinds = [...componentKinds.values()].filter(isOfCloud)
   const supported = terraformTypes.filter(({ kind }) => kind !== null).length
   const parts = Object.entries(providers).map(([id, name]) => {
     const provider = kinds.filter((kind) => kind.provider === id)
@@ -26,10 +28,17 @@ Under each component: its Terraform types; the lines of its bill as they are bef
 of their quantity is; what is assumed of a setting that nothing says; and the keys by which a usage file says how much
 it is used. A setting that is not listed is unknown unless it is said, and a price that depends on it is no price.
 
-${parts.filter((part) => part !== '').join('\n')}`
+${parts.filter((part) => part !== '').join('\n')}
+${transferSection()}`
 }
 
-function section(name: string, kinds: readonly ComponentKind[]): string {
+type CloudKind = ComponentKind & { readonly provider: keyof typeof providers }
+
+function isOfCloud(kind: ComponentKind): kind is CloudKind {
+  return kind.provider !== 'any'
+}
+
+function section(name: string, kinds: readonly CloudKind[]): string {
   const prefix = prefixes[kinds[0]?.provider ?? 'aws']
   const free = terraformTypes.filter(({ type, kind }) => kind === null && type.startsWith(prefix))
   const sorted = kinds.toSorted((one, other) => one.label.localeCompare(other.label))
@@ -42,7 +51,7 @@ ${free.map(({ type }) => code(type)).join(', ')}
 `
 }
 
-function entry(kind: ComponentKind): string {
+function entry(kind: CloudKind): string {
   const types = terraformTypes.filter((known) => known.kind === kind.id)
   const settings = jsonObjectSchema.parse(kind.settings.parse({}))
   const facts = [
@@ -59,7 +68,7 @@ function listed(title: string, items: readonly string[]): string {
   return items.length === 0 ? '' : `${title}: ${items.join(', ')}`
 }
 
-function billOf(kind: ComponentKind, settings: Record<string, JsonValue>): string {
+function billOf(kind: CloudKind, settings: Record<string, JsonValue>): string {
   const node = {
     id: 'node',
     kind: kind.id,

@@ -14,7 +14,7 @@ export type Price =
 export interface PriceBook {
   /** ISO date of its newest figure. */
   readonly date: string
-  /** Names its figures: what two books of one edition cost is the same. */
+  /** Names its figures and how they are billed: what two books of one edition cost is the same. */
   readonly edition: string
   /** The price in exactly this region and unit; another region's figure is never an answer. */
   readonly find: (reference: PriceReference, unit: string, region: string | null) => Price
@@ -69,6 +69,9 @@ export function priceOf(
   }
 }
 
+/** Raised when the same figures come to another bill than before: 2 since data transfer is billed on edges. */
+const billingRules = 2
+
 /** Indexes a service when it is first asked for, so that a look-up does not search. */
 export function createPriceBook({ date, sources, services, file, regionsOf }: Catalog): PriceBook {
   const known = new Set(services)
@@ -98,7 +101,7 @@ export function createPriceBook({ date, sources, services, file, regionsOf }: Ca
     return priceOf(figure, reference, source)
   }
 
-  return { date, edition: date, find }
+  return { date, edition: `${date}.${billingRules}`, find }
 }
 
 let bundled: PriceBook | undefined

@@ -3,19 +3,11 @@ import { awsDataTransfer } from '@backarch/services-topology'
 import { times, used, type Line } from '../line.ts'
 import { definePricer } from '../pricer.ts'
 import { spreadOverTiers } from '../tiers.ts'
-
-const service = 'aws.data-transfer'
-
-/** GB a month. */
-const internetTiers = [
-  { label: 'first 10TB', size: 10_240 },
-  { label: 'next 40TB', size: 40_960 },
-  { label: 'next 100TB', size: 102_400 },
-  { label: 'over 150TB', size: Infinity },
-]
-
-/** The zones of a region each pay: what goes out of one comes into another. */
-const directions = 2
+import {
+  awsInternetTiers,
+  awsZoneDirections,
+  awsTransferService as service,
+} from '../transfer/aws-transfer.ts'
 
 export const priceAwsDataTransfer = definePricer(awsDataTransfer, ({ usage }) => {
   function line(name: string, key: string, quantity: number | undefined, product: string): Line {
@@ -29,10 +21,10 @@ export const priceAwsDataTransfer = definePricer(awsDataTransfer, ({ usage }) =>
     line(
       'Intra-region data transfer',
       'between-zones',
-      times(usage.monthly_intra_region_gb, directions),
+      times(usage.monthly_intra_region_gb, awsZoneDirections),
       'intra-region',
     ),
-    ...spreadOverTiers(usage.monthly_outbound_internet_gb, internetTiers).map(
+    ...spreadOverTiers(usage.monthly_outbound_internet_gb, awsInternetTiers).map(
       ({ label, quantity }) =>
         line(`Outbound data transfer to Internet (${label})`, label, quantity, 'internet'),
     ),

@@ -7,10 +7,13 @@ import { toDollars, type Money } from '../money.ts'
 import type { Estimate, EstimateInput, OtherResource, ResourceCost } from '../schemas.ts'
 import type { Currency } from '../schemas/terms.ts'
 import { denominationOf, inCurrency } from '../terms/in-currency.ts'
+import { transfersIn } from '../transfer/transfers-in.ts'
 import { applyUsageFile } from '../usage-file/apply-usage-file.ts'
 import { parseUsageFile } from '../usage-file/parse-usage-file.ts'
 import { assumeUsage } from '../usage-file/usage-profile.ts'
-import { costNode, findPrice } from './cost-node.ts'
+import { costEdge } from './cost-edge.ts'
+import { findPrice } from './cost-lines.ts'
+import { costNode } from './cost-node.ts'
 
 function costOther({ address, type, status }: OtherResource): ResourceCost {
   const monthly = status === 'free' ? 0 : null
@@ -30,8 +33,8 @@ export interface EstimateOptions {
 }
 
 /**
- * What a graph costs a month. Pure: the same input gives the same
- * estimate. Resources keep the order of the nodes, then of `others`. Throws VALIDATION when a node's settings
+ * What a graph costs a month. Pure: the same input gives the same estimate. Resources keep the order of the nodes, then of
+ * the edges that have a volume, then of `others`. Throws VALIDATION when a node's settings
  * are not of its kind's shape, or when the usage file cannot be read or does not fit the resources.
  */
 export function estimate(
@@ -44,7 +47,10 @@ export function estimate(
       ? graph.nodes
       : applyUsageFile(parseUsageFile(usageFile), { nodes: graph.nodes, others, unknownAddresses })
   const nodes = profile === undefined ? told : assumeUsage(told, profile, hasPrice)
-  const costs = nodes.map((node) => costNode(node, book))
+  const costs = [
+    ...nodes.map((node) => costNode(node, book)),
+    ...transfersIn(graph).map((transfer) => costEdge(transfer, book)),
+  ]
   const baseline = costs.reduce<Money>((total, cost) => total + cost.baseline, 0n)
   const usage = costs.reduce<Money>((total, cost) => total + cost.usage, 0n)
   const inDollars: Estimate = {

@@ -6,8 +6,10 @@ import { toDollars, type Money } from '../money.ts'
 import type { Cost, OtherResource, ResourceCost } from '../schemas.ts'
 import type { Currency } from '../schemas/terms.ts'
 import { convertMoney, denominationOf } from '../terms/in-currency.ts'
+import type { Transfer } from '../transfer/transfer-lines.ts'
 import { applyUsageFile } from '../usage-file/apply-usage-file.ts'
 import { parseUsageFile } from '../usage-file/parse-usage-file.ts'
+import { costEdge } from './cost-edge.ts'
 import { costNode } from './cost-node.ts'
 
 const counts = ['priced', 'free', 'unpriced', 'unsupported', 'unknownUsage'] as const
@@ -34,6 +36,8 @@ export const emptyTally: Tally = {
 /** What a tally is the sum of. */
 export interface Tallied {
   readonly nodes: readonly GraphNode[]
+  /** Edges as `transfersIn` finds them. */
+  readonly transfers?: readonly Transfer[]
   readonly others?: readonly OtherResource[]
   /** Text of an Infracost-format usage file. */
   readonly usageFile?: string | null
@@ -47,11 +51,12 @@ export function catalogDate(): string {
 }
 
 /**
- * Prices nodes. What the usage file says of other addresses is ignored: `estimate` is what
+ * Prices nodes and edges. What the usage file says of other addresses is ignored: `estimate` is what
  * refuses it. Throws VALIDATION when a node's settings are not of its kind's shape or the usage file cannot be read.
  */
 export function tally({
   nodes,
+  transfers = [],
   others = [],
   usageFile = null,
   book = bundledPriceBook(),
@@ -62,8 +67,11 @@ export function tally({
       : applyUsageFile(parseUsageFile(usageFile), { nodes, others, unknownAddresses: 'ignore' })
   const sum: { -readonly [K in keyof Tally]: Tally[K] } = { ...emptyTally }
   for (const { status } of others) sum[status] += 1
-  for (const node of told) {
-    const { resource, baseline, usage } = costNode(node, book)
+  const costs = [
+    ...told.map((node) => costNode(node, book)),
+    ...transfers.map((transfer) => costEdge(transfer, book)),
+  ]
+  for (const { resource, baseline, usage } of costs) {
     sum.baseline += baseline
     sum.usage += usage
     sum[resource.status] += 1

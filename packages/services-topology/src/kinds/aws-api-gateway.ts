@@ -8,6 +8,7 @@ export const awsApiGateway = defineKind({
   label: 'API Gateway',
   provider: 'aws',
   category: 'network',
+  traffic: 'regional',
   settings: z.strictObject({
     apiType: choiceSetting(['rest', 'http', 'websocket'], 'rest'),
     /** Of the stages' caches together; REST alone. */

@@ -7,6 +7,7 @@ export const awsClientVpnEndpoint = defineKind({
   label: 'Client VPN endpoint',
   provider: 'aws',
   category: 'network',
+  traffic: 'regional',
   settings: z.strictObject({}),
   usage: z.strictObject({}),
 })

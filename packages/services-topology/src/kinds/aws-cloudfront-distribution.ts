@@ -21,6 +21,7 @@ export const awsCloudfrontDistribution = defineKind({
   label: 'CloudFront distribution',
   provider: 'aws',
   category: 'cdn',
+  traffic: 'edge',
   settings: z.strictObject({
     priceClass: choiceSetting(
       ['PriceClass_All', 'PriceClass_200', 'PriceClass_100'],

@@ -9,6 +9,7 @@ export const awsDataTransfer = defineKind({
   label: 'Data transfer',
   provider: 'aws',
   category: 'network',
+  traffic: 'metered',
   settings: z.strictObject({}),
   usage: z.strictObject({
     /** Where it leaves from, when that is not where the component lies. */

@@ -18,6 +18,7 @@ export const awsDirectConnect = defineKind({
   label: 'Direct Connect connection',
   provider: 'aws',
   category: 'network',
+  traffic: 'metered',
   settings: z.strictObject({
     /** e.g. `1Gbps`. */
     bandwidth: textSetting(),

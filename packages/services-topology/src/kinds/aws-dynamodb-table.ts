@@ -20,6 +20,7 @@ export const awsDynamodbTable = defineKind({
   label: 'DynamoDB table',
   provider: 'aws',
   category: 'database',
+  traffic: 'regional',
   settings: z.strictObject({
     billingMode: choiceSetting(['PROVISIONED', 'PAY_PER_REQUEST'], 'PROVISIONED'),
     /** Capacity units; null when not set or not known. */

@@ -8,6 +8,7 @@ export const awsEcrRepository = defineKind({
   label: 'ECR repository',
   provider: 'aws',
   category: 'storage',
+  traffic: 'regional',
   settings: z.strictObject({}),
   usage: z.strictObject({
     storage_gb: quantity(),

@@ -8,6 +8,7 @@ export const awsEfsFileSystem = defineKind({
   label: 'EFS file system',
   provider: 'aws',
   category: 'storage',
+  traffic: 'regional',
   settings: z.strictObject({
     throughputMode: choiceSetting(['bursting', 'elastic', 'provisioned'], 'bursting'),
     /** MiB a second; provisioned mode alone. */

@@ -8,6 +8,7 @@ export const awsEventBus = defineKind({
   label: 'EventBridge bus',
   provider: 'aws',
   category: 'messaging',
+  traffic: 'regional',
   settings: z.strictObject({}),
   usage: z.strictObject({
     monthly_custom_events: quantity(),

@@ -23,6 +23,7 @@ export const awsGlobalAcceleratorEndpointGroup = defineKind({
   label: 'Global Accelerator endpoints',
   provider: 'aws',
   category: 'network',
+  traffic: 'edge',
   settings: z.strictObject({
     /** Where the endpoints are, when that is not the region of the component. */
     endpointRegion: textSetting(''),

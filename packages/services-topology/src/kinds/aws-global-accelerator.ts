@@ -7,6 +7,7 @@ export const awsGlobalAccelerator = defineKind({
   label: 'Global Accelerator',
   provider: 'aws',
   category: 'network',
+  traffic: 'edge',
   settings: z.strictObject({}),
   usage: z.strictObject({}),
 })

@@ -8,6 +8,7 @@ export const awsKinesisFirehose = defineKind({
   label: 'Data Firehose stream',
   provider: 'aws',
   category: 'messaging',
+  traffic: 'regional',
   settings: z.strictObject({
     /** Records are rewritten as Parquet or ORC. */
     formatConversion: flagSetting(false),

@@ -8,6 +8,7 @@ export const awsKinesisStream = defineKind({
   label: 'Kinesis data stream',
   provider: 'aws',
   category: 'messaging',
+  traffic: 'regional',
   settings: z.strictObject({
     mode: choiceSetting(['PROVISIONED', 'ON_DEMAND'], 'PROVISIONED'),
     /** Of a provisioned stream. */

@@ -8,6 +8,7 @@ export const awsKmsKey = defineKind({
   label: 'KMS key',
   provider: 'aws',
   category: 'security',
+  traffic: 'regional',
   settings: z.strictObject({
     keySpec: textSetting('SYMMETRIC_DEFAULT'),
   }),

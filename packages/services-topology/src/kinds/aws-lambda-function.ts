@@ -8,6 +8,7 @@ export const awsLambdaFunction = defineKind({
   label: 'Lambda function',
   provider: 'aws',
   category: 'compute',
+  traffic: 'regional',
   settings: z.strictObject({
     memoryMb: amountSetting(128),
     architecture: choiceSetting(['x86_64', 'arm64'], 'x86_64'),

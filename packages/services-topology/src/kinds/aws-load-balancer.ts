@@ -8,6 +8,7 @@ export const awsLoadBalancer = defineKind({
   label: 'Load balancer',
   provider: 'aws',
   category: 'network',
+  traffic: 'regional',
   settings: z.strictObject({
     loadBalancerType: choiceSetting(
       ['application', 'network', 'gateway', 'classic'],

@@ -8,6 +8,7 @@ export const awsLogGroup = defineKind({
   label: 'CloudWatch log group',
   provider: 'aws',
   category: 'operations',
+  traffic: 'regional',
   settings: z.strictObject({
     /** 0 keeps them for ever. */
     retentionDays: countSetting(0),

@@ -39,6 +39,7 @@ export const awsS3Bucket = defineKind({
   label: 'S3 bucket',
   provider: 'aws',
   category: 'storage',
+  traffic: 'regional',
   settings: z.strictObject({
     versioning: flagSetting(false),
     /** Storage classes that a lifecycle rule moves objects to; STANDARD is always there. */

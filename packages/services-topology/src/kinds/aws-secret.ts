@@ -8,6 +8,7 @@ export const awsSecret = defineKind({
   label: 'Secrets Manager secret',
   provider: 'aws',
   category: 'security',
+  traffic: 'regional',
   settings: z.strictObject({
     /** Other regions that hold a copy. */
     replicaRegions: textListSetting(),

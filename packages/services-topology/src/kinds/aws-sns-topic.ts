@@ -8,6 +8,7 @@ export const awsSnsTopic = defineKind({
   label: 'SNS topic',
   provider: 'aws',
   category: 'messaging',
+  traffic: 'regional',
   settings: z.strictObject({
     fifo: flagSetting(false),
   }),

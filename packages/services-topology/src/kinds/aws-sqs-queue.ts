@@ -8,6 +8,7 @@ export const awsSqsQueue = defineKind({
   label: 'SQS queue',
   provider: 'aws',
   category: 'messaging',
+  traffic: 'regional',
   settings: z.strictObject({
     fifo: flagSetting(false),
   }),

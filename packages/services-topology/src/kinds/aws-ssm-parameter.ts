@@ -8,6 +8,7 @@ export const awsSsmParameter = defineKind({
   label: 'Systems Manager parameter',
   provider: 'aws',
   category: 'operations',
+  traffic: 'regional',
   settings: z.strictObject({
     /** What intelligent tiering made of it is known to AWS alone. */
     tier: choiceSetting(['Standard', 'Advanced'], 'Standard'),

@@ -8,6 +8,7 @@ export const awsStepFunctions = defineKind({
   label: 'Step Functions state machine',
   provider: 'aws',
   category: 'compute',
+  traffic: 'regional',
   settings: z.strictObject({
     workflowType: choiceSetting(['STANDARD', 'EXPRESS'], 'STANDARD'),
   }),

@@ -8,6 +8,7 @@ export const awsTransitGatewayAttachment = defineKind({
   label: 'Transit gateway attachment',
   provider: 'aws',
   category: 'network',
+  traffic: 'regional',
   settings: z.strictObject({
     attachment: choiceSetting(['vpc', 'peering', 'direct-connect'], 'vpc'),
   }),

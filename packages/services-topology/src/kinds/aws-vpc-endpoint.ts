@@ -8,6 +8,7 @@ export const awsVpcEndpoint = defineKind({
   label: 'VPC endpoint',
   provider: 'aws',
   category: 'network',
+  traffic: 'regional',
   settings: z.strictObject({
     endpointType: choiceSetting(['Gateway', 'Interface', 'GatewayLoadBalancer'], 'Gateway'),
     /** e.g. `com.amazonaws.us-east-1.s3`. */

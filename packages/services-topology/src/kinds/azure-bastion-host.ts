@@ -8,6 +8,7 @@ export const azureBastionHost = defineKind({
   label: 'Bastion host',
   provider: 'azure',
   category: 'network',
+  traffic: 'metered',
   settings: z.strictObject({
     sku: choiceSetting(['Developer', 'Basic', 'Standard', 'Premium'], 'Basic'),
   }),

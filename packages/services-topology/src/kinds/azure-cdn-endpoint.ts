@@ -8,6 +8,7 @@ export const azureCdnEndpoint = defineKind({
   label: 'CDN endpoint',
   provider: 'azure',
   category: 'cdn',
+  traffic: 'edge',
   settings: z.strictObject({
     /** The SKU of its profile, e.g. `Standard_Microsoft`. */
     sku: choiceSetting(

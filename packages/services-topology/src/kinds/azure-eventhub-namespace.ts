@@ -8,6 +8,7 @@ export const azureEventhubNamespace = defineKind({
   label: 'Event Hubs namespace',
   provider: 'azure',
   category: 'messaging',
+  traffic: 'regional',
   settings: z.strictObject({
     /** `Dedicated`: it lies in a cluster of its own. */
     sku: choiceSetting(['Basic', 'Standard', 'Premium', 'Dedicated'], null),

@@ -8,6 +8,7 @@ export const azureFrontDoor = defineKind({
   label: 'Front Door (classic)',
   provider: 'azure',
   category: 'cdn',
+  traffic: 'edge',
   settings: z.strictObject({
     /** Those that are enabled. */
     routingRules: countSetting(1),

@@ -8,6 +8,7 @@ export const azureFunctionApp = defineKind({
   label: 'Function app',
   provider: 'azure',
   category: 'compute',
+  traffic: 'regional',
   settings: z.strictObject({
     /** Of the plan it runs on: `Y1` is billed by use, `EP1` to `EP3` by instance, all others with their plan. */
     planSku: textSetting('Y1'),

@@ -8,6 +8,7 @@ export const azureKeyVaultKey = defineKind({
   label: 'Key Vault key',
   provider: 'azure',
   category: 'security',
+  traffic: 'regional',
   settings: z.strictObject({
     keyType: choiceSetting(['RSA', 'RSA-HSM', 'EC', 'EC-HSM'], null),
     /** Bits of an RSA key. */

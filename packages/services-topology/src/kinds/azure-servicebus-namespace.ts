@@ -8,6 +8,7 @@ export const azureServicebusNamespace = defineKind({
   label: 'Service Bus namespace',
   provider: 'azure',
   category: 'messaging',
+  traffic: 'regional',
   settings: z.strictObject({
     sku: choiceSetting(['Basic', 'Standard', 'Premium'], null),
     /** Messaging units of a premium one. */

@@ -8,6 +8,7 @@ export const azureStaticWebApp = defineKind({
   label: 'Static web app',
   provider: 'azure',
   category: 'compute',
+  traffic: 'metered',
   settings: z.strictObject({
     tier: choiceSetting(['Free', 'Standard', 'Dedicated'], 'Free'),
   }),

@@ -8,6 +8,7 @@ export const azureStorageAccount = defineKind({
   label: 'Storage account',
   provider: 'azure',
   category: 'storage',
+  traffic: 'regional',
   settings: z.strictObject({
     accountKind: choiceSetting(
       ['StorageV2', 'Storage', 'BlobStorage', 'BlockBlobStorage', 'FileStorage'],

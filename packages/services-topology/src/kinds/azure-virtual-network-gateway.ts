@@ -8,6 +8,7 @@ export const azureVirtualNetworkGateway = defineKind({
   label: 'Virtual network gateway',
   provider: 'azure',
   category: 'network',
+  traffic: 'metered',
   settings: z.strictObject({
     gatewayType: choiceSetting(['Vpn', 'ExpressRoute'], 'Vpn'),
     /** e.g. `VpnGw1`, `VpnGw2AZ`. */

@@ -8,6 +8,7 @@ export const azureVirtualNetworkPeering = defineKind({
   label: 'Virtual network peering',
   provider: 'azure',
   category: 'network',
+  traffic: 'metered',
   settings: z.strictObject({
     /** The region of the network that it belongs to. */
     sourceRegion: textSetting(),

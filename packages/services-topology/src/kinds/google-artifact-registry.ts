@@ -25,6 +25,7 @@ export const googleArtifactRegistry = defineKind({
   label: 'Artifact Registry',
   provider: 'google',
   category: 'storage',
+  traffic: 'metered',
   settings: z.strictObject({
     /** A region or a multi-region, e.g. `europe`. */
     location: z.string().max(300).nullable().default(null),

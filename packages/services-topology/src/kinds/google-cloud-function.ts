@@ -8,6 +8,7 @@ export const googleCloudFunction = defineKind({
   label: 'Cloud function',
   provider: 'google',
   category: 'compute',
+  traffic: 'metered',
   settings: z.strictObject({
     memoryMb: countSetting(256),
   }),

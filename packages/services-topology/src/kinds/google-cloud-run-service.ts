@@ -8,6 +8,7 @@ export const googleCloudRunService = defineKind({
   label: 'Cloud Run service',
   provider: 'google',
   category: 'compute',
+  traffic: 'regional',
   settings: z.strictObject({
     /** Of all containers of an instance. */
     cpu: amountSetting(1),

@@ -8,6 +8,7 @@ export const googleKmsKey = defineKind({
   label: 'KMS key',
   provider: 'google',
   category: 'security',
+  traffic: 'regional',
   settings: z.strictObject({
     protectionLevel: choiceSetting(['SOFTWARE', 'HSM', 'EXTERNAL', 'EXTERNAL_VPC'], 'SOFTWARE'),
     algorithm: textSetting('GOOGLE_SYMMETRIC_ENCRYPTION'),

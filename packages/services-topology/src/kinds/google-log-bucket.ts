@@ -8,6 +8,7 @@ export const googleLogBucket = defineKind({
   label: 'Logging',
   provider: 'google',
   category: 'operations',
+  traffic: 'regional',
   settings: z.strictObject({}),
   usage: z.strictObject({
     monthly_logging_data_gb: quantity(),

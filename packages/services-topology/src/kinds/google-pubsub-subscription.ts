@@ -8,6 +8,7 @@ export const googlePubsubSubscription = defineKind({
   label: 'Pub/Sub subscription',
   provider: 'google',
   category: 'messaging',
+  traffic: 'regional',
   settings: z.strictObject({}),
   usage: z.strictObject({
     monthly_message_data_tb: quantity(),

@@ -8,6 +8,7 @@ export const googleSecret = defineKind({
   label: 'Secret',
   provider: 'google',
   category: 'security',
+  traffic: 'regional',
   settings: z.strictObject({
     /** Locations that a version is kept in; 1 when Google replicates it. */
     locations: countSetting(1),

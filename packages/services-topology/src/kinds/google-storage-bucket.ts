@@ -8,6 +8,7 @@ export const googleStorageBucket = defineKind({
   label: 'Storage bucket',
   provider: 'google',
   category: 'storage',
+  traffic: 'metered',
   settings: z.strictObject({
     storageClass: choiceSetting(['STANDARD', 'NEARLINE', 'COLDLINE', 'ARCHIVE'], 'STANDARD'),
     /** A multi-region that holds whatever the provider's region is; empty for the component's own region. */

@@ -8,6 +8,7 @@ export const googleVpnGateway = defineKind({
   label: 'VPN gateway',
   provider: 'google',
   category: 'network',
+  traffic: 'metered',
   settings: z.strictObject({}),
   usage: z.strictObject({
     monthly_egress_data_transfer_gb: googleRegionEgress,

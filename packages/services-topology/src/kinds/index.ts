@@ -1,4 +1,5 @@
 /** Every file of this folder; written by `pnpm structure sync`. */
+export * from './any-internet.ts'
 export * from './aws-api-gateway-stage.ts'
 export * from './aws-api-gateway.ts'
 export * from './aws-auto-scaling-group.ts'

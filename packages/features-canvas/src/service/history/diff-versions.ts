@@ -5,10 +5,12 @@ import {
   subtractTally,
   tally,
   toCost,
+  transfersIn,
   type PriceBook,
   type Prices,
 } from '@backarch/features-pricing'
 import type { OrgContext } from '@backarch/services-access'
+import type { Graph } from '@backarch/services-topology/schemas'
 
 import { changesBetween } from '../../document/changes-between.ts'
 import { describeDiff } from '../../document/describe.ts'
@@ -57,7 +59,9 @@ function costsOf(
   today: Today,
 ): Pick<VersionDiff, 'costDifference' | 'costs'> {
   const changes = changesBetween(a, b)
-  const isWhole = a.sources.usageFile !== b.sources.usageFile
+  // What an edge costs depends on nodes and groups that need not have changed.
+  const isWhole =
+    a.sources.usageFile !== b.sources.usageFile || [a, b].some(({ graph }) => hasTransfers(graph))
   const before = isWhole ? a : toDocument(present(changes.map((change) => change.before)))
   const after = isWhole ? b : toDocument(present(changes.map((change) => change.after)))
   const was = billed(before, a.sources.usageFile, today)
@@ -68,6 +72,10 @@ function costsOf(
   }
 }
 
+function hasTransfers({ edges }: Graph): boolean {
+  return edges.some(({ volume }) => volume !== null)
+}
+
 function billed(
   { graph, sources: { others } }: Document,
   usageFile: string | null,
@@ -75,7 +83,7 @@ function billed(
 ) {
   const told = usageFile === null ? {} : { usageFile }
   return {
-    tally: tally({ nodes: graph.nodes, others, usageFile, book }),
+    tally: tally({ nodes: graph.nodes, transfers: transfersIn(graph), others, usageFile, book }),
     estimate: estimate({ graph, others, ...told }, { book, currency, unknownAddresses: 'ignore' }),
   }
 }
