@@ -28,10 +28,12 @@ const configurations: Readonly<
     settings: some({
       instanceType: ['m5.large', 'm5.xlarge', null],
       tenancy: ['default', 'host'],
+      availabilityZone: ['web', 'db', null],
       rootVolume: [{ sizeGb: 8 }, { sizeGb: 20 }],
     }),
     usage: some({ monthly_hrs: [1, 730] }),
   },
+  'any.internet': { settings: some({}), usage: some({}) },
   'aws.s3-bucket': {
     settings: some({ versioning: [true, false], lifecycleStorageClasses: [[], ['GLACIER']] }),
     usage: some({
@@ -77,11 +79,17 @@ const nodeBody = fc
     fc.record({ source }, { requiredKeys: [] }),
   )
   .map(([part, rest, from]) => ({ ...part, ...rest, ...from }))
+const volume = fc.constantFrom(
+  null,
+  { requests: 1, gigabytes: null },
+  { requests: null, gigabytes: 7 },
+  { requests: null, gigabytes: 20_000, replyGigabytes: 3 },
+)
 const edgeBody = fc.record(
   {
     protocol: fc.constantFrom(null, 'https'),
     mode: fc.constantFrom('sync' as const, 'async' as const),
-    volume: fc.constantFrom(null, { requests: 1, gigabytes: null }),
+    volume,
     source,
   },
   { requiredKeys: ['protocol', 'mode', 'volume'] },
@@ -210,13 +218,14 @@ export function batchesOn({ graph }: Document): fc.Arbitrary<Operation[]> {
         from: nodeId,
         to: nodeId,
         protocol: fc.constantFrom(null, 'grpc'),
+        volume,
         source: fc.option(source),
       },
     ),
     record(
       'updateGroup',
       { id: groupId },
-      { kind: fc.constant('subnet'), position: fc.option(position) },
+      { kind: fc.constantFrom('subnet', 'zone'), position: fc.option(position) },
     ),
     record('setUsageFile', { usageFile: fc.constantFrom(null, 'version: 0.3') }),
     sources.map(({ others }) => ({ op: 'setOthers', others })),
