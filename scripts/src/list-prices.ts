@@ -15,5 +15,13 @@ function lineOf(list: PriceListView): string {
   const { provider, name, fileName, status, rates, problem } = list
   const what = `${status.padEnd(10)}${provider} ${name ?? fileName}`
   const published = list.publishedAt === null ? '' : `, published ${list.publishedAt.slice(0, 10)}`
-  return `${what}: ${problem ?? `${rates} prices${published}`}\n`
+  return `${what}: ${problem ?? `${rates} prices${published}${usedIn(list)}`}\n`
+}
+
+/** What estimates read of a list that is in use. */
+function usedIn({ status, estimated, currency }: PriceListView): string {
+  if (status !== 'active') return ''
+  if (currency !== 'USD')
+    return `; estimates use none: they are in US dollars, and it is in ${currency}`
+  return `; estimates use ${estimated}`
 }

@@ -54,7 +54,7 @@ test('backarch prices import stores a price list, or says in one line why it is 
     })
     expect(await backarch(['prices', 'list'], env)).toMatchObject({
       code: 0,
-      stdout: 'active    google Compute Engine/us-east4: 1 prices\n',
+      stdout: 'active    google Compute Engine/us-east4: 1 prices; estimates use 0\n',
     })
   } finally {
     await rm(data, { recursive: true, force: true })

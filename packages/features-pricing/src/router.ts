@@ -6,7 +6,7 @@ import { listsRouter } from './router/lists.ts'
 import { termsRouter } from './router/terms.ts'
 import { catalogSummarySchema, estimateInputSchema, estimateSchema } from './schemas.ts'
 import { describeCatalog } from './service/describe-catalog.ts'
-import { estimate } from './service/estimate.ts'
+import { estimateNow } from './service/estimate-now.ts'
 
 /** A diagram may be larger than the body of an ordinary call. */
 const wholeGraph = { bodyLimit: 16 * 1024 * 1024, scope: 'read' } as const
@@ -17,7 +17,7 @@ export const pricingRouter = router({
     .meta(wholeGraph)
     .input(estimateInputSchema)
     .output(estimateSchema)
-    .mutation(({ input }) => estimate(input)),
+    .mutation(({ ctx, input }) => estimateNow(ctx, input)),
 
   catalog: userProcedure
     .meta({ scope: 'read' })

@@ -1,13 +1,14 @@
 import { createCallerFactory } from '@backarch/api'
 import { createTestContext } from '@backarch/api/testing'
-import { createDatabase } from '@backarch/db'
-import { expect, test } from 'vitest'
+import { createTestDatabase } from '@backarch/db/testing'
+import { afterAll, expect, test } from 'vitest'
 
 import { pricing } from '../src/index.ts'
 import { nodeOf } from './node-of.ts'
 
-/** Pricing asks no database; a context carries one around that connects to nothing. */
-const { db } = createDatabase({ url: 'postgres://nobody@127.0.0.1:1/none' })
+const database = await createTestDatabase()
+afterAll(() => database[Symbol.asyncDispose]())
+const { db } = database
 const call = createCallerFactory(pricing.router)
 const operator = call(createTestContext({ db, principal: { kind: 'operator', name: 'test' } }))
 const graph = {

@@ -1,3 +1,4 @@
+import type { CatalogPrice, ListProduct } from '../lists/to-catalog/list-product.ts'
 import type { SqlDb } from './prices.ts'
 
 /** What says at which prices an organization's diagrams are priced. */
@@ -47,4 +48,72 @@ export async function findListedPrices(
       JOIN price_list l ON l.id = asked.id
       JOIN listed_price p ON p.list_id = l.id AND p.region = ANY(${regions}::text[])
      ORDER BY p.region, p.service, p.product, p.key, p.unit, asked.place`
+}
+
+interface Reading {
+  readonly listId: string
+  readonly services: readonly string[]
+  /** The last product of the batch before; null for the first one. */
+  readonly after: { readonly sku: string; readonly region: string } | null
+  /** What takes effect later does not count. */
+  readonly now: Date
+  readonly take: number
+}
+
+export interface ProductOnDemand extends ListProduct {
+  readonly sku: string
+  readonly region: string
+}
+
+/** Some products of a list with what they cost on demand, one after the other. */
+export async function findProductsOnDemand(
+  db: SqlDb,
+  { listId, services, after, now, take }: Reading,
+): Promise<readonly ProductOnDemand[]> {
+  const { sku, region } = after ?? { sku: '', region: '' }
+  return db.$queryRaw<ProductOnDemand[]>`
+    SELECT p.sku, p.region, p.service, p.family, p.attributes, coalesce(r.rates, '[]') AS rates
+      FROM (SELECT * FROM price_product
+             WHERE list_id = ${listId}::uuid AND (sku, region) > (${sku}, ${region})
+               AND service = ANY(${services}::text[])
+             ORDER BY sku, region
+             LIMIT ${take}) p
+      LEFT JOIN LATERAL (
+             SELECT jsonb_agg(jsonb_build_object(
+                      'unit', unit, 'price', price::text, 'tierBegin', tier_begin::text)) AS rates
+               FROM (SELECT *, rank() OVER (ORDER BY effective_at DESC NULLS LAST) AS age
+                       FROM price_rate
+                      WHERE list_id = ${listId}::uuid AND sku = p.sku AND purchase = 'on_demand'
+                        AND (effective_at IS NULL OR effective_at <= ${now}::timestamptz)) known
+              WHERE age = 1) r ON true
+     ORDER BY p.sku, p.region`
+}
+
+/** Two products of one name and different prices leave none: NaN, which equals itself alone, until they are dropped. */
+export async function insertListedPrices(
+  db: SqlDb,
+  listId: string,
+  prices: readonly (CatalogPrice & { readonly region: string })[],
+): Promise<void> {
+  if (prices.length === 0) return
+  await db.$executeRaw`
+    INSERT INTO listed_price AS known (list_id, region, service, product, key, unit, price)
+    SELECT ${listId}::uuid, region, service, product, key, unit,
+           CASE WHEN min(price) = max(price) THEN min(price) ELSE 'NaN' END
+      FROM unnest(
+             ${prices.map(({ region }) => region)}::text[], ${prices.map(({ service }) => service)}::text[],
+             ${prices.map(({ product }) => product)}::text[], ${prices.map(({ key }) => key)}::text[],
+             ${prices.map(({ unit }) => unit)}::text[], ${prices.map(({ price }) => String(price))}::numeric[]
+           ) AS given(region, service, product, key, unit, price)
+     GROUP BY region, service, product, key, unit
+        ON CONFLICT (list_id, region, service, product, key, unit)
+        DO UPDATE SET price = 'NaN' WHERE known.price <> excluded.price`
+}
+
+/** Drops what has two prices, and answers how many have one. */
+export async function countListedPrices(db: SqlDb, listId: string): Promise<number> {
+  await db.$executeRaw`DELETE FROM listed_price WHERE list_id = ${listId}::uuid AND price = 'NaN'`
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM listed_price WHERE list_id = ${listId}::uuid`
+  return row?.count ?? 0
 }

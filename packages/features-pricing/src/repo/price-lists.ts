@@ -28,6 +28,8 @@ export interface PriceList {
   readonly entries: number
   readonly products: number
   readonly rates: number
+  /** How many prices of the catalog it answers in estimates. */
+  readonly estimated: number
   readonly problem: string | null
   readonly startedAt: Date
   readonly updatedAt: Date
@@ -120,6 +122,7 @@ interface Activation {
   readonly version: string | null
   readonly publishedAt: Date | null
   readonly currency: string
+  readonly estimated: number
   readonly now: Date
 }
 

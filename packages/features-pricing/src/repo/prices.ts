@@ -81,7 +81,7 @@ export async function findScope(
 
 /** After many rows came, so that the planner knows of them. */
 export async function analysePrices(db: SqlDb): Promise<void> {
-  await db.$executeRaw`ANALYZE price_product, price_rate`
+  await db.$executeRaw`ANALYZE price_product, price_rate, listed_price`
 }
 
 /** Deletes some prices of lists that are out of use; answers how many. */
@@ -94,7 +94,11 @@ export async function deleteUnusedPrices(db: SqlDb, most: number): Promise<numbe
     DELETE FROM price_product WHERE ctid = ANY (ARRAY(
       SELECT p.ctid FROM price_list l JOIN price_product p ON p.list_id = l.id
        WHERE l.status IN ('replaced', 'refused') LIMIT ${most}))`
-  return rates + products
+  const listed = await db.$executeRaw`
+    DELETE FROM listed_price WHERE ctid = ANY (ARRAY(
+      SELECT p.ctid FROM price_list l JOIN listed_price p ON p.list_id = l.id
+       WHERE l.status IN ('replaced', 'refused') LIMIT ${most}))`
+  return rates + products + listed
 }
 
 interface Asked {

@@ -32,6 +32,8 @@ export const priceListSchema = z.strictObject({
   entries: z.number().int(),
   products: z.number().int(),
   rates: z.number().int(),
+  /** How many prices of the catalog it answers in estimates; none, where it is not in US dollars. */
+  estimated: z.number().int(),
   problem: z.string().nullable(),
   startedAt: z.string(),
   updatedAt: z.string(),

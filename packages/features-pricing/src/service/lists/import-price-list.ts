@@ -12,6 +12,7 @@ import * as lists from '../../repo/price-lists.ts'
 import { analysePrices, findScope } from '../../repo/prices.ts'
 import type { ImportPricesInput, ImportPricesEvent } from '../../schemas.ts'
 import { importRunning } from './import-running.ts'
+import { namePrices } from './name-prices.ts'
 import { openPriceFile, type PriceFile } from './open-price-file.ts'
 import { storeEntries, type Batch } from './store-entries.ts'
 import { sweepPrices } from './sweep-prices.ts'
@@ -153,6 +154,11 @@ async function activate(ctx: Context, { list, format, told, name }: Whole) {
   const { id } = list
   const { service, region } = await findScope(ctx.db, id)
   const offer = told.offer ?? format.offer ?? service ?? 'All services'
+  const estimated = await namePrices(ctx, {
+    id,
+    provider: format.provider,
+    currency: told.currency,
+  })
   const chosen = name ?? (region === null ? offer : `${offer}/${region}`)
   const activation = {
     id,
@@ -162,6 +168,7 @@ async function activate(ctx: Context, { list, format, told, name }: Whole) {
     version: told.version ?? null,
     publishedAt: told.publishedAt === undefined ? null : new Date(told.publishedAt),
     currency: told.currency ?? '',
+    estimated,
     now: ctx.now(),
   }
   return inTransaction(

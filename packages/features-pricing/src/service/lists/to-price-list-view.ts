@@ -3,7 +3,7 @@ import type { PriceListView } from '../../schemas.ts'
 
 export function toPriceListView(list: PriceList): PriceListView {
   const { id, provider, status, offer, name, version, currency, fileName, sha256, problem } = list
-  const { entries, products, rates } = list
+  const { entries, products, rates, estimated } = list
   return {
     id,
     provider,
@@ -18,6 +18,7 @@ export function toPriceListView(list: PriceList): PriceListView {
     entries,
     products,
     rates,
+    estimated,
     problem,
     publishedAt: list.publishedAt?.toISOString() ?? null,
     startedAt: list.startedAt.toISOString(),

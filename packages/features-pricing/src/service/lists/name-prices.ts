@@ -1,0 +1,41 @@
+import type { Context } from '@backarch/api'
+
+import type { PriceProvider } from '../../lists/recognise-format.ts'
+import { estimatedServices, toCatalog } from '../../lists/to-catalog/to-catalog.ts'
+import {
+  countListedPrices,
+  findProductsOnDemand,
+  insertListedPrices,
+  type ProductOnDemand,
+} from '../../repo/listed-prices.ts'
+
+const productsAtOnce = 1000
+
+interface Named {
+  readonly id: string
+  readonly provider: PriceProvider
+  readonly currency: string | undefined
+}
+
+/**
+ * Stores what a list says in the catalog's own words, for estimates to read, and answers how many prices that are. It may
+ * be done again. Estimates are made in US dollars: of a list in another currency they read nothing.
+ */
+export async function namePrices(ctx: Context, { id, provider, currency }: Named): Promise<number> {
+  if (currency !== 'USD') return 0
+  const toPrice = toCatalog(provider)
+  const services = estimatedServices(provider)
+  let after: ProductOnDemand | null = null
+  do {
+    ctx.signal.throwIfAborted()
+    const asked = { listId: id, services, after, now: ctx.now(), take: productsAtOnce }
+    const products: readonly ProductOnDemand[] = await findProductsOnDemand(ctx.db, asked)
+    const prices = products.flatMap((product) => {
+      const price = toPrice(product)
+      return price === null ? [] : [{ ...price, region: product.region }]
+    })
+    await insertListedPrices(ctx.db, id, prices)
+    after = products.at(-1) ?? null
+  } while (after !== null)
+  return countListedPrices(ctx.db, id)
+}
