@@ -7,8 +7,16 @@ import { createDraft, type Draft } from './document/draft.ts'
 import { toDocument, toElements } from './document/graph-elements.ts'
 import { findOperations } from './repo/changes.ts'
 import { findSnapshot } from './repo/snapshots.ts'
-import { operationsSchema, type DiagramView, type Operation } from './schemas.ts'
+import {
+  createShareInputSchema,
+  operationsSchema,
+  type CreatedShare,
+  type CreateShareInput,
+  type DiagramView,
+  type Operation,
+} from './schemas.ts'
 import { createDiagram } from './service/create-diagram.ts'
+import { createShare } from './service/sharing/create-share.ts'
 
 /** A NAT gateway in us-east-1, which has a price per hour and one per gigabyte. */
 export function testNode(overrides: Partial<GraphNode> = {}): GraphNode {
@@ -38,6 +46,17 @@ export function createTestDiagram(
 ): Promise<DiagramView> {
   const { name = 'Test diagram', graph = testGraph() } = overrides
   return createDiagram(ctx, { orgId: ctx.org.id, name, graph })
+}
+
+/** A link to a diagram, and the token that it is opened with. */
+export function createTestLink(
+  ctx: OrgContext,
+  diagramId: string,
+  overrides: Partial<CreateShareInput> = {},
+): Promise<CreatedShare> {
+  const orgId = ctx.org.id
+  const input = { orgId, diagramId, kind: 'comment', ...overrides }
+  return createShare(ctx, createShareInputSchema.parse(input))
 }
 
 export interface Replayed {

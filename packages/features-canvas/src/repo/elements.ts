@@ -28,6 +28,18 @@ export function readElement({ type, body }: ElementRow): Element {
   return { type, value: JSON.parse(body) }
 }
 
+/** Those of these ids that are nodes, edges or groups. */
+export async function findIdsOfElements(
+  db: SqlDb,
+  { orgId, diagramId, ids }: DiagramRef & { readonly ids: readonly string[] },
+): Promise<string[]> {
+  const rows = await db.$queryRaw<{ readonly id: string }[]>`
+    SELECT id FROM diagram_element
+     WHERE org_id = ${orgId}::uuid AND diagram_id = ${diagramId}::uuid AND id = ANY(${ids}::text[])
+       AND type <> 'sources'`
+  return rows.map(({ id }) => id)
+}
+
 /** The elements of these ids, and every group around one of them. */
 export async function findElementsAndGroups(
   db: SqlDb,

@@ -1,23 +1,17 @@
 import type { Context } from '@backarch/api'
 import { WrittenJson } from '@backarch/api/schemas'
-import { AppError, hashOpaqueToken, isOpaqueToken } from '@backarch/core'
-import { inTransaction } from '@backarch/db'
 import { openPrices } from '@backarch/features-pricing'
-import { findOrganizations } from '@backarch/services-access'
-import { consumeLimit } from '@backarch/services-limits'
 import type { Graph } from '@backarch/services-topology/schemas'
 
 import { costOf } from '../../bill.ts'
 import { toDocument } from '../../document/graph-elements.ts'
-import { findDiagramInOrg, type Diagram } from '../../repo/diagrams.ts'
 import { findElements } from '../../repo/elements.ts'
-import { findShareByToken, type Share } from '../../repo/shares.ts'
+import type { Share } from '../../repo/shares.ts'
 import type { OpenShareInput, SharedDiagram } from '../../schemas.ts'
 import { countOpen } from './count-open.ts'
 import { drawnGraph } from './drawn-graph.ts'
-import { openLimit } from './limits.ts'
-import { provePassword } from './prove-password.ts'
-import { shareTokenPrefix } from './share-token.ts'
+import { enterLink } from './enter-link.ts'
+import type { LiveLink } from './live-link.ts'
 
 /**
  * The newest version of a diagram, for whoever has a link to it. Every call is checked anew.
@@ -37,58 +31,24 @@ export async function openShare(ctx: Context, input: OpenShareInput): Promise<Sh
   }
 }
 
-export interface OpenedLink {
-  readonly share: Share
-  readonly diagram: Diagram
+export interface OpenedLink extends LiveLink {
   readonly graph: Graph
 }
 
 /** Opens a link and counts that. `isWanted` refuses, as if there were none, what the link is not for. */
 export async function openLink(
   ctx: Context,
-  { token, password }: OpenShareInput,
-  isWanted: (share: Share) => boolean = () => true,
+  input: OpenShareInput,
+  isWanted?: (share: Share) => boolean,
 ): Promise<OpenedLink> {
-  await consumeLimit(ctx, openLimit)
-  const tokenHash = isOpaqueToken(token, shareTokenPrefix) ? hashOpaqueToken(token) : null
-  if (tokenHash === null) throw noSuchLink()
-  let proved: string | null = null
-  for (;;) {
-    const found = await readLink(ctx, tokenHash, proved)
-    if (!found || !isWanted(found.share)) throw noSuchLink()
-    const { share, opened } = found
-    if (opened) {
-      countOpen(ctx, share)
-      return { share, ...opened }
-    }
-    // After the right password the link is read again: it may have been revoked, or have another password.
-    proved = await provePassword(ctx, share, password)
-  }
-}
-
-/** Null where there is no such link now; nothing is `opened` while the link's password is not `proved`. */
-function readLink(ctx: Context, tokenHash: string, proved: string | null) {
-  return inTransaction(
-    ctx.db,
-    async (tx) => {
-      const share = await findShareByToken(tx, tokenHash)
-      if (!share || (share.expiresAt !== null && share.expiresAt <= ctx.now())) return null
-      const { orgId, diagramId, passwordHash } = share
-      const [organization] = await findOrganizations({ ...ctx, db: tx }, [orgId])
-      const diagram = await findDiagramInOrg(tx, { orgId, id: diagramId })
-      if (!organization || !diagram || diagram.trashedAt !== null) return null
-      if (passwordHash !== null && passwordHash !== proved) return { share, opened: null }
+  const opened = await enterLink(ctx, input, {
+    isWanted,
+    read: async (tx, link) => {
+      const { orgId, diagramId } = link.share
       const { graph } = toDocument(await findElements(tx, { orgId, diagramId }))
-      return { share, opened: { diagram, graph: drawnGraph(graph) } }
+      return { ...link, graph: drawnGraph(graph) }
     },
-    { isolation: 'RepeatableRead' },
-  )
-}
-
-function noSuchLink(): AppError {
-  return new AppError(
-    'NOT_FOUND',
-    'There is nothing behind this link: it was revoked, has expired, or is not complete.',
-    { details: { reason: 'link_not_found' } },
-  )
+  })
+  countOpen(ctx, opened.share)
+  return opened
 }

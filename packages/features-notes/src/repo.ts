@@ -1,0 +1,153 @@
+import type { FeatureDb } from '@backarch/db'
+
+type NoteDb = FeatureDb<'note'>
+
+export interface Note {
+  readonly orgId: string
+  readonly id: string
+  readonly diagramId: string
+  /** Null for the diagram as a whole. */
+  readonly elementId: string | null
+  /** Its own id for the note that began the thread. */
+  readonly threadId: string
+  readonly place: number
+  readonly body: string
+  readonly revision: number
+  readonly authorId: string | null
+  /** Null for whoever is no visitor. */
+  readonly visitorName: string | null
+  readonly shareId: string | null
+  readonly resolvedAt: Date | null
+  readonly resolvedBy: string | null
+  readonly createdAt: Date
+  readonly updatedAt: Date
+}
+
+export type NoteKey = Pick<Note, 'orgId' | 'id'>
+export type DiagramRef = Pick<Note, 'orgId' | 'diagramId'>
+/** Who wrote a note: a person, a script (all null), or a visitor of a link. */
+export type NoteAuthor = Pick<Note, 'authorId' | 'visitorName' | 'shareId'>
+/** Where a note stands in the list. */
+export type NotePosition = Pick<Note, 'threadId' | 'place'>
+
+const noteFields = {
+  orgId: true,
+  id: true,
+  diagramId: true,
+  elementId: true,
+  threadId: true,
+  place: true,
+  body: true,
+  revision: true,
+  authorId: true,
+  visitorName: true,
+  shareId: true,
+  resolvedAt: true,
+  resolvedBy: true,
+  createdAt: true,
+  updatedAt: true,
+} as const
+
+/** The place in its thread, and with it the order, is decided by whoever holds the diagram. */
+export async function insertNote(
+  db: NoteDb,
+  {
+    now,
+    ...note
+  }: NoteKey &
+    NoteAuthor &
+    NotePosition &
+    Pick<Note, 'diagramId' | 'elementId' | 'body'> & { readonly now: Date },
+): Promise<Note> {
+  return db.note.create({ data: { ...note, createdAt: now, updatedAt: now }, select: noteFields })
+}
+
+export async function findNoteInOrg(db: NoteDb, key: NoteKey): Promise<Note | null> {
+  return db.note.findUnique({ where: { orgId_id: key }, select: noteFields })
+}
+
+export interface NoteFilters {
+  readonly elementId: string | undefined
+  readonly resolved: boolean | undefined
+}
+
+/** The newest thread first, each from its beginning; `after` is the last note already seen. */
+export async function findNotesOfDiagram(
+  db: NoteDb,
+  page: DiagramRef & NoteFilters & { readonly after: NotePosition | null; readonly take: number },
+): Promise<readonly Note[]> {
+  const { orgId, diagramId, elementId, resolved, after, take } = page
+  return db.note.findMany({
+    where: {
+      orgId,
+      diagramId,
+      ...(elementId === undefined ? {} : { elementId }),
+      ...(resolved === undefined
+        ? {}
+        : { thread: { resolvedAt: resolved ? { not: null } : null } }),
+      ...(after === null ? {} : behind(after)),
+    },
+    orderBy: [{ threadId: 'desc' }, { place: 'asc' }],
+    take,
+    select: noteFields,
+  })
+}
+
+/** The first condition alone is what an index begins at. */
+function behind({ threadId, place }: NotePosition) {
+  return {
+    threadId: { lte: threadId },
+    OR: [{ threadId: { not: threadId } }, { place: { gt: place } }],
+  }
+}
+
+export async function countNotesOfDiagram(db: NoteDb, where: DiagramRef): Promise<number> {
+  return db.note.count({ where })
+}
+
+/** How many replies a thread has, and the place of its last note. */
+export async function measureThread(
+  db: NoteDb,
+  where: Pick<Note, 'orgId' | 'threadId'>,
+): Promise<{ readonly replies: number; readonly lastPlace: number }> {
+  const { _count: notes, _max: last } = await db.note.aggregate({
+    where,
+    _count: true,
+    _max: { place: true },
+  })
+  return { replies: notes - 1, lastPlace: last.place ?? 0 }
+}
+
+/** By whoever holds the diagram: nobody else saves the note meanwhile. */
+export async function updateBody(
+  db: NoteDb,
+  { orgId, id, body, now }: NoteKey & { readonly body: string; readonly now: Date },
+): Promise<Note> {
+  return db.note.update({
+    where: { orgId_id: { orgId, id } },
+    data: { body, revision: { increment: 1 }, updatedAt: now },
+    select: noteFields,
+  })
+}
+
+/** Of a thread, by the note that began it. */
+export async function updateResolution(
+  db: NoteDb,
+  {
+    orgId,
+    id,
+    now,
+    ...resolution
+  }: NoteKey & Pick<Note, 'resolvedAt' | 'resolvedBy'> & { readonly now: Date },
+): Promise<Note> {
+  return db.note.update({
+    where: { orgId_id: { orgId, id } },
+    data: { ...resolution, updatedAt: now },
+    select: noteFields,
+  })
+}
+
+/** The replies of a thread go with the note that began it. */
+export async function deleteNote(db: NoteDb, { orgId, id }: NoteKey): Promise<void> {
+  await db.note.deleteMany({ where: { orgId, id } })
+}

@@ -1,0 +1,15 @@
+import type { Context } from '@backarch/api'
+
+import type { SharedCreateInput, SharedNoteView } from '../../schemas.ts'
+import { storeThread } from '../store-note.ts'
+import { writeAsVisitor } from './write-as-visitor.ts'
+
+/** Begins a thread, as `createNote`, by whoever has a link that lets one comment. Throws as `writeAsVisitor` does. */
+export function createAsVisitor(
+  ctx: Context,
+  { elementId = null, body, ...visit }: SharedCreateInput,
+): Promise<SharedNoteView> {
+  return writeAsVisitor(ctx, visit, (tx, { orgId, diagramId }, author) =>
+    storeThread(ctx, tx, { orgId, diagramId, elementId, author, body }),
+  )
+}

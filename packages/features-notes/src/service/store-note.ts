@@ -1,0 +1,82 @@
+import type { Context } from '@backarch/api'
+import type { Db } from '@backarch/db'
+import { findElementIds } from '@backarch/features-canvas'
+import { recordAudit } from '@backarch/services-audit'
+
+import {
+  countNotesOfDiagram,
+  insertNote,
+  measureThread,
+  type DiagramRef,
+  type Note,
+  type NoteAuthor,
+} from '../repo.ts'
+import { noSuchElement, requireRoomInDiagram, requireRoomInThread } from './note-rules.ts'
+
+interface Writing {
+  readonly author: NoteAuthor
+  readonly body: string
+}
+
+/**
+ * Begins a thread, in the transaction of whoever holds the diagram. Throws NOT_FOUND (`element_not_found`) and
+ * LIMIT_EXCEEDED (`too_many_notes`).
+ */
+export async function storeThread(
+  ctx: Context,
+  tx: Db,
+  {
+    orgId,
+    diagramId,
+    elementId,
+    author,
+    body,
+  }: DiagramRef & Writing & { readonly elementId: string | null },
+): Promise<Note> {
+  const diagram = { orgId, diagramId }
+  if (elementId !== null) {
+    const there = await findElementIds(tx, { ...diagram, ids: [elementId] })
+    if (!there.has(elementId)) throw noSuchElement()
+  }
+  requireRoomInDiagram(await countNotesOfDiagram(tx, diagram))
+  const id = ctx.newId()
+  const place = { threadId: id, place: 0 }
+  return store(ctx, tx, { ...diagram, id, elementId, ...place, ...author, body })
+}
+
+/**
+ * Answers a note, at the end of its thread, in the transaction of whoever holds the diagram. Throws LIMIT_EXCEEDED
+ * (`too_many_notes`, `too_many_replies`).
+ */
+export async function storeReply(
+  ctx: Context,
+  tx: Db,
+  { to: { orgId, diagramId, elementId, threadId }, author, body }: Writing & { readonly to: Note },
+): Promise<Note> {
+  const diagram = { orgId, diagramId }
+  requireRoomInDiagram(await countNotesOfDiagram(tx, diagram))
+  const { replies, lastPlace } = await measureThread(tx, { orgId, threadId })
+  requireRoomInThread(replies)
+  const place = { threadId, place: lastPlace + 1 }
+  return store(ctx, tx, { ...diagram, id: ctx.newId(), elementId, ...place, ...author, body })
+}
+
+async function store(
+  ctx: Context,
+  tx: Db,
+  note: Omit<Parameters<typeof insertNote>[1], 'now'>,
+): Promise<Note> {
+  const { orgId, id, diagramId, threadId, shareId } = note
+  const stored = await insertNote(tx, { ...note, now: ctx.now() })
+  await recordAudit(ctx, tx, {
+    action: 'notes.note_created',
+    orgId,
+    target: { kind: 'note', id },
+    details: {
+      diagramId,
+      ...(threadId === id ? {} : { threadId }),
+      ...(shareId === null ? {} : { shareId }),
+    },
+  })
+  return stored
+}
