@@ -1,3 +1,8 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+
 import { createCallerFactory } from '@backarch/api'
 import { createTestContext, refusal } from '@backarch/api/testing'
 import { createTestDatabase } from '@backarch/db/testing'
@@ -141,6 +146,31 @@ test('GD1 terms outlast the account that set them, and name nobody then', async 
   expect(await call.editor.get({ orgId })).toMatchObject({ updatedBy: user.id })
   await deleteTestUser(ctx, user.id)
   expect(await call.editor.get({ orgId })).toMatchObject({ terms, revision: 1, updatedBy: null })
+})
+
+test('another server prices on new terms from its next call on', async () => {
+  const { orgId, call } = await organization()
+  const script = join(import.meta.dirname, 'children/open-prices.ts')
+  const child = spawn(process.execPath, [script, database.url, orgId], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]()
+  const priced = async (): Promise<unknown> => {
+    child.stdin.write('\n')
+    return (await lines.next()).value
+  }
+  try {
+    expect(await priced()).not.toContain('discount')
+    await call.admin.set({ orgId, revision: 0, terms: { discountPercent: 10 } })
+    expect(await priced()).toContain('10 % discount')
+    await call.admin.set({ orgId, revision: 1, terms: { discountPercent: 20 } })
+    expect(await priced()).toContain('20 % discount')
+    await call.admin.set({ orgId, revision: 2, terms: { customPrices: [gateway] } })
+    expect(await priced()).toContain("the organization's own price")
+  } finally {
+    child.stdin.end()
+    await once(child, 'exit')
+  }
 })
 
 test('more than sixty changes an hour are refused', async () => {

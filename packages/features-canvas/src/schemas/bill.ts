@@ -15,7 +15,7 @@ const count = z.int().nonnegative()
 
 const storedSchema = z.strictObject({
   catalogDate: z.string(),
-  /** Older bills have none: they are of the catalog alone, whose edition is its date. */
+  /** The oldest bills have none: the edition of their catalog was its date. */
   edition: z.string().optional(),
   baseline: amount,
   usage: amount,

@@ -44,7 +44,7 @@ export const liveEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('change'), ...changeEventSchema.shape }),
   /** Too much happened since to be told one by one: load the diagram, which is at this version or a later one. */
   z.strictObject({ type: z.literal('reload'), version: versionSchema }),
-  /** It was renamed, or went into the trash, where nobody edits it, or came back. */
+  /** It was renamed, priced anew, or went into the trash, where nobody edits it, or came back. */
   z.strictObject({ type: z.literal('diagram'), name: z.string(), trashed: z.boolean() }),
   /** Tell the newcomer where you are. */
   z.strictObject({ type: z.literal('joined'), ...who }),

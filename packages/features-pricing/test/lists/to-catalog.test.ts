@@ -50,8 +50,8 @@ const usage = { usagetype: 'InstanceUsage:db.t3.large' }
 const dv3 = { productname: 'Virtual Machines Dv3 Series', armskuname: 'Standard_D2_v3' }
 
 /** `service product key unit price`. */
-function lineOf(price: CatalogPrice | null): string | null {
-  return price && [price.service, price.product, price.key, price.unit, price.price].join(' | ')
+function lineOf(price: CatalogPrice): string {
+  return [price.service, price.product, price.key, price.unit, price.price].join(' | ')
 }
 
 test.each<['aws' | 'azure' | 'google', ListProduct, string]>([
@@ -182,9 +182,9 @@ test.each<['aws' | 'azure' | 'google', ListProduct, string]>([
     'google.compute-engine | custom-vcpu | on-demand n2 | vCPU-hours | 0.04',
   ],
 ])('%s: %j is %s', (provider, listed, expected) => {
-  const price = toCatalog(provider)(listed)
-  expect(lineOf(price)).toBe(expected)
-  expect(catalogHas(price)).toBe(true)
+  const prices = toCatalog(provider)(listed)
+  expect(prices.map(lineOf)).toEqual([expected])
+  expect(prices.every(catalogHas)).toBe(true)
 })
 
 test.each<['aws' | 'azure' | 'google', ListProduct]>([
@@ -232,17 +232,25 @@ test.each<['aws' | 'azure' | 'google', ListProduct]>([
   ['google', google('Commitment v1: Cpu in Americas for 1 Year', 'h')],
   ['google', google('N1 Predefined Instance Core running in Americas', 'h')],
 ])('%s: %j has no name in the catalog', (provider, listed) => {
-  expect(toCatalog(provider)(listed)).toBeNull()
+  expect(toCatalog(provider)(listed)).toEqual([])
+})
+
+test('an instance of Aurora is one of a cluster too', () => {
+  const listed = database('Database Instance', {
+    ...db,
+    ...usage,
+    databaseengine: 'Aurora PostgreSQL',
+  })
+  expect(toCatalog('aws')(listed).map(lineOf)).toEqual([
+    'aws.rds | instance-single-az | aurora-postgresql db.t3.large | hours | 0.25',
+    'aws.aurora | instance | db.t3.large | hours | 0.25',
+  ])
 })
 
 const catalog = openCatalog()
 
 /** A name that no kind asks for would never be read. */
-function catalogHas(price: CatalogPrice | null): boolean {
-  return (
-    price !== null &&
-    catalog
-      .file(price.service)
-      .blocks.some(({ product: name, unit }) => name === price.product && unit === price.unit)
-  )
+function catalogHas(price: CatalogPrice): boolean {
+  const { blocks } = catalog.file(price.service)
+  return blocks.some(({ product: name, unit }) => name === price.product && unit === price.unit)
 }

@@ -23,17 +23,16 @@ interface Named {
  */
 export async function namePrices(ctx: Context, { id, provider, currency }: Named): Promise<number> {
   if (currency !== 'USD') return 0
-  const toPrice = toCatalog(provider)
+  const toPrices = toCatalog(provider)
   const services = estimatedServices(provider)
   let after: ProductOnDemand | null = null
   do {
     ctx.signal.throwIfAborted()
     const asked = { listId: id, services, after, now: ctx.now(), take: productsAtOnce }
     const products: readonly ProductOnDemand[] = await findProductsOnDemand(ctx.db, asked)
-    const prices = products.flatMap((product) => {
-      const price = toPrice(product)
-      return price === null ? [] : [{ ...price, region: product.region }]
-    })
+    const prices = products.flatMap((product) =>
+      toPrices(product).map((price) => ({ ...price, region: product.region })),
+    )
     await insertListedPrices(ctx.db, id, prices)
     after = products.at(-1) ?? null
   } while (after !== null)
