@@ -47,7 +47,7 @@ type Options = ReturnType<typeof readOptions>['values']
 // Imported when called: `estimate` must not pay for the database that `seed` needs.
 const commands: Readonly<Record<string, Command>> = {
   estimate: {
-    usage: `backarch estimate <file|folder> ${costing.usage} [--json | --format table|json|csv|markdown|svg] [--by service|region|group] [--profile low|typical|high|range]`,
+    usage: `backarch estimate <file|folder> ${costing.usage} [--json | --format table|json|csv|markdown|svg] [--by service|region|group|environment] [--profile low|typical|high|range]`,
     purpose: 'what a Terraform project costs a month; --init-usage: a usage file to fill in',
     paths: 1,
     takes: [...costing.takes, 'init-usage', 'json', 'format', 'by', 'profile'],

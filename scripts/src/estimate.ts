@@ -18,7 +18,7 @@ import { readCosting, type CostingOptions } from './costing.ts'
 import { renderEstimate, renderRange, renderShares } from './render-estimate.ts'
 
 export const formats = ['table', 'json', 'csv', 'markdown', 'svg'] as const
-export const sums = ['service', 'region', 'group'] as const
+export const sums = ['service', 'region', 'group', 'environment'] as const
 
 export const profiles = [...usageProfiles, 'range'] as const
 
@@ -83,6 +83,7 @@ export async function initUsage(path: string): Promise<void> {
 /** What the parts of a sum are called. */
 function labels({
   graph,
+  report,
 }: ImportResult): Record<(typeof sums)[number], (cost: ResourceCost) => string> {
   const names = new Map(graph.groups.map(({ id, name }) => [id, name]))
   const groups = new Map(
@@ -91,10 +92,18 @@ function labels({
       (groupId === null ? undefined : names.get(groupId)) ?? 'in no group',
     ]),
   )
+  const environments = new Map(
+    report.resources.map(({ address, environment }) => [address, environment]),
+  )
   return {
     service: ({ kind, type }) => kind ?? type,
     region: ({ region }) => region ?? 'in no region',
     group: ({ address }) => groups.get(address) ?? 'in no group',
+    environment: ({ address }) => {
+      const environment = environments.get(address)
+      if (environment === undefined) return 'tagged with no environment'
+      return environment ?? 'environment not known'
+    },
   }
 }
 

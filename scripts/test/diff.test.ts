@@ -82,7 +82,7 @@ test('wrong arguments are told in one line', async () => {
     'backarch: --format is one of table, json, markdown, not "csv".\n',
   )
   expect(await refused('estimate', '.', '--by', 'colour')).toBe(
-    'backarch: --by is one of service, region, group, not "colour".\n',
+    'backarch: --by is one of service, region, group, environment, not "colour".\n',
   )
   expect(await refused('import', '.', '--markdown')).toMatch(
     /^backarch: import takes no --markdown/,

@@ -104,3 +104,35 @@ test('wrong terms are told in one line', async () => {
   )
   expect(await refused('--currency', 'EUR=0')).toContain('as EUR=0.92: Too small')
 })
+
+test('--by environment takes what the tags say, and names what they do not', async () => {
+  const gateway = (name: string, tags: string) =>
+    `resource "aws_nat_gateway" "${name}" {\n  ${tags}\n}\n`
+  await using files = await project({
+    'main.tf': [
+      'provider "aws" { region = "us-east-1" }',
+      'variable "stage" { type = string }',
+      gateway('a', 'tags = { Environment = "prod" }'),
+      gateway('b', 'tags = merge({ Name = "b" }, { env = "prod" })'),
+      gateway('c', 'tags = { ENVIRONMENT = "dev" }'),
+      gateway('d', 'tags = { environment = var.stage }'),
+      gateway('e', 'tags = { Name = "e" }'),
+      gateway('f', ''),
+      'resource "google_storage_bucket" "g" {\n name = "g"\n location = "US"\n labels = { env = "dev" }\n}',
+    ].join('\n'),
+  })
+  const told = ['estimate', `${files.folder}/main.tf`, '--by', 'environment']
+  const { stdout } = await backarch([...told, '--json'])
+  expect(JSON.parse(stdout)).toEqual([
+    { label: 'prod', monthly: 65.7, currency: 'USD', resources: 2, unknown: 0 },
+    {
+      label: 'tagged with no environment',
+      monthly: 65.7,
+      currency: 'USD',
+      resources: 2,
+      unknown: 0,
+    },
+    { label: 'dev', monthly: 32.85, currency: 'USD', resources: 2, unknown: 1 },
+    { label: 'environment not known', monthly: 32.85, currency: 'USD', resources: 1, unknown: 0 },
+  ])
+})

@@ -22,6 +22,8 @@ export const importedResourceSchema = z.strictObject({
   outcome: z.enum(['node', 'container', 'connector', 'property', 'unsupported']),
   /** Id of the node, group or edge it became, or of the node whose property it is. */
   into: z.string().optional(),
+  /** What its own tag or label `environment` (or `env`) says; null when that is not known. */
+  environment: z.string().nullable().optional(),
 })
 
 export const importReportSchema = z.strictObject({

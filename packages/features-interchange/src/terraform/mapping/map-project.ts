@@ -1,7 +1,7 @@
 import { parseGraph } from '@backarch/services-topology'
 import type { GraphNode, JsonValue } from '@backarch/services-topology/schemas'
 
-import type { ImportResult } from '../../schemas.ts'
+import type { ImportedResource, ImportResult } from '../../schemas.ts'
 import { printable } from '../files/printable.ts'
 import { refusal } from '../files/refuse.ts'
 import type { ExpandedProject } from '../project/expand-project.ts'
@@ -11,6 +11,7 @@ import { type Attributes, attributesOf as readAttributes, noAttributes } from '.
 import { buildEdges } from './edges.ts'
 import { elementId } from './element-id.ts'
 import { elementName } from './element-name.ts'
+import { environmentOf } from './environment.ts'
 import { buildGroups, type Groups } from './groups.ts'
 import { layOut } from './layout.ts'
 import type { MappingContext, NodeMapping } from './mapping.ts'
@@ -63,7 +64,10 @@ export function mapProject(expanded: ExpandedProject): ImportResult {
     groups: [...groups.all.values()],
   })
   const drawing = { nodes, groups, edges, owners, attributesOf }
-  const resources = project.resources.map((resource) => reportOf(resource, drawing))
+  const resources = project.resources.map((resource): ImportedResource => {
+    const environment = environmentOf(resource)
+    return { ...reportOf(resource, drawing), ...(environment !== undefined && { environment }) }
+  })
   for (const { address, source } of expanded.missingModules) {
     resources.push({ address, type: 'module', outcome: 'unsupported' })
     warnings.add(
