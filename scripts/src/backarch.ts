@@ -23,6 +23,7 @@ const optionTypes = {
   terms: { type: 'string' },
   discount: { type: 'string' },
   currency: { type: 'string' },
+  hours: { type: 'string' },
   'init-usage': { type: 'boolean' },
   format: { type: 'string' },
   by: { type: 'string' },
@@ -36,9 +37,15 @@ const optionTypes = {
 
 /** What `estimate` and `diff` both take, and what of it each of them is called with. */
 const costing = {
-  usage: '[--usage FILE] [--terms FILE] [--discount PERCENT] [--currency EUR=RATE]',
-  takes: ['usage', 'terms', 'discount', 'currency'],
-  of: ({ usage, terms, discount, currency }: Options) => ({ usage, terms, discount, currency }),
+  usage: '[--usage FILE] [--hours HOURS] [--terms FILE] [--discount PERCENT] [--currency EUR=RATE]',
+  takes: ['usage', 'hours', 'terms', 'discount', 'currency'],
+  of: ({ usage, hours, terms, discount, currency }: Options) => ({
+    usage,
+    hours,
+    terms,
+    discount,
+    currency,
+  }),
 } as const
 
 type OptionName = keyof typeof optionTypes

@@ -20,6 +20,8 @@ import { readTerms, type TermsOptions } from './terms.ts'
 export interface CostingOptions extends TermsOptions {
   /** Path of a usage file. */
   readonly usage: string | undefined
+  /** Hours a month that runs what can be stopped. */
+  readonly hours: string | undefined
 }
 
 export interface Assumed {
@@ -37,6 +39,7 @@ export interface Costing {
 export async function readCosting(options: CostingOptions): Promise<Costing> {
   const usageFile = options.usage === undefined ? undefined : await readUsageFile(options.usage)
   const terms = await readTerms(options)
+  const machineHours = hoursOf(options.hours)
   const book = priceBookOnTerms(bundledPriceBook(), terms)
   return {
     usageFile,
@@ -46,11 +49,21 @@ export async function readCosting(options: CostingOptions): Promise<Costing> {
           graph,
           others: otherResources(report),
           ...(usageFile !== undefined && { usageFile }),
+          ...(machineHours !== undefined && { machineHours }),
           ...(profile !== undefined && { profile }),
         },
         { book, currency: terms.currency, unknownAddresses },
       ),
   }
+}
+
+function hoursOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  if (/^\d+(\.\d+)?$/.test(text) && Number(text) <= 730) return Number(text)
+  throw new AppError(
+    'VALIDATION',
+    `--hours is how many of a month's 730 hours machines run, such as 220, not "${text}".`,
+  )
 }
 
 async function readUsageFile(path: string): Promise<string> {

@@ -4,7 +4,7 @@ import {
   quantityOf,
   showAmount,
   showDifference,
-  showRate,
+  showAssumed,
 } from '@backarch/features-pricing'
 import type { ComponentDiff, EstimateDiff, ResourceDiff } from '@backarch/features-pricing/schemas'
 
@@ -23,7 +23,7 @@ export function renderDiff(diff: EstimateDiff): string {
     row('Before', showAmount(before.totalMonthly, currency)),
     row('After', showAmount(after.totalMonthly, currency)),
     row('Difference a month', showDifference(difference, currency)),
-    `${unchanged} unchanged, ${resources.length - shown.length} changed that cost nothing; prices of ${catalogDate}${showRate(diff)}`,
+    `${unchanged} unchanged, ${resources.length - shown.length} changed that cost nothing; prices of ${catalogDate}${showAssumed(diff)}`,
   ]
   return `${lines.join('\n')}\n`
 }

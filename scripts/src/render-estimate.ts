@@ -3,7 +3,7 @@ import {
   dependsOnUsage,
   quantityOf,
   showAmount,
-  showRate,
+  showAssumed,
   type Share,
 } from '@backarch/features-pricing'
 import type { Estimate, ResourceCost, UsageProfile } from '@backarch/features-pricing/schemas'
@@ -114,7 +114,7 @@ function notes(
     [unknown, 'components wait for a usage file (--usage)'],
   ]
   return [
-    `Prices of ${estimate.catalogDate}${showRate(estimate)}, ${estimate.hoursPerMonth} hours a month`,
+    `Prices of ${estimate.catalogDate}${showAssumed(estimate)}`,
     ...facts.filter(([n]) => n > 0).map(([n, what]) => `${n} ${what}`),
   ].join('; ')
 }

@@ -136,3 +136,17 @@ test('--by environment takes what the tags say, and names what they do not', asy
     { label: 'environment not known', monthly: 32.85, currency: 'USD', resources: 1, unknown: 0 },
   ])
 })
+
+test('--hours stops machines for the rest of the month, and the output says so', async () => {
+  await using files = await project({ 'main.tf': system })
+  const told = ['estimate', `${files.folder}/main.tf`, '--hours']
+  const { stdout } = await backarch([...told, '220'])
+  // By hand: 220 h × $0.0104 + 8 GB × $0.10.
+  expect(stdout).toMatch(/Total a month +USD +\$3\.09\n/)
+  expect(stdout).toContain('730 hours a month, of which machines run 220')
+  const refused = await backarch([...told, '731'])
+  expect([refused.code, refused.stderr]).toEqual([
+    2,
+    'backarch: --hours is how many of a month\'s 730 hours machines run, such as 220, not "731".\n',
+  ])
+})

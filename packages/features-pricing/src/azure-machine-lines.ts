@@ -2,7 +2,6 @@ import type { azureVirtualMachine } from '@backarch/services-topology'
 import type { z } from 'zod'
 
 import { azureDiskLines } from './azure-disk-lines.ts'
-import { hoursPerMonth } from './hours-per-month.ts'
 import { fixed, unknownSetting, used, type Line } from './line.ts'
 
 type Settings = z.output<typeof azureVirtualMachine.settings>
@@ -22,7 +21,7 @@ interface Running {
   /** How many run; null when not known. */
   readonly count: number | null
   /** Hours a month that each runs. */
-  readonly hours?: number | undefined
+  readonly hours: number
   readonly group?: string
 }
 
@@ -43,7 +42,7 @@ function hourlyPrice({ size, operatingSystem, purchase }: AzureMachine): Line['p
 
 /** The hours of a number of equal machines, without their disks. */
 export function azureMachineLine(machine: AzureMachine, running: Running): Line {
-  const { count, hours = hoursPerMonth, group } = running
+  const { count, hours, group } = running
   const { size, operatingSystem, purchase } = machine
   const how = [
     operatingSystem === null ? 'unknown system' : systemNames[operatingSystem],

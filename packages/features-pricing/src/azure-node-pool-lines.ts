@@ -11,12 +11,13 @@ type Kind = typeof azureKubernetesNodePool
 export function azureNodePoolLines(
   settings: z.output<Kind['settings']>,
   usage: z.output<Kind['usage']>,
+  hours: number,
   group?: string,
 ): Line[] {
   const count = usage.nodes ?? settings.nodeCount
   const machine = azureMachineLine(settings, {
     count,
-    hours: usage.monthly_hrs,
+    hours: usage.monthly_hrs ?? hours,
     ...(group !== undefined && { group }),
   })
   const diskGroup = group === undefined ? 'os_disk' : `${group} > os_disk`

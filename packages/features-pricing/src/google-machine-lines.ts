@@ -18,13 +18,13 @@ interface Machines {
   /** How many there are; null when not known. */
   readonly count: number | null
   /** Hours a month that each runs. */
-  readonly hours?: number | undefined
+  readonly hours: number
   readonly note?: string | undefined
 }
 
 /** A catalog's price less what running long saves. Preemptible machines have no such discount. */
 function sustained(
-  { machine, hours = hoursPerMonth }: Machines,
+  { machine, hours }: Machines,
   discount: number,
   price: Pick<PriceReference, 'product' | 'key'>,
 ): PriceReference {
@@ -34,7 +34,7 @@ function sustained(
 }
 
 function runningLines(machines: Machines): Line[] {
-  const { machine, count, hours = hoursPerMonth, note } = machines
+  const { machine, count, hours, note } = machines
   const { machineType, purchaseOption } = machine
   const quantity = count === null ? null : count * hours
   const option = purchaseOption ?? 'unknown option'
@@ -97,7 +97,7 @@ const acceleratorNames: Readonly<Record<string, string>> = {
 }
 
 function acceleratorLines(machines: Machines): Line[] {
-  const { machine, count, hours = hoursPerMonth } = machines
+  const { machine, count, hours } = machines
   const { accelerators, purchaseOption } = machine
   if (accelerators === null) {
     const price = unknownSetting('accelerators')

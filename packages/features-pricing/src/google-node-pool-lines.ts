@@ -6,8 +6,12 @@ import type { Line } from './line.ts'
 
 type NodePool = z.output<typeof googleNodePool.settings>
 
-/** What the nodes of a pool cost. `nodes`, of each zone, is what a usage file says. */
-export function googleNodePoolLines(pool: NodePool, nodes: number | undefined): Line[] {
+/** What the nodes of a pool cost. `nodes`, of each zone, is what a usage file says; `hours` a month is each there. */
+export function googleNodePoolLines(
+  pool: NodePool,
+  nodes: number | undefined,
+  hours: number,
+): Line[] {
   const { nodesPerZone, zones, ...machine } = pool
   const inZone = nodes ?? nodesPerZone
   const count = inZone === null || zones === null ? null : inZone * zones
@@ -15,6 +19,7 @@ export function googleNodePoolLines(pool: NodePool, nodes: number | undefined): 
   return googleMachineLines({
     machine,
     count,
+    hours,
     ...(count === null && { note: `the setting ${unknown} is not known` }),
   })
 }

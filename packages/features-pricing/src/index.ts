@@ -13,7 +13,7 @@ export {
   quantityOf,
   showAmount,
   showDifference,
-  showRate,
+  showAssumed,
 } from './output/words.ts'
 export { diffEstimates } from './service/diff-estimates.ts'
 export { sumBy, type Share } from './service/sum-by.ts'

@@ -1,7 +1,6 @@
 import type { awsEc2Instance } from '@backarch/services-topology'
 import { z } from 'zod'
 
-import { hoursPerMonth } from './hours-per-month.ts'
 import { fixed, unknownSetting, used, type Line } from './line.ts'
 import { isReserved, reservedPrice, upfrontNote } from './reserved-term.ts'
 import { vcpusOf } from './vcpus.ts'
@@ -32,7 +31,7 @@ export interface Machines {
   readonly onDemand: number | null
   readonly spot: number | null
   /** Hours a month that each runs. */
-  readonly hours?: number | undefined
+  readonly hours: number
   /** Why a count is null. */
   readonly note?: string | undefined
 }
@@ -139,7 +138,7 @@ function diskLines({ settings, usage }: Machines, count: number | null): Line[] 
 /** What a number of equal virtual machines cost, with their disks. */
 export function machineLines(machines: Machines): Line[] {
   const { settings, usage, onDemand, spot, note } = machines
-  const each = machines.hours ?? hoursPerMonth
+  const each = machines.hours
   const system = usage.operating_system ?? 'linux'
   const count = onDemand === null || spot === null ? null : onDemand + spot
 

@@ -3,13 +3,17 @@ import type { ComponentKind } from '@backarch/services-topology'
 import type { GraphNode } from '@backarch/services-topology/schemas'
 import type { z } from 'zod'
 
+import { hoursPerMonth } from './hours-per-month.ts'
 import type { Line } from './line.ts'
 
 /** Turns a node of one kind into the lines of its bill. */
 export interface Pricer {
   readonly kind: ComponentKind
-  /** Throws VALIDATION when the node's settings or usage are not of its kind's shape. */
-  readonly lines: (node: GraphNode) => Line[]
+  /**
+   * `hours` a month, of 730 (the default), runs what can be stopped. Throws VALIDATION when the node's settings or usage are
+   * not of its kind's shape.
+   */
+  readonly lines: (node: GraphNode, hours?: number) => Line[]
 }
 
 /** A pricer of a kind whose settings and usage are known while the code is written. */
@@ -24,6 +28,8 @@ export interface KindPricer<
 interface Input<Settings extends z.ZodObject, Usage extends z.ZodObject> {
   readonly settings: z.output<Settings>
   readonly usage: z.output<Usage>
+  /** A month, of what is billed no more while it is stopped; everything else is there for all of it. */
+  readonly hours: number
 }
 
 function parse<Schema extends z.ZodObject>(
@@ -53,10 +59,11 @@ export function definePricer<Settings extends z.ZodObject, Usage extends z.ZodOb
   return {
     kind,
     bill: lines,
-    lines: (node) =>
+    lines: (node, hours = hoursPerMonth) =>
       lines({
         settings: parse(kind.settings, node, 'settings'),
         usage: parse(kind.usage, node, 'usage'),
+        hours,
       }),
   }
 }

@@ -1,3 +1,4 @@
+import { hoursPerMonth } from './hours-per-month.ts'
 import type { GivenPrice, PriceReference } from './line.ts'
 
 interface Usage {
@@ -20,6 +21,11 @@ export function isReserved(usage: Usage): boolean {
     usage.reserved_instance_term !== undefined ||
     usage.reserved_instance_payment_option !== undefined
   )
+}
+
+/** A commitment is paid for all month, whether anything runs or not. */
+export function paidHours(usage: Usage, hours: number): number {
+  return isReserved(usage) ? hoursPerMonth : hours
 }
 
 /**

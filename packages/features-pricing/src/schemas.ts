@@ -37,6 +37,8 @@ export const estimateSchema = z.strictObject({
   /** The rate at which amounts were converted from US dollars; null when they are US dollars. */
   exchange: currencySchema.omit({ code: true }).nullable(),
   hoursPerMonth: z.literal(730),
+  /** How many of them runs what is not billed while it is stopped: machines, but not their disks. */
+  machineHours: z.number(),
   /** ISO date of the newest price in the catalog. */
   catalogDate: z.string(),
   /** Sum of everything that is known; null monthlies are listed, not counted. */
@@ -48,7 +50,7 @@ export const estimateSchema = z.strictObject({
 
 /** An estimate without its lines. `null` and 0 differ: what has no price is counted, never added as 0. */
 export const costSchema = z.strictObject({
-  ...estimateSchema.omit({ resources: true }).shape,
+  ...estimateSchema.omit({ resources: true, machineHours: true }).shape,
   /** How many resources have a price, are free, have none in the catalog, or are not supported. */
   priced: z.number().int(),
   free: z.number().int(),
@@ -91,8 +93,13 @@ export const resourceDiffSchema = z.strictObject({
 
 /** What a change did to the bill. */
 export const estimateDiffSchema = z.strictObject({
-  ...estimateSchema.pick({ currency: true, exchange: true, hoursPerMonth: true, catalogDate: true })
-    .shape,
+  ...estimateSchema.pick({
+    currency: true,
+    exchange: true,
+    hoursPerMonth: true,
+    machineHours: true,
+    catalogDate: true,
+  }).shape,
   before: totalsSchema,
   after: totalsSchema,
   /** Of the totals: what is not known on either side is in neither. */
@@ -122,6 +129,8 @@ export const estimateInputSchema = z.strictObject({
   usageFile: z.string().max(maxUsageFileLength).optional(),
   /** Assumes a month's use of whatever has none. */
   profile: z.enum(usageProfiles).optional(),
+  /** Hours a month that runs what can be stopped, where its usage does not say; all of them where absent. */
+  machineHours: z.number().min(0).max(730).optional(),
 })
 
 /** What the catalog holds. Regions include `global` and the groups of CloudFront's edges (`edge:us`, …). */

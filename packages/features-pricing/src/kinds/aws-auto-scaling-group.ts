@@ -3,6 +3,7 @@ import type { z } from 'zod'
 
 import { machineLines } from '../machine-lines.ts'
 import { definePricer } from '../pricer.ts'
+import { paidHours } from '../reserved-term.ts'
 
 type Settings = z.output<typeof awsAutoScalingGroup.settings>
 
@@ -35,8 +36,13 @@ function split(settings: Settings, members: number | null): Split {
 /** A group costs what its members cost: the expected number, else the desired one. */
 export const priceAwsAutoScalingGroup = definePricer(
   awsAutoScalingGroup,
-  ({ settings, usage: { instances, ...usage } }) => {
+  ({ settings, usage: { instances, ...usage }, hours }) => {
     const members = instances ?? settings.desiredCapacity
-    return machineLines({ settings: settings.instance, usage, ...split(settings, members) })
+    return machineLines({
+      settings: settings.instance,
+      usage,
+      hours: paidHours(usage, hours),
+      ...split(settings, members),
+    })
   },
 )

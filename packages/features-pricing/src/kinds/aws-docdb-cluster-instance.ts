@@ -1,6 +1,5 @@
 import { awsDocdbClusterInstance } from '@backarch/services-topology'
 
-import { hoursPerMonth } from '../hours-per-month.ts'
 import { fixed, per, unknownSetting, used, type Line } from '../line.ts'
 import { definePricer } from '../pricer.ts'
 
@@ -8,13 +7,13 @@ const service = 'aws.docdb'
 
 export const priceAwsDocdbClusterInstance = definePricer(
   awsDocdbClusterInstance,
-  ({ settings: { instanceClass }, usage }) => {
+  ({ settings: { instanceClass }, usage, hours }) => {
     const type = instanceClass ?? 'unknown class'
     const lines: Line[] = [
       fixed({
         name: `Database instance (on-demand, ${type})`,
         unit: 'hours',
-        quantity: hoursPerMonth,
+        quantity: hours,
         price:
           instanceClass === null
             ? unknownSetting('instanceClass')

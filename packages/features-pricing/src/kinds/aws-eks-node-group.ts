@@ -2,11 +2,12 @@ import { awsEksNodeGroup } from '@backarch/services-topology'
 
 import { machineLines } from '../machine-lines.ts'
 import { definePricer } from '../pricer.ts'
+import { paidHours } from '../reserved-term.ts'
 
 /** A group costs what its nodes cost: the expected number, else the desired one. */
 export const priceAwsEksNodeGroup = definePricer(
   awsEksNodeGroup,
-  ({ settings: { desiredSize, instance }, usage: { instances, ...usage } }) => {
+  ({ settings: { desiredSize, instance }, usage: { instances, ...usage }, hours }) => {
     const nodes = instances ?? desiredSize
     const { purchaseOption } = instance
     const unknown =
@@ -15,6 +16,7 @@ export const priceAwsEksNodeGroup = definePricer(
     return machineLines({
       settings: instance,
       usage,
+      hours: paidHours(usage, hours),
       onDemand: unknown !== null ? null : spot ? 0 : nodes,
       spot: unknown === null && spot ? nodes : 0,
       ...(unknown !== null && { note: `the setting ${unknown} is not known` }),

@@ -3,6 +3,7 @@ import { awsElasticBeanstalkEnvironment, awsLogGroup } from '@backarch/services-
 import { fixed, unknownSetting, type Line } from '../line.ts'
 import { machineLines } from '../machine-lines.ts'
 import { definePricer } from '../pricer.ts'
+import { paidHours } from '../reserved-term.ts'
 import { priceAwsLoadBalancer } from './aws-load-balancer.ts'
 import { priceAwsLogGroup } from './aws-log-group.ts'
 import { priceAwsRdsInstance } from './aws-rds-instance.ts'
@@ -18,7 +19,7 @@ function unknownPart(name: string, setting: string): Line {
 /** The environment itself is free: it is billed for what it consists of. */
 export const priceAwsElasticBeanstalkEnvironment = definePricer(
   awsElasticBeanstalkEnvironment,
-  ({ settings, usage }) => {
+  ({ settings, usage, hours }) => {
     const { loadBalancerType, hasDatabase, streamLogs, instance } = settings
     const { instances, ...machineUsage } = usage.ec2 ?? {}
     const count = instances ?? settings.instanceCount
@@ -28,6 +29,7 @@ export const priceAwsElasticBeanstalkEnvironment = definePricer(
       machineLines({
         settings: instance,
         usage: machineUsage,
+        hours: paidHours(machineUsage, hours),
         onDemand: instance.purchaseOption === null ? null : spot ? 0 : count,
         spot: spot ? count : 0,
         ...(count === null && { note: 'the setting instanceCount is not known' }),
@@ -40,6 +42,7 @@ export const priceAwsElasticBeanstalkEnvironment = definePricer(
       const bill = priceAwsLoadBalancer.bill({
         settings: { loadBalancerType, internal: false },
         usage: (classic ? usage.elb : usage.lb) ?? {},
+        hours,
       })
       lines.push(...inGroup(classic ? 'aws_elb' : 'aws_loadbalancer', bill))
     }
@@ -47,14 +50,14 @@ export const priceAwsElasticBeanstalkEnvironment = definePricer(
       lines.push(unknownPart('Database', 'hasDatabase'))
     } else if (hasDatabase) {
       const { database } = settings
-      const bill = priceAwsRdsInstance.bill({ settings: database, usage: usage.db ?? {} })
+      const bill = priceAwsRdsInstance.bill({ settings: database, usage: usage.db ?? {}, hours })
       lines.push(...inGroup('aws_db_instance', bill))
     }
     if (streamLogs === null) {
       lines.push(unknownPart('Logs', 'streamLogs'))
     } else if (streamLogs) {
       const logs = awsLogGroup.settings.parse({})
-      const bill = priceAwsLogGroup.bill({ settings: logs, usage: usage.cloudwatch ?? {} })
+      const bill = priceAwsLogGroup.bill({ settings: logs, usage: usage.cloudwatch ?? {}, hours })
       lines.push(...inGroup('aws_cloudwatch_log_group', bill))
     }
     return lines

@@ -1,7 +1,6 @@
 import { awsNeptuneClusterInstance } from '@backarch/services-topology'
 import type { z } from 'zod'
 
-import { hoursPerMonth } from '../hours-per-month.ts'
 import {
   fixed,
   unknownSetting,
@@ -26,13 +25,13 @@ function instancePrice({ instanceClass, storageType }: Settings): PriceReference
 
 export const priceAwsNeptuneClusterInstance = definePricer(
   awsNeptuneClusterInstance,
-  ({ settings, usage }) => {
+  ({ settings, usage, hours }) => {
     const type = settings.instanceClass ?? 'unknown class'
     const lines: Line[] = [
       fixed({
         name: `Database instance (on-demand, ${type})`,
         unit: 'hours',
-        quantity: hoursPerMonth,
+        quantity: hours,
         price: instancePrice(settings),
       }),
     ]

@@ -2,10 +2,9 @@ import { awsRdsClusterInstance } from '@backarch/services-topology'
 import type { z } from 'zod'
 
 import { databaseExtraLines } from '../database-extra-lines.ts'
-import { hoursPerMonth } from '../hours-per-month.ts'
 import { fixed, times, unknownSetting, used, type Line } from '../line.ts'
 import { definePricer } from '../pricer.ts'
-import { isReserved, reservedPrice, upfrontNote } from '../reserved-term.ts'
+import { isReserved, paidHours, reservedPrice, upfrontNote } from '../reserved-term.ts'
 
 type Settings = z.output<typeof awsRdsClusterInstance.settings>
 type Usage = z.output<typeof awsRdsClusterInstance.usage>
@@ -31,13 +30,13 @@ function instancePrice(settings: Settings, usage: Usage): Line['price'] {
   return { service: owner, product, key: instanceClass }
 }
 
-function runningLine(settings: Settings, usage: Usage): Line {
+function runningLine(settings: Settings, usage: Usage, hours: number): Line {
   const optimized = isIoOptimized(settings)
   if (settings.instanceClass === 'db.serverless') {
     return used({
       name: optimized ? 'Aurora serverless v2 (I/O-optimized)' : 'Aurora serverless v2',
       unit: 'ACU-hours',
-      quantity: times(usage.capacity_units_per_hr, hoursPerMonth),
+      quantity: times(usage.capacity_units_per_hr, hours),
       price: { service, product: 'serverless', key: optimized ? 'v2 I/O-optimized' : 'v2' },
     })
   }
@@ -49,7 +48,7 @@ function runningLine(settings: Settings, usage: Usage): Line {
   return fixed({
     name: `Database instance (${details.join(', ')})`,
     unit: 'hours',
-    quantity: hoursPerMonth,
+    quantity: paidHours(usage, hours),
     price: instancePrice(settings, usage),
     ...upfrontNote(usage),
   })
@@ -57,8 +56,8 @@ function runningLine(settings: Settings, usage: Usage): Line {
 
 export const priceAwsRdsClusterInstance = definePricer(
   awsRdsClusterInstance,
-  ({ settings, usage }) => [
-    runningLine(settings, usage),
+  ({ settings, usage, hours }) => [
+    runningLine(settings, usage, hours),
     ...databaseExtraLines(service, settings, usage),
   ],
 )

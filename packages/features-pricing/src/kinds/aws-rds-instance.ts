@@ -2,7 +2,6 @@ import { awsRdsInstance } from '@backarch/services-topology'
 import type { z } from 'zod'
 
 import { databaseExtraLines } from '../database-extra-lines.ts'
-import { hoursPerMonth } from '../hours-per-month.ts'
 import {
   above,
   fixed,
@@ -14,7 +13,7 @@ import {
   type PriceReference,
 } from '../line.ts'
 import { definePricer } from '../pricer.ts'
-import { isReserved, reservedPrice, upfrontNote } from '../reserved-term.ts'
+import { isReserved, paidHours, reservedPrice, upfrontNote } from '../reserved-term.ts'
 
 type Settings = z.output<typeof awsRdsInstance.settings>
 type Usage = z.output<typeof awsRdsInstance.usage>
@@ -53,7 +52,7 @@ function byDeployment(
   return { service, product: `${product}-${multiAz ? 'multi-az' : 'single-az'}`, key }
 }
 
-function instanceLine(settings: Settings, usage: Usage): Line {
+function instanceLine(settings: Settings, usage: Usage, hours: number): Line {
   const { engine, instanceClass, multiAz } = settings
   const priced = pricedEngine(settings)
   const reserved = isReserved(usage)
@@ -73,7 +72,7 @@ function instanceLine(settings: Settings, usage: Usage): Line {
   return fixed({
     name: `Database instance (${option}, ${deployment}, ${instanceClass ?? 'unknown class'})`,
     unit: 'hours',
-    quantity: hoursPerMonth,
+    quantity: paidHours(usage, hours),
     price: price(),
     ...upfrontNote(usage),
   })
@@ -198,8 +197,8 @@ function backupLines(settings: Settings, usage: Usage): Line[] {
   ]
 }
 
-export const priceAwsRdsInstance = definePricer(awsRdsInstance, ({ settings, usage }) => [
-  instanceLine(settings, usage),
+export const priceAwsRdsInstance = definePricer(awsRdsInstance, ({ settings, usage, hours }) => [
+  instanceLine(settings, usage, hours),
   ...storageLines(settings, usage),
   ...backupLines(settings, usage),
   ...databaseExtraLines(service, settings, usage),

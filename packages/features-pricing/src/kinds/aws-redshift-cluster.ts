@@ -1,6 +1,5 @@
 import { awsRedshiftCluster } from '@backarch/services-topology'
 
-import { hoursPerMonth } from '../hours-per-month.ts'
 import { fixed, unknownSetting, used, type Line } from '../line.ts'
 import { definePricer } from '../pricer.ts'
 import { spreadOverTiers } from '../tiers.ts'
@@ -14,52 +13,55 @@ const backupTiers = [
   { label: 'over 500 TB', size: Infinity },
 ]
 
-export const priceAwsRedshiftCluster = definePricer(awsRedshiftCluster, ({ settings, usage }) => {
-  const { nodeType, nodeCount } = settings
-  if (nodeType === null) {
-    const price = unknownSetting('nodeType')
-    return [fixed({ name: 'Cluster usage', unit: 'hours', quantity: null, price })]
-  }
-  const lines: Line[] = [
-    fixed({
-      name: `Cluster usage (on-demand, ${nodeType})`,
-      unit: 'hours',
-      quantity: nodeCount === null ? null : nodeCount * hoursPerMonth,
-      price: { service, product: 'node', key: nodeType },
-      ...(nodeCount === null && { note: 'the setting nodeCount is not known' }),
-    }),
-  ]
-  if (nodeType.startsWith('ra3.')) {
+export const priceAwsRedshiftCluster = definePricer(
+  awsRedshiftCluster,
+  ({ settings, usage, hours }) => {
+    const { nodeType, nodeCount } = settings
+    if (nodeType === null) {
+      const price = unknownSetting('nodeType')
+      return [fixed({ name: 'Cluster usage', unit: 'hours', quantity: null, price })]
+    }
+    const lines: Line[] = [
+      fixed({
+        name: `Cluster usage (on-demand, ${nodeType})`,
+        unit: 'hours',
+        quantity: nodeCount === null ? null : nodeCount * hours,
+        price: { service, product: 'node', key: nodeType },
+        ...(nodeCount === null && { note: 'the setting nodeCount is not known' }),
+      }),
+    ]
+    if (nodeType.startsWith('ra3.')) {
+      lines.push(
+        used({
+          name: `Managed storage (${nodeType})`,
+          unit: 'GB',
+          quantity: usage.managed_storage_gb,
+          price: { service, product: 'managed-storage', key: nodeType },
+        }),
+      )
+    }
     lines.push(
       used({
-        name: `Managed storage (${nodeType})`,
-        unit: 'GB',
-        quantity: usage.managed_storage_gb,
-        price: { service, product: 'managed-storage', key: nodeType },
+        name: `Concurrency scaling (${nodeType})`,
+        unit: 'node-seconds',
+        quantity: usage.excess_concurrency_scaling_secs,
+        price: { service, product: 'concurrency-scaling', key: nodeType },
       }),
-    )
-  }
-  lines.push(
-    used({
-      name: `Concurrency scaling (${nodeType})`,
-      unit: 'node-seconds',
-      quantity: usage.excess_concurrency_scaling_secs,
-      price: { service, product: 'concurrency-scaling', key: nodeType },
-    }),
-    used({
-      name: 'Spectrum',
-      unit: 'TB',
-      quantity: usage.spectrum_data_scanned_tb,
-      price: { service, product: 'spectrum', key: 'spectrum' },
-    }),
-    ...spreadOverTiers(usage.backup_storage_gb, backupTiers).map(({ label, quantity }) =>
       used({
-        name: `Backup storage (${label})`,
-        unit: 'GB',
-        quantity,
-        price: { service, product: 'backup', key: label },
+        name: 'Spectrum',
+        unit: 'TB',
+        quantity: usage.spectrum_data_scanned_tb,
+        price: { service, product: 'spectrum', key: 'spectrum' },
       }),
-    ),
-  )
-  return lines
-})
+      ...spreadOverTiers(usage.backup_storage_gb, backupTiers).map(({ label, quantity }) =>
+        used({
+          name: `Backup storage (${label})`,
+          unit: 'GB',
+          quantity,
+          price: { service, product: 'backup', key: label },
+        }),
+      ),
+    )
+    return lines
+  },
+)

@@ -13,11 +13,16 @@ const service = 'azure.database-servers'
 /** What the smallest flexible MySQL server brings. */
 const includedIops = 360
 
-function computeLine(product: string, sku: string | null, servers: number | null): Line {
+function computeLine(
+  product: string,
+  sku: string | null,
+  servers: number | null,
+  hours: number,
+): Line {
   return fixed({
     name: `Compute (${sku ?? 'unknown size'})`,
     unit: 'hours',
-    quantity: sku === null || servers === null ? null : hoursPerMonth * servers,
+    quantity: sku === null || servers === null ? null : hours * servers,
     price:
       sku === null
         ? unknownSetting('sku')
@@ -63,30 +68,33 @@ function iopsLines({ iops }: Settings): Line[] {
   ]
 }
 
-/** A standby costs as much as the server that it stands by for. */
-function flexibleLines(engine: Engine, settings: Settings, usage: Usage): Line[] {
+/** A standby costs as much as the server that it stands by for. Only these servers can be stopped. */
+function flexibleLines(engine: Engine, settings: Settings, usage: Usage, hours: number): Line[] {
   const { sku, highAvailability } = settings
   const servers = highAvailability === null ? null : highAvailability === 'Disabled' ? 1 : 2
   const product = `${engine}-flexible`
   return [
-    computeLine(product, sku, servers),
+    computeLine(product, sku, servers, hours),
     storageLine(`${product}-storage`, 'storage', settings, servers ?? 1),
     ...(engine === 'mysql' ? iopsLines(settings) : []),
     backupLine(`${product}-backup`, settings, usage),
   ]
 }
 
-export const priceAzureDatabaseServer = definePricer(azureDatabaseServer, ({ settings, usage }) => {
-  const { engine, flexible, sku } = settings
-  if (engine === null || flexible === null) {
-    const price = unknownSetting(engine === null ? 'engine' : 'flexible')
-    return [fixed({ name: 'Compute', unit: 'hours', quantity: null, price })]
-  }
-  if (flexible) return flexibleLines(engine, settings, usage)
-  const [tier = ''] = sku?.split('_') ?? []
-  return [
-    computeLine(engine, sku, 1),
-    storageLine(`${engine}-storage`, tier, settings, 1),
-    backupLine(`${engine}-backup`, settings, usage),
-  ]
-})
+export const priceAzureDatabaseServer = definePricer(
+  azureDatabaseServer,
+  ({ settings, usage, hours }) => {
+    const { engine, flexible, sku } = settings
+    if (engine === null || flexible === null) {
+      const price = unknownSetting(engine === null ? 'engine' : 'flexible')
+      return [fixed({ name: 'Compute', unit: 'hours', quantity: null, price })]
+    }
+    if (flexible) return flexibleLines(engine, settings, usage, hours)
+    const [tier = ''] = sku?.split('_') ?? []
+    return [
+      computeLine(engine, sku, 1, hoursPerMonth),
+      storageLine(`${engine}-storage`, tier, settings, 1),
+      backupLine(`${engine}-backup`, settings, usage),
+    ]
+  },
+)

@@ -1,6 +1,5 @@
 import { azureSynapseSqlPool } from '@backarch/services-topology'
 
-import { hoursPerMonth } from '../hours-per-month.ts'
 import { fixed, unknownSetting, used, type Line } from '../line.ts'
 import { definePricer } from '../pricer.ts'
 
@@ -8,7 +7,7 @@ const service = 'azure.synapse'
 /** Data warehouse units are sold in blocks. */
 const unitsPerBlock = 100
 
-function computeLine(sku: string | null): Line {
+function computeLine(sku: string | null, hours: number): Line {
   const [, units] = /^dw(\d+)c$/i.exec(sku ?? '') ?? []
   const line = { name: `DWU blocks (${sku ?? 'unknown SKU'})`, unit: 'hours' }
   if (units === undefined) {
@@ -18,14 +17,14 @@ function computeLine(sku: string | null): Line {
   }
   return fixed({
     ...line,
-    quantity: (hoursPerMonth * Number(units)) / unitsPerBlock,
+    quantity: (hours * Number(units)) / unitsPerBlock,
     price: { service, product: 'sql-dwu', key: 'block' },
   })
 }
 
 export const priceAzureSynapseSqlPool = definePricer(
   azureSynapseSqlPool,
-  ({ settings: { sku, geoBackup }, usage }) => {
+  ({ settings: { sku, geoBackup }, usage, hours }) => {
     const storage = (name: string, product: string): Line =>
       used({
         name,
@@ -33,7 +32,7 @@ export const priceAzureSynapseSqlPool = definePricer(
         quantity: usage.storage_tb,
         price: { service, product, key: 'storage' },
       })
-    const lines = [computeLine(sku), storage('Storage', 'sql-storage')]
+    const lines = [computeLine(sku, hours), storage('Storage', 'sql-storage')]
     const recovery = usage.disaster_recovery_enabled ?? geoBackup !== false
     return recovery
       ? [...lines, storage('Geo-redundant disaster recovery', 'sql-disaster-recovery')]

@@ -3,13 +3,15 @@ import { azureVirtualMachine } from '@backarch/services-topology'
 import { azureMachineLines } from '../azure-machine-lines.ts'
 import { definePricer } from '../pricer.ts'
 
-export const priceAzureVirtualMachine = definePricer(azureVirtualMachine, ({ settings, usage }) =>
-  azureMachineLines(
-    settings,
-    { count: 1, hours: usage.monthly_hrs },
-    {
-      os: (usage.os_disk ?? usage.storage_os_disk)?.monthly_disk_operations,
-      data: usage.storage_data_disk?.monthly_disk_operations,
-    },
-  ),
+export const priceAzureVirtualMachine = definePricer(
+  azureVirtualMachine,
+  ({ settings, usage, hours }) =>
+    azureMachineLines(
+      settings,
+      { count: 1, hours: usage.monthly_hrs ?? hours },
+      {
+        os: (usage.os_disk ?? usage.storage_os_disk)?.monthly_disk_operations,
+        data: usage.storage_data_disk?.monthly_disk_operations,
+      },
+    ),
 )

@@ -43,7 +43,7 @@ function noPrice({ tier, availability, edition }: Settings): NoPrice | null {
     : null
 }
 
-function machineLines(settings: Settings): Line[] {
+function machineLines(settings: Settings, hours: number): Line[] {
   const { tier, availability, databaseVersion } = settings
   const where = availability === 'REGIONAL' ? 'regional' : 'zonal'
   const missing = noPrice(settings)
@@ -53,7 +53,7 @@ function machineLines(settings: Settings): Line[] {
       fixed({
         name: `SQL instance (${tier ?? 'unknown tier'}, ${where})`,
         unit: 'hours',
-        quantity: hoursPerMonth,
+        quantity: hours,
         price: missing ?? { service, product: `instance-${where}`, key: tier ?? '' },
       }),
     ]
@@ -66,14 +66,14 @@ function machineLines(settings: Settings): Line[] {
     fixed({
       name: `vCPUs (${vcpus}, ${where})`,
       unit: 'hours',
-      quantity: vcpus * hoursPerMonth,
+      quantity: vcpus * hours,
       price: missing ?? { service, product: `vcpu-${where}`, key: 'vcpu' },
       ...note,
     }),
     fixed({
       name: `Memory (${memoryGb} GB, ${where})`,
       unit: 'GB',
-      quantity: memoryGb,
+      quantity: (memoryGb * hours) / hoursPerMonth,
       price: missing ?? { service, product: `memory-${where}`, key: 'memory' },
     }),
   ]
@@ -114,21 +114,21 @@ function addressLines({ publicAddress }: Settings): Line[] {
 }
 
 /** A replica is as large, and stands in one zone. */
-function replicaLines(settings: Settings): Line[] {
+function replicaLines(settings: Settings, hours: number): Line[] {
   if (settings.replica === false) return []
   if (settings.replica === null) {
     const price = unknownSetting('replica')
     return [fixed({ name: 'Replica', unit: 'hours', quantity: null, price })]
   }
   const replica: Settings = { ...settings, availability: 'ZONAL' }
-  return [...machineLines(replica), storageLine(replica)].map((line) => ({
+  return [...machineLines(replica, hours), storageLine(replica)].map((line) => ({
     ...line,
     name: `Replica > ${line.name}`,
   }))
 }
 
-export const priceGoogleCloudSql = definePricer(googleCloudSql, ({ settings, usage }) => [
-  ...machineLines(settings),
+export const priceGoogleCloudSql = definePricer(googleCloudSql, ({ settings, usage, hours }) => [
+  ...machineLines(settings, hours),
   storageLine(settings),
   used({
     name: 'Backups',
@@ -137,5 +137,5 @@ export const priceGoogleCloudSql = definePricer(googleCloudSql, ({ settings, usa
     price: { service, product: 'backups', key: 'backups' },
   }),
   ...addressLines(settings),
-  ...replicaLines(settings),
+  ...replicaLines(settings, hours),
 ])

@@ -5,6 +5,6 @@ import { definePricer } from '../pricer.ts'
 
 export const priceGoogleComputeInstance = definePricer(
   googleComputeInstance,
-  ({ settings, usage }) =>
-    googleMachineLines({ machine: settings, count: 1, hours: usage.monthly_hrs }),
+  ({ settings, usage, hours }) =>
+    googleMachineLines({ machine: settings, count: 1, hours: usage.monthly_hrs ?? hours }),
 )

@@ -57,31 +57,34 @@ function unknownNodes(setting: string): Line {
   return fixed({ name: 'Nodes', unit: 'hours', quantity: null, price })
 }
 
-function poolLines(settings: Settings, usage: Usage): Line[] {
+function poolLines(settings: Settings, usage: Usage, hours: number): Line[] {
   const { hasDefaultPool, defaultPool, pools } = settings
   const lines: Line[] = []
   if (hasDefaultPool === null || (hasDefaultPool && defaultPool === null)) {
     lines.push(unknownNodes('defaultPool'))
   } else if (hasDefaultPool && defaultPool !== null) {
-    lines.push(...grouped('default_pool', googleNodePoolLines(defaultPool, usage.nodes)))
+    lines.push(...grouped('default_pool', googleNodePoolLines(defaultPool, usage.nodes, hours)))
   }
   if (pools === null) return [...lines, unknownNodes('pools')]
   const written = pools.flatMap((pool, index) =>
-    grouped(`node_pool[${index}]`, googleNodePoolLines(pool, nodesOfPool(usage, index))),
+    grouped(`node_pool[${index}]`, googleNodePoolLines(pool, nodesOfPool(usage, index), hours)),
   )
   return [...lines, ...written]
 }
 
-export const priceGoogleGkeCluster = definePricer(googleGkeCluster, ({ settings, usage }) => {
-  if (settings.autopilot === true) return autopilotLines(usage)
-  const fee = fixed({
-    name: 'Cluster management fee',
-    unit: 'hours',
-    quantity: hoursPerMonth,
-    price:
-      settings.autopilot === null
-        ? unknownSetting('autopilot')
-        : { service, product: 'cluster', key: 'standard' },
-  })
-  return [fee, ...poolLines(settings, usage)]
-})
+export const priceGoogleGkeCluster = definePricer(
+  googleGkeCluster,
+  ({ settings, usage, hours }) => {
+    if (settings.autopilot === true) return autopilotLines(usage)
+    const fee = fixed({
+      name: 'Cluster management fee',
+      unit: 'hours',
+      quantity: hoursPerMonth,
+      price:
+        settings.autopilot === null
+          ? unknownSetting('autopilot')
+          : { service, product: 'cluster', key: 'standard' },
+    })
+    return [fee, ...poolLines(settings, usage, hours)]
+  },
+)

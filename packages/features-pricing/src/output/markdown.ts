@@ -6,12 +6,12 @@ import {
   quantityOf,
   showAmount,
   showDifference,
-  showRate,
+  showAssumed,
 } from './words.ts'
 
 /** An estimate for a document: the total, a table of what has a price, and what has none. */
 export function estimateMarkdown(estimate: Estimate): string {
-  const { resources, totalMonthly, catalogDate, hoursPerMonth, currency } = estimate
+  const { resources, totalMonthly, catalogDate, currency } = estimate
   const priced = resources
     .filter(({ status }) => status === 'priced')
     .toSorted((one, other) => (other.monthly ?? -1) - (one.monthly ?? -1))
@@ -27,7 +27,7 @@ export function estimateMarkdown(estimate: Estimate): string {
     `**${showAmount(totalMonthly, currency)} a month**`,
     table(['Resource', 'Quantity', 'A month'], rows),
     notCounted(resources),
-    `Prices of ${catalogDate}${showRate(estimate)}, ${hoursPerMonth} hours a month.`,
+    `Prices of ${catalogDate}${showAssumed(estimate)}.`,
   ])
 }
 
@@ -48,7 +48,7 @@ export function diffMarkdown(diff: EstimateDiff): string {
     unknown.length === 0
       ? ''
       : `Not in the difference, because their cost is not known:\n\n${unknown.map(unknownItem).join('\n')}`,
-    `${unchanged} unchanged, ${nothing.length} changed that cost nothing. Prices of ${catalogDate}${showRate(diff)}.`,
+    `${unchanged} unchanged, ${nothing.length} changed that cost nothing. Prices of ${catalogDate}${showAssumed(diff)}.`,
   ])
 }
 

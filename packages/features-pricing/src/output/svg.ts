@@ -1,7 +1,7 @@
 import { escapeMarkup } from '@backarch/core'
 
 import type { Estimate } from '../schemas.ts'
-import { showAmount, showRate } from './words.ts'
+import { showAmount, showAssumed } from './words.ts'
 
 const most = 20
 const line = 28
@@ -27,7 +27,7 @@ export function estimateSvg(estimate: Estimate): string {
   const height = 76 + rows.length * line
   const unknown = resources.filter(({ monthly }) => monthly === null).length
   const title = `${showAmount(totalMonthly, currency)} a month`
-  const subtitle = `Prices of ${catalogDate}${showRate(estimate)}${unknown === 0 ? '' : `; ${unknown} resources not known`}`
+  const subtitle = `Prices of ${catalogDate}${showAssumed(estimate)}${unknown === 0 ? '' : `; ${unknown} resources not known`}`
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" role="img" aria-label="${escapeMarkup(title)}">
 <rect width="${width}" height="${height}" fill="#fff"/>
 <text x="20" y="34" font-size="20" font-weight="600" fill="#111">${escapeMarkup(title)}</text>

@@ -37,10 +37,19 @@ export function showDifference(amount: number, currency: string): string {
 }
 
 /** The rate behind converted amounts, after what says of when the prices are; nothing for US dollars. */
-export function showRate({ currency, exchange }: Pick<Estimate, 'currency' | 'exchange'>): string {
+function showRate({ currency, exchange }: Pick<Estimate, 'currency' | 'exchange'>): string {
   return exchange === null
     ? ''
     : `, at ${exchange.perDollar} ${currency} a dollar (${exchange.date})`
+}
+
+type Assumed = Pick<Estimate, 'currency' | 'exchange' | 'hoursPerMonth' | 'machineHours'>
+
+/** What amounts assume, after what says of when the prices are. */
+export function showAssumed(estimate: Assumed): string {
+  const { hoursPerMonth, machineHours } = estimate
+  const running = machineHours === hoursPerMonth ? '' : `, of which machines run ${machineHours}`
+  return `${showRate(estimate)}, ${hoursPerMonth} hours a month${running}`
 }
 
 export function quantityOf({ quantity, unit }: Pick<CostComponent, 'quantity' | 'unit'>): string {

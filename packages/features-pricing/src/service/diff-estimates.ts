@@ -29,6 +29,7 @@ export function diffEstimates(before: Estimate, after: Estimate): EstimateDiff {
     currency: after.currency,
     exchange: after.exchange,
     hoursPerMonth: after.hoursPerMonth,
+    machineHours: after.machineHours,
     catalogDate: after.catalogDate,
     before: of(before),
     after: of(after),

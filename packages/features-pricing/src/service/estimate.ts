@@ -38,7 +38,7 @@ export interface EstimateOptions {
  * are not of its kind's shape, or when the usage file cannot be read or does not fit the resources.
  */
 export function estimate(
-  { graph, others = [], usageFile, profile }: EstimateInput,
+  { graph, others = [], usageFile, profile, machineHours = hoursPerMonth }: EstimateInput,
   { book = bundledPriceBook(), currency = null, unknownAddresses = 'refuse' }: EstimateOptions = {},
 ): Estimate {
   const hasPrice = (line: Line, { region }: GraphNode) => findPrice(line, book, region).known
@@ -48,7 +48,7 @@ export function estimate(
       : applyUsageFile(parseUsageFile(usageFile), { nodes: graph.nodes, others, unknownAddresses })
   const nodes = profile === undefined ? told : assumeUsage(told, profile, hasPrice)
   const costs = [
-    ...nodes.map((node) => costNode(node, book)),
+    ...nodes.map((node) => costNode(node, book, machineHours)),
     ...transfersIn(graph).map((transfer) => costEdge(transfer, book)),
   ]
   const baseline = costs.reduce<Money>((total, cost) => total + cost.baseline, 0n)
@@ -56,6 +56,7 @@ export function estimate(
   const inDollars: Estimate = {
     ...denominationOf(null),
     hoursPerMonth,
+    machineHours,
     catalogDate: book.date,
     totalMonthly: toDollars(baseline + usage),
     baselineMonthly: toDollars(baseline),
