@@ -110,7 +110,11 @@ async function expectToBeWhatWas(diagram: Drawn): Promise<void> {
     expect(read).toEqual({ version, graph, sources })
     const { others, usageFile } = sources
     const priced = { graph, others, ...(usageFile === null ? {} : { usageFile }) }
-    const { resources: _, ...whole } = estimate(priced, { unknownAddresses: 'ignore' })
+    const {
+      resources: _,
+      machineHours: _hours,
+      ...whole
+    } = estimate(priced, { unknownAddresses: 'ignore' })
     expect(cost).toMatchObject(whole)
     if (kind !== 'edit' || !alone.has(version)) continue
     const batch = operationsSchema.parse(JSON.parse(operations ?? '[]'))
