@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import { styleText } from 'node:util'
-import { setFlagsFromString } from 'node:v8'
 
 import { pricing } from '@backarch/features-pricing/feature'
 import { priceProviderSchema, type ImportPricesEvent } from '@backarch/features-pricing/schemas'
@@ -15,8 +14,6 @@ export async function importPrices(args: {
   name: string | undefined
   json: boolean
 }): Promise<void> {
-  // A long stream of short-lived rows: collected soon, the process takes half the memory.
-  setFlagsFromString('--optimize-for-size')
   await using operator = createOperatorCaller({ pricing })
   const { provider, name } = args
   const events = await operator.caller.pricing.lists.import({

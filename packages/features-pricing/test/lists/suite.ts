@@ -40,6 +40,7 @@ export async function createSuite() {
   }
 
   return {
+    url: database.url,
     ctx,
     db,
     call,

@@ -59,12 +59,12 @@ test.each([
 })
 
 test('another package reaches it where it depends on the package, by whatever way', () => {
-  const test = "start('../../apps/server/src/main.ts')"
+  const start = "start('../../apps/server/src/main.ts')"
   const found = reaching({
-    'tooling/bench/test/by-name.test.ts': test,
+    'tooling/bench/test/by-name.test.ts': start,
     'tooling/bench/test/by-import.test.ts': "import '@shop/server'",
     // A workspace made up for a test has files of the same names.
-    'tooling/lint/test/fixture.test.ts': test,
+    'tooling/lint/test/fixture.test.ts': start,
   })
   expect(found).toEqual(['tooling/bench test/by-name.test.ts'])
 })

@@ -112,7 +112,7 @@ async function* storeList(
   }
 }
 
-const entriesOfBatch = 1000
+const entriesOfBatch = 250
 
 /** All entries behind the first `done`, which are stored; what the file says of itself goes into `told`. */
 async function* batchesOf(

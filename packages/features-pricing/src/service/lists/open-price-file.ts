@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { open, stat } from 'node:fs/promises'
+import { open, type FileHandle } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 
 import { priceListError, quote } from '../../lists/price-list-error.ts'
 
@@ -21,18 +20,16 @@ const chunk = 256 * 1024
 
 /** A file on the server's own machine. Throws VALIDATION for what is none. */
 export async function openPriceFile(path: string, signal: AbortSignal): Promise<PriceFile> {
-  const read = () => createReadStream(path, { highWaterMark: chunk, signal })
   try {
-    const found = await stat(path)
+    await using file = await open(path)
+    const found = await file.stat()
     if (!found.isFile()) throw priceListError(`${quote(path)} is no file.`)
-    const sha256 = createHash('sha256')
-    await pipeline(read(), sha256)
     return {
       name: basename(path),
       bytes: found.size,
-      sha256: sha256.digest('hex'),
-      beginning: await readBeginning(path),
-      read,
+      beginning: await readBeginning(file),
+      sha256: await hashOf(file, signal),
+      read: () => createReadStream(path, { highWaterMark: chunk, signal }),
     }
   } catch (error) {
     if (!isFileError(error)) throw error
@@ -40,10 +37,22 @@ export async function openPriceFile(path: string, signal: AbortSignal): Promise<
   }
 }
 
-async function readBeginning(path: string): Promise<string> {
-  await using file = await open(path)
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(4096))
+async function readBeginning(file: FileHandle): Promise<string> {
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), { position: 0 })
   return buffer.subarray(0, bytesRead).toString('utf8')
+}
+
+/** Of a gigabyte, in one buffer: a stream's would be thousands, and not collected before they are many. */
+async function hashOf(file: FileHandle, signal: AbortSignal): Promise<string> {
+  const sha256 = createHash('sha256')
+  const buffer = Buffer.allocUnsafeSlow(chunk)
+  for (let position = 0; ;) {
+    signal.throwIfAborted()
+    const { bytesRead } = await file.read(buffer, { position })
+    if (bytesRead === 0) return sha256.digest('hex')
+    sha256.update(buffer.subarray(0, bytesRead))
+    position += bytesRead
+  }
 }
 
 function isFileError(error: unknown): error is NodeJS.ErrnoException {
