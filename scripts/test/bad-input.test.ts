@@ -85,8 +85,8 @@ const cases: readonly Case[] = [
   {
     name: 'an option that there is not',
     files: {},
-    args: (folder) => ['estimate', folder, '--currency', 'EUR'],
-    says: /--currency/,
+    args: (folder) => ['estimate', folder, '--colour', 'blue'],
+    says: /--colour/,
   },
   {
     name: 'an option that the command does not take',

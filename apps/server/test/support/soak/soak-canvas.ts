@@ -205,7 +205,7 @@ export async function soakCanvas(options: SoakOptions): Promise<SoakReport> {
     faults.push(...watcher.problems)
   }
   const sorted = times.toSorted((a, b) => a - b)
-  const quantile = (share: number) => Math.round(sorted[Math.floor(sorted.length * share)] ?? 0)
+  const quantile = (part: number) => Math.round(sorted[Math.floor(sorted.length * part)] ?? 0)
   return {
     edits: acknowledged.size,
     offered,
