@@ -1,15 +1,19 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
+import type { RecordOf } from '@backarch/api'
+import type { SealedRouter } from '@backarch/api/sealed'
 import { testFolder } from '@backarch/api/testing'
 import { transformer } from '@backarch/api/transformer'
 import { createTestDatabase, readAllRows } from '@backarch/db/testing'
+import { notes } from '@backarch/features-notes/feature'
 import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { journey, type JourneyRouter } from './support/journey.ts'
+import { journey } from './support/journey.ts'
 import { createTestServer } from './support/test-server.ts'
 
+const features = { ...journey, notes }
 const password = 'violet lantern under seven hills'
 const dataDir = testFolder()
 const stack = new AsyncDisposableStack()
@@ -18,7 +22,7 @@ let url = ''
 
 beforeAll(async () => {
   database = stack.use(await createTestDatabase())
-  const server = await createTestServer(database.database, journey, { DATA_DIR: dataDir })
+  const server = await createTestServer(database.database, features, { DATA_DIR: dataDir })
   url = stack.use(server).url
 })
 afterAll(() => stack.disposeAsync())
@@ -26,7 +30,7 @@ afterAll(() => stack.disposeAsync())
 function clientOf(accessToken?: string) {
   const authorization = accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` }
   const headers = { ...authorization, 'user-agent': 'Difference Engine/1.0' }
-  return createTRPCClient<JourneyRouter>({
+  return createTRPCClient<SealedRouter<RecordOf<typeof features>>>({
     links: [httpBatchLink({ url: `${url}/v1/trpc`, transformer, headers, maxItems: 10 })],
   })
 }
@@ -133,6 +137,9 @@ test('GD1 of a deleted account nothing is left in any table but audit rows under
   await client.orgs.invite.mutate({ orgId: shared.id, email: 'charles@example.com', role: 'admin' })
   await friend.client.orgs.acceptInvitation.mutate({ token: await newestToken() })
   const drawn = await client.canvas.create.mutate({ orgId: shared.id, name: 'Engine', graph })
+  const on = { orgId: shared.id, diagramId: drawn.id }
+  const note = await client.notes.create.mutate({ ...on, body: 'How many wheels?' })
+  await client.notes.resolve.mutate({ orgId: shared.id, noteId: note.id })
   await client.orgs.invite.mutate({ orgId: shared.id, email: 'mary@example.com', role: 'viewer' })
 
   // Somebody else asked her to join, and she never answered.
@@ -168,6 +175,10 @@ test('GD1 of a deleted account nothing is left in any table but audit rows under
   // What she drew for others is theirs; what she did is on record, by somebody without a name.
   const friendSees = friend.client.canvas.get.query({ orgId: shared.id, diagramId: drawn.id })
   expect((await friendSees).name).toBe('Engine')
+  const kept = await friend.client.notes.list.query(on)
+  expect(kept.items).toMatchObject([
+    { id: note.id, body: note.body, author: { kind: 'member', userId: null }, resolvedBy: null },
+  ])
   const log = await friend.client.orgs.auditLog.query({ orgId: shared.id })
   const [created] = log.items.filter(({ action }) => action === 'orgs.created')
   expect(created?.actor).toMatchObject({ kind: 'user', sessionId: null })
