@@ -16,6 +16,7 @@ import type { Database } from '@backarch/db'
 import { getRequestListener } from '@hono/node-server'
 
 import { authenticatorOf } from './authenticator-of.ts'
+import { cannotListen } from './cannot-listen.ts'
 import { createApp } from './create-app.ts'
 import { serverEnv } from './env.ts'
 import { hourMs, keepHouse } from './housekeeping.ts'
@@ -47,7 +48,7 @@ const requestsEndWithinMs = 18_000
 
 /**
  * Listens on HOST and PORT of the configuration. Does not own `database`: close it after `stop`.
- * Throws the listening socket's error, e.g. EADDRINUSE.
+ * Throws UNAVAILABLE (`cannot_listen`).
  */
 export async function createServer(options: ServerOptions): Promise<RunningServer> {
   const { config, database, log, features, housekeepingEveryMs: everyMs = hourMs } = options
@@ -64,7 +65,10 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     keepAliveTimeout: 65_000,
   })
   http.listen(env.PORT, env.HOST)
-  await once(http, 'listening')
+  // It was free a moment ago, and others take ports too.
+  await once(http, 'listening').catch((error: unknown) => {
+    throw cannotListen(error, env.HOST, env.PORT)
+  })
   const url = `http://${host(env.HOST)}:${portOf(http)}`
   const shared: SharedParts = {
     config,

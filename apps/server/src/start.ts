@@ -1,9 +1,10 @@
 import { createServer as createSocket } from 'node:net'
 import { resolve } from 'node:path'
 
-import { AppError, coreEnv, createLogger, type Config, type EnvSource } from '@backarch/core'
+import { coreEnv, createLogger, type Config, type EnvSource } from '@backarch/core'
 import { createDatabase, dbEnv } from '@backarch/db'
 
+import { cannotListen } from './cannot-listen.ts'
 import { createServer, type ServerOptions } from './create-server.ts'
 import { serverEnv } from './env.ts'
 import { openDatabase } from './open-database.ts'
@@ -62,15 +63,4 @@ async function requireFreePort(config: Config): Promise<void> {
     socket.once('error', (error) => fail(cannotListen(error, HOST, PORT)))
     socket.listen(PORT, HOST, () => socket.close(() => done()))
   })
-}
-
-function cannotListen(error: Error, host: string, port: number): AppError {
-  const code = 'code' in error ? error.code : undefined
-  const what =
-    code === 'EADDRINUSE'
-      ? `Port ${port} is in use: stop what uses it, or set PORT to another (0 takes any free one).`
-      : code === 'EACCES'
-        ? `Port ${port} is not yours to use: set PORT to one above 1023.`
-        : `The server cannot listen on ${host}: set HOST to an address of this machine.`
-  return new AppError('UNAVAILABLE', what, { details: { reason: 'cannot_listen' }, cause: error })
 }

@@ -58,6 +58,17 @@ describe('a start that cannot be', () => {
     other.close()
   })
 
+  test('so is one that was taken while everything else started', async () => {
+    await using real = await createTestDatabase()
+    await using database = createDatabase({ url: real.url })
+    await using first = await createTestServer(database, { probe })
+    const { port } = new URL(first.url)
+    await expect(createTestServer(database, { probe }, { PORT: port })).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+      message: expect.stringContaining(`Port ${port} is in use`),
+    })
+  })
+
   test('a database that is not there, or lets nobody in, is one clear line that names the variable', async () => {
     await using real = await createTestDatabase()
     const wrongPassword = new URL(real.url)

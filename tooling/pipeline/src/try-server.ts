@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import { freePort } from './free-port.ts'
 import type { Environment } from './run-command.ts'
 
 const startLimit = 120_000
@@ -15,10 +14,10 @@ export async function tryServer(
   script: string,
   { cwd, env }: { cwd: string; env: Environment },
 ): Promise<string | null> {
-  const port = String(await freePort())
   const child = spawn('bash', ['-euo', 'pipefail', '-c', script], {
     cwd,
-    env: { ...process.env, ...env, PORT: port },
+    // Any free port: one that was free before the server came up may be taken by then.
+    env: { ...process.env, ...env, PORT: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
     // A group of its own: an interrupt then reaches every process in it, as from a terminal.
     detached: true,

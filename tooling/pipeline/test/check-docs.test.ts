@@ -35,10 +35,10 @@ test('a transcript that no longer shows the real output fails', async () => {
 })
 
 test('what keeps running is opened, asked for its health and interrupted', async () => {
-  const server = `require('node:http').createServer((request, response) => {
+  const server = `const server = require('node:http').createServer((request, response) => {
     response.statusCode = request.url === '/v1/health' ? 200 : 404
     response.end()
-  }).listen(process.env.PORT, () => console.log('open http://localhost:' + process.env.PORT))
+  }).listen(process.env.PORT, () => console.log('open http://localhost:' + server.address().port))
   process.on('SIGINT', () => process.exit(0))`
   using repository = repositoryWith({
     'server.cjs': server,
