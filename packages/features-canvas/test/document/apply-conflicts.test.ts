@@ -54,6 +54,42 @@ const cases: [string, Batch, Batch, { element: string; field: string; path?: str
     { element: 'a', field: 'usage.monthly_requests' },
   ],
   [
+    'a component that mine sets wrongly and removes with its group, and theirs takes out of it',
+    [{ op: 'setParent', id: 'a', parentId: null }],
+    [
+      { op: 'setSettings', id: 'a', set: { fifo: 'perhaps' } },
+      { op: 'removeGroup', id: 'inner', members: 'remove' },
+    ],
+    { element: 'a', field: 'settings.fifo' },
+  ],
+  [
+    'the same, where theirs takes the group around it out of another',
+    [{ op: 'setParent', id: 'inner', parentId: null }],
+    [
+      { op: 'setSettings', id: 'a', set: { fifo: 'perhaps' } },
+      { op: 'removeGroup', id: 'outer', members: 'remove' },
+    ],
+    { element: 'a', field: 'settings.fifo' },
+  ],
+  [
+    'an edge that mine lets end nowhere and removes with a node, and theirs takes out of the group of that',
+    [{ op: 'setParent', id: 'a', parentId: 'other' }],
+    [
+      { op: 'updateEdge', id: 'e', to: 'nowhere' },
+      { op: 'removeGroup', id: 'inner', members: 'remove' },
+    ],
+    { element: 'e', field: 'to' },
+  ],
+  [
+    'an edge that mine lets end nowhere and removes with a node, and theirs takes away from that',
+    [{ op: 'updateEdge', id: 'e', from: 'c' }],
+    [
+      { op: 'updateEdge', id: 'e', to: 'nowhere' },
+      { op: 'removeNode', id: 'a' },
+    ],
+    { element: 'e', field: 'to' },
+  ],
+  [
     'the same end of an edge',
     [{ op: 'updateEdge', id: 'e', to: 'c' }],
     [{ op: 'updateEdge', id: 'e', to: 'a' }],
@@ -197,6 +233,7 @@ describe('what is wrong by itself is no conflict, though others changed the same
   ])('%s', (_, mine, reason) => {
     const theirs = operations(
       { op: 'setLabel', id: 'a', name: 'theirs' },
+      { op: 'setParent', id: 'a', parentId: 'third' },
       { op: 'setLabel', id: 'outer', name: 'theirs' },
       { op: 'updateEdge', id: 'e', protocol: 'theirs' },
     )
