@@ -2,7 +2,7 @@ import { priceOf, type Price, type PriceBook } from '../catalog/price-book.ts'
 import type { PriceReference } from '../line.ts'
 
 /** What a list says of something that the catalog names. */
-interface Listed {
+export interface Listed {
   readonly service: string
   readonly product: string
   readonly key: string

@@ -1,3 +1,4 @@
+import type { Listed } from '../lists/price-book-with-lists.ts'
 import type { CatalogPrice, ListProduct } from '../lists/to-catalog/list-product.ts'
 import type { SqlDb } from './prices.ts'
 
@@ -19,19 +20,9 @@ export async function findPriceState(db: SqlDb, orgId: string | null): Promise<P
   return row ?? { revision: null, lists: [] }
 }
 
-/** A list's price of something that the catalog names. */
-export interface ListedPrice {
+/** What a list says, and where it holds. */
+export interface ListedPrice extends Listed {
   readonly region: string
-  readonly service: string
-  readonly product: string
-  readonly key: string
-  readonly unit: string
-  /** US dollars for one `unit`. */
-  readonly price: number
-  /** The list, its version and its date. */
-  readonly list: string
-  readonly version: string | null
-  readonly date: string
 }
 
 /** All that lists say of some regions. Where several say something, the one that is named first counts. */
