@@ -18,7 +18,8 @@ export function applyOperations(
   operations: readonly Operation[],
   meanwhile: Meanwhile = new Map(),
 ): void {
-  const origin = { trail: createTrail(), meanwhile }
+  const removes = operations.some(({ op }) => op.startsWith('remove'))
+  const origin = { trail: createTrail(), meanwhile, removes }
   for (const [at, operation] of operations.entries()) {
     applyOne(createPen(draft, at, origin), operation)
   }

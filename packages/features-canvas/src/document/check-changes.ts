@@ -2,13 +2,14 @@ import { checkNode } from '@backarch/services-topology'
 import type { GraphEdge, GraphNode } from '@backarch/services-topology/schemas'
 
 import { parentOf, idOf, type Element } from '../schemas/element.ts'
-import type { Draft, ElementChange } from './draft.ts'
+import type { Draft } from './draft.ts'
 import type { Field } from './element.ts'
 import { conflict, refused } from './faults.ts'
 import { typeNames, type Origin } from './pen.ts'
+import { isSavedByOthers } from './saved-by-others.ts'
 import { createTrail } from './trail.ts'
 
-const nowhere: Origin = { trail: createTrail(), meanwhile: new Map() }
+const nowhere: Origin = { trail: createTrail(), meanwhile: new Map(), removes: false }
 
 /**
  * Whether what has changed fits together and to the rest: edges end at nodes, parents are groups and no group contains
@@ -16,8 +17,8 @@ const nowhere: Origin = { trail: createTrail(), meanwhile: new Map() }
  * Throws VALIDATION, or CONFLICT (`edit_conflict`) where it would fit, had others not made changes of their own.
  */
 export function checkChanges(draft: Draft, origin: Origin = nowhere): void {
+  const fault = createFault(draft, origin)
   const changes = draft.changes()
-  const fault = createFault(draft, changes, origin)
   for (const { before, after } of changes) {
     if (after?.type === 'edge') checkEnds(draft, before, after.value, fault)
     if (after) checkParent(draft, before, after, fault)
@@ -56,40 +57,19 @@ interface About {
 
 type Fault = ReturnType<typeof createFault>
 
-function createFault(
-  draft: Draft,
-  changes: readonly ElementChange[],
-  { trail, meanwhile }: Origin,
-) {
+function createFault(draft: Draft, origin: Origin) {
+  const { trail, meanwhile } = origin
   const isOthers = ([id, ...fields]: About['depends'][number]): boolean => {
     const others = meanwhile.get(id)
     if (others === undefined || others === 'removed') return others === 'removed'
     return fields.length === 0 || fields.some((field) => others.has(field))
   }
-  const removes = changes.some(({ after }) => after === null)
-  /** Whether others moved it: then it stays although the batch removed what it lay in or ended at. */
-  const isSaved = (element: string): boolean =>
-    removes && [...placesOf(draft, element)].some((id) => isOthers([id, ...placeFields]))
   return (reason: string, message: string, { element, fields, depends }: About): Error => {
     const place = { at: trail.find(element, fields), element, field: fields[0] }
-    return depends.some(isOthers) || isSaved(element)
+    return depends.some(isOthers) || isSavedByOthers(draft, element, origin)
       ? conflict(place, `${message} It fitted before somebody else made changes.`)
       : refused(reason, place, message)
   }
-}
-
-const placeFields: readonly Field[] = ['from', 'to', 'groupId', 'parentId']
-
-/** What decides where an element lies: itself, the ends of an edge, and the groups around. */
-function placesOf(draft: Draft, id: string): Set<string> {
-  const ids = new Set([id])
-  for (const inside of ids) {
-    const element = draft.get(inside)
-    const around = element ? parentOf(element) : null
-    if (around !== null) ids.add(around)
-    if (element?.type === 'edge') ids.add(element.value.from).add(element.value.to)
-  }
-  return ids
 }
 
 /** Names the group that the batch moved last. */

@@ -3,6 +3,7 @@ import type { Draft } from './draft.ts'
 import { changedFields, withFields, type Field } from './element.ts'
 import { conflict, refused } from './faults.ts'
 import type { Meanwhile } from './meanwhile.ts'
+import { isSavedByOthers } from './saved-by-others.ts'
 import type { Trail } from './trail.ts'
 
 export type { Meanwhile } from './meanwhile.ts'
@@ -11,6 +12,8 @@ export type { Meanwhile } from './meanwhile.ts'
 export interface Origin {
   readonly trail: Trail
   readonly meanwhile: Meanwhile
+  /** Whether any of the operations removes something, and what lies in it or ends at it with it. */
+  readonly removes: boolean
 }
 
 type OfType<T extends ElementType> = Extract<Element, { type: T }>
@@ -31,7 +34,8 @@ export interface Pen {
 
 export const typeNames = { node: 'node', edge: 'edge', group: 'group', sources: 'diagram' } as const
 
-export function createPen(draft: Draft, at: number, { trail, meanwhile }: Origin): Pen {
+export function createPen(draft: Draft, at: number, origin: Origin): Pen {
+  const { trail, meanwhile } = origin
   const put = (element: Element, fields: Fields, others?: ReadonlySet<Field>): void => {
     const id = idOf(element)
     const next = withFields(element, Object.entries(fields))
@@ -65,7 +69,12 @@ export function createPen(draft: Draft, at: number, { trail, meanwhile }: Origin
       if (meanwhile.has(id)) {
         throw conflict(place, `"${id}" was added, changed or removed by somebody else too.`)
       }
-      if (draft.get(id)) throw refused('duplicate_id', place, `The id "${id}" is used twice.`)
+      if (draft.get(id)) {
+        const message = `The id "${id}" is used twice.`
+        throw isSavedByOthers(draft, id, origin)
+          ? conflict(place, message)
+          : refused('duplicate_id', place, message)
+      }
       trail.added(id, at)
       draft.put(element)
     },

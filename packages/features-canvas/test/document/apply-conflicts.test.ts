@@ -90,6 +90,24 @@ const cases: [string, Batch, Batch, { element: string; field: string; path?: str
     { element: 'e', field: 'to' },
   ],
   [
+    'an edge that mine adds without a beginning and removes with its other end, which theirs removed before',
+    [{ op: 'removeNode', id: 'c' }],
+    [
+      { op: 'addEdge', edge: edge('new', 'nowhere', 'c') },
+      { op: 'removeNode', id: 'c' },
+    ],
+    { element: 'new', field: 'from' },
+  ],
+  [
+    'an id that mine uses again after removing it with a group, and theirs takes out of that',
+    [{ op: 'setParent', id: 'a', parentId: 'other' }],
+    [
+      { op: 'removeGroup', id: 'inner', members: 'remove' },
+      { op: 'addNode', node: node('e') },
+    ],
+    { element: 'e', field: 'id', path: 'operations[1]' },
+  ],
+  [
     'the same end of an edge',
     [{ op: 'updateEdge', id: 'e', to: 'c' }],
     [{ op: 'updateEdge', id: 'e', to: 'a' }],
