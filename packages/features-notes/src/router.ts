@@ -4,20 +4,26 @@ import { orgProcedure, requirePermission } from '@backarch/services-access'
 import { sharedRouter } from './router/shared.ts'
 import {
   createInputSchema,
-  deletedSchema,
   editInputSchema,
   listInputSchema,
+  listTrashInputSchema,
   noteInputSchema,
   notePageSchema,
   noteSchema,
+  purgedSchema,
   replyInputSchema,
+  trashedSchema,
+  trashPageSchema,
 } from './schemas.ts'
 import { createNote } from './service/create-note.ts'
-import { deleteNote } from './service/delete-note.ts'
 import { editNote } from './service/edit-note.ts'
 import { listNotes } from './service/list-notes.ts'
 import { replyToNote } from './service/reply-to-note.ts'
 import { reopenThread, resolveThread } from './service/resolve-thread.ts'
+import { listTrash } from './service/trash/list-trash.ts'
+import { purgeNote } from './service/trash/purge-note.ts'
+import { restoreNote } from './service/trash/restore-note.ts'
+import { trashNote } from './service/trash/trash-note.ts'
 
 const readerProcedure = orgProcedure.use(requirePermission('readDiagrams'))
 const writerProcedure = orgProcedure.use(requirePermission('writeNotes'))
@@ -48,8 +54,20 @@ export const notesRouter = router({
     .input(noteInputSchema)
     .output(noteSchema)
     .mutation(({ ctx, input }) => reopenThread(ctx, input)),
-  delete: writerProcedure
+  trash: writerProcedure
     .input(noteInputSchema)
-    .output(deletedSchema)
-    .mutation(({ ctx, input }) => deleteNote(ctx, input)),
+    .output(trashedSchema)
+    .mutation(({ ctx, input }) => trashNote(ctx, input)),
+  listTrash: writerProcedure
+    .input(listTrashInputSchema)
+    .output(trashPageSchema)
+    .query(({ ctx, input }) => listTrash(ctx, input)),
+  restore: writerProcedure
+    .input(noteInputSchema)
+    .output(noteSchema)
+    .mutation(({ ctx, input }) => restoreNote(ctx, input)),
+  purge: writerProcedure
+    .input(noteInputSchema)
+    .output(purgedSchema)
+    .mutation(({ ctx, input }) => purgeNote(ctx, input)),
 })

@@ -49,6 +49,12 @@ export const editInputSchema = z.strictObject({
   body: bodySchema,
 })
 export const noteInputSchema = z.strictObject(noteRef)
+export const listTrashInputSchema = z.strictObject({
+  orgId: orgIdSchema,
+  /** Only those of this diagram. */
+  diagramId: idSchema.optional(),
+  ...pageInput,
+})
 
 /** What a visitor proves themselves with: the token of a link and, where it asks for one, its password. */
 const link = openShareInputSchema.shape
@@ -75,16 +81,26 @@ const note = {
   updatedAt: z.iso.datetime(),
 }
 
-export const noteSchema = z.strictObject({
-  ...note,
+const authorSchema = z.discriminatedUnion('kind', [
+  /** `userId` is null for a script, or a person whose account is gone. */
+  z.strictObject({ kind: z.literal('member'), userId: userIdSchema.nullable() }),
+  /** `name` is what they called themselves: nobody has checked it. `shareId` is the link that they came by. */
+  z.strictObject({ kind: z.literal('visitor'), name: z.string(), shareId: idSchema }),
+])
+
+/** Which note it is, where, and by whom. */
+const identity = {
   orgId: orgIdSchema,
   diagramId: idSchema,
-  author: z.discriminatedUnion('kind', [
-    /** `userId` is null for a script, or a person whose account is gone. */
-    z.strictObject({ kind: z.literal('member'), userId: userIdSchema.nullable() }),
-    /** `name` is what they called themselves: nobody has checked it. `shareId` is the link that they came by. */
-    z.strictObject({ kind: z.literal('visitor'), name: z.string(), shareId: idSchema }),
-  ]),
+  id: note.id,
+  elementId: note.elementId,
+  parentId: note.parentId,
+  author: authorSchema,
+}
+
+export const noteSchema = z.strictObject({
+  ...note,
+  ...identity,
   /** Name it to edit. */
   revision: z.int().positive(),
   resolvedBy: userIdSchema.nullable(),
@@ -99,17 +115,33 @@ export const sharedNoteSchema = z.strictObject({
   ]),
 })
 
+/** A note that was put into the trash, and is deleted 30 days later. */
+export const trashedNoteSchema = z.strictObject({
+  ...identity,
+  body: note.body,
+  /** How many replies went along, and come back with it. */
+  replies: z.int().nonnegative(),
+  trashedAt: z.iso.datetime(),
+  /** Null when a script did it, or the person is gone. */
+  trashedBy: userIdSchema.nullable(),
+  createdAt: note.createdAt,
+})
+
 export const notePageSchema = pageOf(noteSchema)
 export const sharedNotePageSchema = pageOf(sharedNoteSchema)
-export const deletedSchema = z.strictObject({ deleted: z.literal(true) })
+export const trashPageSchema = pageOf(trashedNoteSchema)
+export const trashedSchema = z.strictObject({ trashed: z.literal(true) })
+export const purgedSchema = z.strictObject({ purged: z.literal(true) })
 
 export type ListInput = z.output<typeof listInputSchema>
 export type CreateInput = z.output<typeof createInputSchema>
 export type ReplyInput = z.output<typeof replyInputSchema>
 export type EditInput = z.output<typeof editInputSchema>
 export type NoteInput = z.output<typeof noteInputSchema>
+export type ListTrashInput = z.output<typeof listTrashInputSchema>
 export type SharedListInput = z.output<typeof sharedListInputSchema>
 export type SharedCreateInput = z.output<typeof sharedCreateInputSchema>
 export type SharedReplyInput = z.output<typeof sharedReplyInputSchema>
 export type NoteView = z.infer<typeof noteSchema>
+export type TrashedNoteView = z.infer<typeof trashedNoteSchema>
 export type SharedNoteView = z.infer<typeof sharedNoteSchema>

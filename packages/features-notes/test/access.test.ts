@@ -4,6 +4,8 @@ import { createTestNote } from '@backarch/features-notes/testing'
 import { describeAccess } from '@backarch/services-access/testing'
 
 import { listNotes } from '../src/service/list-notes.ts'
+import { listTrash } from '../src/service/trash/list-trash.ts'
+import { trashNote } from '../src/service/trash/trash-note.ts'
 
 const visitors =
   'Whoever has a link that lets one comment does: a secret that nobody guesses, stored as a hash.'
@@ -25,6 +27,18 @@ describeAccess({
     const on = { elementId: 'nat', resolved: false, take: 1 }
     const { nextCursor: cursor } = await listNotes(as, { ...diagram, ...on, cursor: undefined })
     const note = { orgId, noteId }
+    const fresh = async () => {
+      const { id } = await createTestNote(as, { diagramId })
+      return { orgId, noteId: id }
+    }
+    const trashed = async () => {
+      const ref = await fresh()
+      await trashNote(as, ref)
+      return ref
+    }
+    await trashed()
+    await trashed()
+    const { nextCursor: trashCursor } = await listTrash(as, { orgId, diagramId, take: 1 })
     const said = { elementId: 'nat', body: 'Too small' }
     const visit = { token, name: 'Ada' }
     return {
@@ -34,10 +48,10 @@ describeAccess({
       edit: { ...note, revision: 1, body: 'Far too small' },
       resolve: note,
       reopen: note,
-      delete: async () => {
-        const { id } = await createTestNote(as, { diagramId })
-        return { orgId, noteId: id }
-      },
+      trash: fresh,
+      listTrash: { orgId, diagramId, take: 1, cursor: trashCursor },
+      restore: trashed,
+      purge: trashed,
       'shared.list': { token, ...on, cursor },
       'shared.create': { ...visit, ...said },
       'shared.reply': { ...visit, noteId, body: 'Large enough' },

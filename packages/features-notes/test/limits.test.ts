@@ -52,7 +52,7 @@ test('a diagram has at most 10,000 notes, replies and visitors’ included, also
   )
   expect(outcomes.filter((reason) => reason === 'ok')).toHaveLength(6)
   expect(outcomes.filter((reason) => reason === 'too_many_notes')).toHaveLength(12)
-  await call.editor.delete(ref)
+  await call.editor.trash(ref)
   expect(await outcome(call.editor.create({ ...diagram, body }))).toBe('ok')
 })
 

@@ -67,7 +67,7 @@ test('while others write and delete, what stays is seen once, and nothing is see
           }
           const isReply = about.parentId !== null
           if (isReply === (what === 'delete reply')) {
-            await call.editor.delete({ orgId, noteId: about.id })
+            await call.editor.trash({ orgId, noteId: about.id })
           }
         })
         const after = new Set((await all()).map(({ id }) => id))

@@ -179,42 +179,6 @@ describe('resolve and reopen', () => {
   })
 })
 
-describe('delete', () => {
-  test('a reply alone; a thread with what others answered', async () => {
-    const { orgId, diagram, call, note, all, record } = await begin()
-    const kept = await note()
-    const first = await note()
-    const reply = await call.owner.reply({ ...first, body: 'one' })
-    const other = await call.owner.reply({ ...first, body: 'two' })
-    await call.owner.delete({ orgId, noteId: reply.id })
-    expect((await all()).map(({ id }) => id)).toEqual([first.noteId, other.id, kept.noteId])
-    expect(await call.editor.delete(first)).toEqual({ deleted: true })
-    expect((await all()).map(({ id }) => id)).toEqual([kept.noteId])
-    expect(await outcome(call.editor.delete(first))).toBe('note_not_found')
-    const { diagramId } = diagram
-    expect((await record()).slice(4)).toMatchObject([
-      { target: { id: reply.id }, details: { diagramId, own: true, replies: 0 } },
-      { target: { id: first.noteId }, details: { diagramId, own: true, replies: 1 } },
-    ])
-  })
-
-  test('of somebody else takes an admin, and that is on record', async () => {
-    const { orgId, as, diagram, call, all, record } = await begin()
-    const { id: noteId } = await call.owner.create({ ...diagram, body: 'Mine' })
-    const ref = { orgId, noteId }
-    expect(await outcome(call.editor.delete(ref))).toBe('not_author')
-    expect(await all()).toHaveLength(1)
-    await call.admin.delete(ref)
-    expect(await all()).toEqual([])
-    expect((await record()).at(-1)).toMatchObject({
-      action: 'notes.note_deleted',
-      actorId: requireUser(as.admin).userId,
-      target: { kind: 'note', id: noteId },
-      details: { own: false },
-    })
-  })
-})
-
 /** Every change that a member can make to a note. */
 function changesOf(call: Awaited<ReturnType<typeof begin>>['call']['editor']) {
   return (ref: { orgId: string; noteId: string }) => [
@@ -222,7 +186,7 @@ function changesOf(call: Awaited<ReturnType<typeof begin>>['call']['editor']) {
     call.edit({ ...ref, revision: 1, body: 'x' }),
     call.resolve(ref),
     call.reopen(ref),
-    call.delete(ref),
+    call.trash(ref),
   ]
 }
 

@@ -132,8 +132,8 @@ describe('a visitor', () => {
     const { id: noteId } = await visitor.create({ ...visit, body: 'Buy now' })
     const ref = { orgId, noteId }
     expect(await outcome(call.owner.edit({ ...ref, revision: 1, body: 'x' }))).toBe('not_author')
-    expect(await outcome(call.editor.delete(ref))).toBe('not_author')
-    await call.admin.delete(ref)
+    expect(await outcome(call.editor.trash(ref))).toBe('not_author')
+    await call.admin.trash(ref)
     expect(await all()).toEqual([])
   })
 })

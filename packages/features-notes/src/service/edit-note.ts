@@ -2,7 +2,7 @@ import { AppError } from '@backarch/core'
 import type { OrgContext } from '@backarch/services-access'
 import { recordAudit } from '@backarch/services-audit'
 
-import { updateBody, type Note } from '../repo.ts'
+import { updateBody, type Note } from '../repo/notes.ts'
 import type { EditInput, NoteView } from '../schemas.ts'
 import { authorOf } from './author-of.ts'
 import { viewOf } from './note-view.ts'

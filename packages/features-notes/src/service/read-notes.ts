@@ -3,7 +3,7 @@ import type { Db } from '@backarch/db'
 import { idSchema } from '@backarch/services-access/schemas'
 import { z } from 'zod'
 
-import { findNotesOfDiagram, type DiagramRef, type NoteFilters } from '../repo.ts'
+import { findNotesOfDiagram, type DiagramRef, type NoteFilters } from '../repo/notes.ts'
 import { placeNotes, type PlacedNote } from './note-view.ts'
 
 const position = createCursor(z.strictObject({ threadId: idSchema, place: z.int32().min(0) }))

@@ -1,7 +1,7 @@
 import type { OrgContext } from '@backarch/services-access'
 import { recordAudit } from '@backarch/services-audit'
 
-import { findNoteInOrg, updateResolution } from '../repo.ts'
+import { findNoteInOrg, updateResolution } from '../repo/notes.ts'
 import type { NoteInput, NoteView } from '../schemas.ts'
 import { authorOf } from './author-of.ts'
 import { noSuchNote } from './note-rules.ts'

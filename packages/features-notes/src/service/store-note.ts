@@ -10,7 +10,7 @@ import {
   type DiagramRef,
   type Note,
   type NoteAuthor,
-} from '../repo.ts'
+} from '../repo/notes.ts'
 import { noSuchElement, requireRoomInDiagram, requireRoomInThread } from './note-rules.ts'
 
 interface Writing {

@@ -1,6 +1,6 @@
 import type { Context } from '@backarch/api'
 
-import { findNoteInOrg } from '../../repo.ts'
+import { findNoteInOrg } from '../../repo/notes.ts'
 import type { SharedNoteView, SharedReplyInput } from '../../schemas.ts'
 import { noSuchNote } from '../note-rules.ts'
 import { storeReply } from '../store-note.ts'

@@ -3,7 +3,7 @@ import { inTransaction, type Db } from '@backarch/db'
 import { holdSharedDiagram, type SharedDiagramRef } from '@backarch/features-canvas'
 import { consumeLimit } from '@backarch/services-limits'
 
-import type { Note, NoteAuthor } from '../../repo.ts'
+import type { Note, NoteAuthor } from '../../repo/notes.ts'
 import type { SharedNoteView } from '../../schemas.ts'
 import { placeNotes, toSharedNoteView } from '../note-view.ts'
 import { enterNotes, requireCommentLink } from './enter-notes.ts'

@@ -30,7 +30,7 @@ export type NoteAuthor = Pick<Note, 'authorId' | 'visitorName' | 'shareId'>
 /** Where a note stands in the list. */
 export type NotePosition = Pick<Note, 'threadId' | 'place'>
 
-const noteFields = {
+export const noteFields = {
   orgId: true,
   id: true,
   diagramId: true,
@@ -62,8 +62,9 @@ export async function insertNote(
   return db.note.create({ data: { ...note, createdAt: now, updatedAt: now }, select: noteFields })
 }
 
+/** Not one that is in the trash. */
 export async function findNoteInOrg(db: NoteDb, key: NoteKey): Promise<Note | null> {
-  return db.note.findUnique({ where: { orgId_id: key }, select: noteFields })
+  return db.note.findUnique({ where: { orgId_id: key, trashedAt: null }, select: noteFields })
 }
 
 export interface NoteFilters {
@@ -81,6 +82,7 @@ export async function findNotesOfDiagram(
     where: {
       orgId,
       diagramId,
+      trashedAt: null,
       ...(elementId === undefined ? {} : { elementId }),
       ...(resolved === undefined
         ? {}
@@ -101,21 +103,19 @@ function behind({ threadId, place }: NotePosition) {
   }
 }
 
+/** Without those in the trash. */
 export async function countNotesOfDiagram(db: NoteDb, where: DiagramRef): Promise<number> {
-  return db.note.count({ where })
+  return db.note.count({ where: { ...where, trashedAt: null } })
 }
 
-/** How many replies a thread has, and the place of its last note. */
+/** How many replies a thread has, and the place of its last note: one in the trash keeps its place, and does not count. */
 export async function measureThread(
   db: NoteDb,
   where: Pick<Note, 'orgId' | 'threadId'>,
 ): Promise<{ readonly replies: number; readonly lastPlace: number }> {
-  const { _count: notes, _max: last } = await db.note.aggregate({
-    where,
-    _count: true,
-    _max: { place: true },
-  })
-  return { replies: notes - 1, lastPlace: last.place ?? 0 }
+  const { _max: last } = await db.note.aggregate({ where, _max: { place: true } })
+  const replies = await db.note.count({ where: { ...where, place: { gt: 0 }, trashedAt: null } })
+  return { replies, lastPlace: last.place ?? 0 }
 }
 
 /** By whoever holds the diagram: nobody else saves the note meanwhile. */
@@ -145,9 +145,4 @@ export async function updateResolution(
     data: { ...resolution, updatedAt: now },
     select: noteFields,
   })
-}
-
-/** The replies of a thread go with the note that began it. */
-export async function deleteNote(db: NoteDb, { orgId, id }: NoteKey): Promise<void> {
-  await db.note.deleteMany({ where: { orgId, id } })
 }
