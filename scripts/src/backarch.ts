@@ -14,6 +14,8 @@ interface Command {
   readonly usage: string
   readonly purpose: string
   readonly paths: number
+  /** What its one path is, where that is no file. */
+  readonly names?: string
   readonly takes: readonly OptionName[]
   readonly run: (paths: readonly string[], options: Options) => Promise<number>
 }
@@ -24,6 +26,8 @@ const optionTypes = {
   discount: { type: 'string' },
   currency: { type: 'string' },
   hours: { type: 'string' },
+  'free-tier': { type: 'boolean' },
+  commitment: { type: 'string' },
   'init-usage': { type: 'boolean' },
   format: { type: 'string' },
   by: { type: 'string' },
@@ -37,11 +41,22 @@ const optionTypes = {
 
 /** What `estimate` and `diff` both take, and what of it each of them is called with. */
 const costing = {
-  usage: '[--usage FILE] [--hours HOURS] [--terms FILE] [--discount PERCENT] [--currency EUR=RATE]',
-  takes: ['usage', 'hours', 'terms', 'discount', 'currency'],
-  of: ({ usage, hours, terms, discount, currency }: Options) => ({
+  usage:
+    '[--usage FILE] [--hours HOURS] [--free-tier] [--commitment reserved-1-year|reserved-3-years|savings-plan-1-year|savings-plan-3-years|spot] [--terms FILE] [--discount PERCENT] [--currency EUR=RATE]',
+  takes: ['usage', 'hours', 'free-tier', 'commitment', 'terms', 'discount', 'currency'],
+  of: ({
     usage,
     hours,
+    'free-tier': freeTier = false,
+    commitment,
+    terms,
+    discount,
+    currency,
+  }: Options) => ({
+    usage,
+    hours,
+    freeTier,
+    commitment,
     terms,
     discount,
     currency,
@@ -112,9 +127,10 @@ const commands: Readonly<Record<string, Command>> = {
     paths: 1,
     takes: ['provider', 'name', 'json'],
     run: async ([file = ''], { provider, name, json }) => {
-      // Of a gigabyte, in a process of 200 MB: rows are collected soon, from the first module on, and the database
-      // client's WebAssembly, which has little to do here, is not compiled a second time to run faster.
+      // Of a gigabyte, in a process of 200 MB: rows are collected soon, from the first module on and while older ones
+      // are being marked, and the database client's WebAssembly, which has little to do here, is compiled but once.
       setFlagsFromString('--optimize-for-size')
+      setFlagsFromString('--no-separate-gc-phases')
       setFlagsFromString('--wasm-tiering-budget=2000000000')
       const { importPrices, providers } = await import('./import-prices.ts')
       const named = oneOf('provider', provider, providers)
@@ -130,6 +146,29 @@ const commands: Readonly<Record<string, Command>> = {
     run: async (_paths, { json }) => {
       const { listPrices } = await import('./list-prices.ts')
       await listPrices({ json: json === true })
+      return 0
+    },
+  },
+  jobs: {
+    usage: 'backarch jobs [--json]',
+    purpose: 'what the server does outside requests: failed, running and waiting',
+    paths: 0,
+    takes: ['json'],
+    run: async (_paths, { json }) => {
+      const { listJobs } = await import('./jobs.ts')
+      await listJobs({ json: json === true })
+      return 0
+    },
+  },
+  'jobs retry': {
+    usage: 'backarch jobs retry <id>',
+    purpose: 'has a job begin at once that failed or waits for its next try',
+    paths: 1,
+    names: 'a job by the id that "backarch jobs" shows',
+    takes: [],
+    run: async ([id = '']) => {
+      const { retryJob } = await import('./jobs.ts')
+      await retryJob(id)
       return 0
     },
   },
@@ -211,9 +250,8 @@ function parse(argv: readonly string[]) {
     )
   }
   if (paths.length < command.paths || paths.includes('')) {
-    throw invalid(
-      `Name ${command.paths === 1 ? 'a file or folder' : 'two files or folders'}: ${command.usage}`,
-    )
+    const missing = command.paths === 1 ? 'a file or folder' : 'two files or folders'
+    throw invalid(`Name ${command.names ?? missing}: ${command.usage}`)
   }
   return { command, paths, options }
 }

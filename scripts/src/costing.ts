@@ -9,7 +9,9 @@ import {
   type EstimateOptions,
 } from '@backarch/features-pricing'
 import {
+  commitments,
   maxUsageFileLength,
+  type Commitment,
   type Estimate,
   type UsageProfile,
 } from '@backarch/features-pricing/schemas'
@@ -22,6 +24,10 @@ export interface CostingOptions extends TermsOptions {
   readonly usage: string | undefined
   /** Hours a month that runs what can be stopped. */
   readonly hours: string | undefined
+  /** Leaves out what each provider gives an account every month. */
+  readonly freeTier: boolean
+  /** What everything is bought with that can be. */
+  readonly commitment: string | undefined
 }
 
 export interface Assumed {
@@ -40,6 +46,7 @@ export async function readCosting(options: CostingOptions): Promise<Costing> {
   const usageFile = options.usage === undefined ? undefined : await readUsageFile(options.usage)
   const terms = await readTerms(options)
   const machineHours = hoursOf(options.hours)
+  const commitment = commitmentOf(options.commitment)
   const book = priceBookOnTerms(bundledPriceBook(), terms)
   return {
     usageFile,
@@ -49,6 +56,8 @@ export async function readCosting(options: CostingOptions): Promise<Costing> {
           graph,
           others: otherResources(report),
           ...(usageFile !== undefined && { usageFile }),
+          freeTier: options.freeTier,
+          ...(commitment !== undefined && { commitment }),
           ...(machineHours !== undefined && { machineHours }),
           ...(profile !== undefined && { profile }),
         },
@@ -63,6 +72,15 @@ function hoursOf(text: string | undefined): number | undefined {
   throw new AppError(
     'VALIDATION',
     `--hours is how many of a month's 730 hours machines run, such as 220, not "${text}".`,
+  )
+}
+
+function commitmentOf(text: string | undefined): Commitment | undefined {
+  const commitment = commitments.find((known) => known === text)
+  if (text === undefined || commitment !== undefined) return commitment
+  throw new AppError(
+    'VALIDATION',
+    `--commitment is one of ${commitments.join(', ')}, not "${text}".`,
   )
 }
 

@@ -4,6 +4,7 @@ import {
   estimateCsv,
   estimateMarkdown,
   estimateSvg,
+  showCommitted,
   sumBy,
   usageTemplate,
 } from '@backarch/features-pricing'
@@ -48,11 +49,13 @@ export async function estimate({
   if (profile === 'range') {
     const range = { low: costWith('low'), typical: costWith('typical'), high: costWith('high') }
     warn(imported)
+    noteCommitted(range.typical)
     process.stdout.write(format === 'json' ? json(range) : renderRange(range))
     return
   }
   const result = costWith(profile)
   warn(imported)
+  if (by !== undefined || format === 'csv' || format === 'svg') noteCommitted(result)
   if (by !== undefined) {
     const shares = sumBy(result, labels(imported)[by])
     process.stdout.write(format === 'json' ? json(shares) : renderShares(shares))
@@ -105,6 +108,11 @@ function labels({
       return environment ?? 'environment not known'
     },
   }
+}
+
+/** For what has no place for a sentence. */
+function noteCommitted({ committed }: Estimate): void {
+  if (committed !== null) process.stderr.write(`note: ${showCommitted(committed)}\n`)
 }
 
 export function warn({ report }: ImportResult): void {

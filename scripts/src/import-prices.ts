@@ -1,11 +1,11 @@
 import { resolve } from 'node:path'
 import { styleText } from 'node:util'
 
-import { pricing } from '@backarch/features-pricing/feature'
-import { priceProviderSchema, type ImportPricesEvent } from '@backarch/features-pricing/schemas'
-import { createOperatorCaller } from '@backarch/server'
+import { priceLists } from '@backarch/features-pricing/price-lists'
+import type { ImportPricesEvent } from '@backarch/features-pricing/schemas'
+import { createOperatorCaller } from '@backarch/server/operator'
 
-export const providers = priceProviderSchema.options
+export const providers = ['aws', 'azure', 'google'] as const
 
 /** Imports a price list into the server's database. How far it is goes to standard error, where a person looks. */
 export async function importPrices(args: {
@@ -14,7 +14,7 @@ export async function importPrices(args: {
   name: string | undefined
   json: boolean
 }): Promise<void> {
-  await using operator = createOperatorCaller({ pricing })
+  await using operator = createOperatorCaller({ pricing: priceLists })
   const { provider, name } = args
   const events = await operator.caller.pricing.lists.import({
     file: resolve(args.file),

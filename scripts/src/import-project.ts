@@ -8,7 +8,7 @@ export async function importProject(args: { path: string; json: boolean }): Prom
   prepareImport()
   const files = await readTerraformProject(args.path)
   // Loaded while the import's thread starts.
-  const { createOperatorCaller } = await import('@backarch/server')
+  const { createOperatorCaller } = await import('@backarch/server/operator')
   await using operator = createOperatorCaller({ interchange })
   const result = await operator.caller.interchange.importTerraform({ files })
   process.stdout.write(args.json ? `${JSON.stringify(result, null, 2)}\n` : renderImport(result))

@@ -1,10 +1,10 @@
-import { pricing } from '@backarch/features-pricing/feature'
+import { priceLists } from '@backarch/features-pricing/price-lists'
 import type { PriceListView } from '@backarch/features-pricing/schemas'
-import { createOperatorCaller } from '@backarch/server'
+import { createOperatorCaller } from '@backarch/server/operator'
 
 /** Prints the newest hundred of the price lists that were imported. */
 export async function listPrices({ json }: { json: boolean }): Promise<void> {
-  await using operator = createOperatorCaller({ pricing })
+  await using operator = createOperatorCaller({ pricing: priceLists })
   const { items } = await operator.caller.pricing.lists.list({ take: 100 })
   process.stdout.write(
     json ? `${JSON.stringify(items, null, 2)}\n` : items.map(lineOf).join('') || 'None yet.\n',

@@ -3,6 +3,7 @@ import {
   dependsOnUsage,
   quantityOf,
   showAmount,
+  showCommittedOfBoth,
   showDifference,
   showAssumed,
 } from '@backarch/features-pricing'
@@ -23,6 +24,7 @@ export function renderDiff(diff: EstimateDiff): string {
     row('Before', showAmount(before.totalMonthly, currency)),
     row('After', showAmount(after.totalMonthly, currency)),
     row('Difference a month', showDifference(difference, currency)),
+    ...showCommittedOfBoth(diff),
     `${unchanged} unchanged, ${resources.length - shown.length} changed that cost nothing; prices of ${catalogDate}${showAssumed(diff)}`,
   ]
   return `${lines.join('\n')}\n`

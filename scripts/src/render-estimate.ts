@@ -4,6 +4,7 @@ import {
   quantityOf,
   showAmount,
   showAssumed,
+  showCommitted,
   type Share,
 } from '@backarch/features-pricing'
 import type { Estimate, ResourceCost, UsageProfile } from '@backarch/features-pricing/schemas'
@@ -29,7 +30,14 @@ export function renderEstimate(estimate: Estimate): string {
       'Not supported, and not in the total',
       unsupported.map(({ address }) => `  ${address}`),
     ),
+    ...section(
+      'Without a price for the commitment, and at its own rate',
+      (estimate.committed?.withoutPrice ?? []).map(
+        ({ address, reason }) => `  ${address}: ${reason}`,
+      ),
+    ),
     ...totalLines(estimate),
+    ...(estimate.committed === null ? [] : [showCommitted(estimate.committed)]),
     notes(estimate, byStatus),
   ]
   return `${lines.join('\n')}\n`

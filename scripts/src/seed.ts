@@ -8,7 +8,7 @@ import { readTerraformProject } from '@backarch/features-interchange'
 import { interchange } from '@backarch/features-interchange/feature'
 import { otherResources } from '@backarch/features-interchange/schemas'
 import { orgs } from '@backarch/features-orgs/feature'
-import { createOperatorCaller } from '@backarch/server'
+import { createOperatorCaller } from '@backarch/server/operator'
 
 const examples = join(import.meta.dirname, '../../examples')
 const diagrams = [

@@ -80,7 +80,7 @@ const cases: readonly Case[] = [
     name: 'a command that there is not',
     files: {},
     args: () => ['estimat'],
-    says: /There is no command "estimat"; there are estimate, diff, import, prices import, prices list, seed/,
+    says: /There is no command "estimat"; there are estimate, diff, import, prices import, prices list, jobs, jobs retry, seed/,
   },
   {
     name: 'an option that there is not',

@@ -37,6 +37,20 @@ describe('backarch estimate', () => {
     expect(queue?.monthly).toBeNull()
   })
 
+  test('leaves out what an account has for nothing when it is asked to', async () => {
+    await using files = await project({
+      'main.tf': web,
+      'usage.yml':
+        'version: 0.1\nresource_usage:\n  aws_sqs_queue.jobs:\n    monthly_requests: 1500000\n',
+    })
+    const told = ['estimate', files.folder, '--usage', `${files.folder}/usage.yml`]
+    const all = await backarch(told)
+    expect(all.stdout).toMatch(/ Requests +1\.5 1M requests +\$0\.60\n/)
+    const less = await backarch([...told, '--free-tier'])
+    expect(less.stdout).toMatch(/ Requests +0\.5 1M requests +\$0\.20\n/)
+    expect(less.stdout).toMatch(/ Requests \(free tier\) +1 1M requests +\$0\.00\n/)
+  })
+
   test('adds what the usage file says', async () => {
     await using files = await project({
       'main.tf': web,

@@ -137,6 +137,64 @@ test('--by environment takes what the tags say, and names what they do not', asy
   ])
 })
 
+test('--commitment prices what can be bought so, and names what has no such price', async () => {
+  const cache = `
+resource "aws_elasticache_cluster" "cache" {
+  cluster_id      = "cache"
+  engine          = "redis"
+  node_type       = "cache.m5.large"
+  num_cache_nodes = 1
+}
+`
+  await using files = await project({
+    'old/main.tf': system,
+    'new/main.tf': `${system}${cache}`,
+    'usage.yml':
+      'version: 0.1\nresource_usage:\n  aws_elasticache_cluster.cache:\n    reserved_instance_term: 3_year\n',
+  })
+  const [before, after] = [`${files.folder}/old`, `${files.folder}/new`]
+  const oneYear = ['--commitment', 'reserved-1-year']
+  const said =
+    'Of 2 resources that can be, 1 is at the reserved rate of one year; 1 has no such price.'
+
+  const { stdout } = await backarch(['estimate', after, ...oneYear])
+  // By hand: 730 h × $0.106; 730 h × $0.0104 + 8 GB × $0.10 as before.
+  expect(stdout).toMatch(/ ElastiCache \(reserved, cache.m5.large\) +730 hours +\$77.38\n/)
+  expect(stdout).toMatch(/Total a month +USD +\$85.77\n/)
+  expect(stdout).toContain(`\n${said}\n`)
+  expect(stdout).toMatch(/at its own rate\n  aws_instance.web: no price for t3.micro \(aws.ec2,/)
+
+  const csv = await backarch(['estimate', after, ...oneYear, '--format', 'csv'])
+  expect(csv.stderr).toBe(`note: ${said}\n`)
+  expect(csv.stdout).toContain('; reserved-1-year has no price')
+
+  const shares = await backarch(['estimate', after, ...oneYear, '--by', 'region', '--json'])
+  expect(shares.stderr).toBe(`note: ${said}\n`)
+  expect(JSON.parse(shares.stdout)).toMatchObject([{ label: 'us-east-1', monthly: 85.772 }])
+
+  const own = await backarch([
+    'estimate',
+    after,
+    ...oneYear,
+    '--usage',
+    `${files.folder}/usage.yml`,
+  ])
+  // What the usage says of a reservation wins: 730 h × $0.081.
+  expect(own.stdout).toMatch(/ ElastiCache \(reserved, cache.m5.large\) +730 hours +\$59.13\n/)
+
+  const diff = await backarch(['diff', before, after, ...oneYear])
+  expect(diff.stdout).toMatch(/Difference a month +\+\$77.38\n/)
+  expect(diff.stdout).toContain(`\nAfter: ${said}\n`)
+  const same = await backarch(['diff', after, after, ...oneYear])
+  expect(same.stdout).toContain(`\n${said}\n`)
+
+  const refused = await backarch(['estimate', after, '--commitment', 'reserved-2-years'])
+  expect([refused.code, refused.stderr]).toEqual([
+    2,
+    'backarch: --commitment is one of reserved-1-year, reserved-3-years, savings-plan-1-year, savings-plan-3-years, spot, not "reserved-2-years".\n',
+  ])
+})
+
 test('--hours stops machines for the rest of the month, and the output says so', async () => {
   await using files = await project({ 'main.tf': system })
   const told = ['estimate', `${files.folder}/main.tf`, '--hours']

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer as createHttpServer, type IncomingMessage, type Server } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import { composeRouter, type Features, type SharedParts } from '@backarch/api'
+import { composeRouter, serverParts, type Features, type SharedParts } from '@backarch/api'
 import { securityHeaders } from '@backarch/api/http'
 import {
   coreEnv,
@@ -11,15 +11,16 @@ import {
   newId,
   type Config,
   type Logger,
+  type ObjectStorage,
 } from '@backarch/core'
 import type { Database } from '@backarch/db'
+import { work, type WorkOptions } from '@backarch/services-jobs/workers'
 import { getRequestListener } from '@hono/node-server'
 
 import { authenticatorOf } from './authenticator-of.ts'
 import { cannotListen } from './cannot-listen.ts'
 import { createApp } from './create-app.ts'
 import { serverEnv } from './env.ts'
-import { hourMs, keepHouse } from './housekeeping.ts'
 import { isLoopback, isOwnName } from './own-name.ts'
 import { pagesOf } from './pages-of.ts'
 import { peerOf } from './peer.ts'
@@ -27,11 +28,13 @@ import { peerOf } from './peer.ts'
 export interface ServerOptions {
   readonly config: Config
   readonly database: Database
+  /** Where files are; what S3_BUCKET names, where absent. Whoever passes one closes it. */
+  readonly storage?: ObjectStorage
   readonly log: Logger
   /** By the names under which clients call them. */
   readonly features: Features
-  /** How often features remove what is over; every hour where absent. */
-  readonly housekeepingEveryMs?: number
+  /** How often jobs are looked for, and how long an hour is. */
+  readonly jobs?: Pick<WorkOptions, 'hourMs' | 'pollSeconds' | 'superviseSeconds' | 'graceSeconds'>
 }
 
 export interface RunningServer extends AsyncDisposable {
@@ -51,11 +54,11 @@ const requestsEndWithinMs = 18_000
  * Throws UNAVAILABLE (`cannot_listen`).
  */
 export async function createServer(options: ServerOptions): Promise<RunningServer> {
-  const { config, database, log, features, housekeepingEveryMs: everyMs = hourMs } = options
+  const { config, database, log, features } = options
   const router = composeRouter(features)
   const authenticate = authenticatorOf(features)
   const env = config.get(serverEnv)
-  const storage = createStorage(config)
+  const storage = options.storage ?? createStorage(config)
   const stopping = new AbortController()
   const http = createHttpServer({
     // A caller that dribbles its request in holds a socket; these bound for how long.
@@ -124,22 +127,21 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   })
   const production = config.get(coreEnv).NODE_ENV === 'production'
   const drainMs = 1_000 * (env.DRAIN_SECONDS ?? (production ? 3 : 0))
-  const house = keepHouse({ features, shared, stopping: stopping.signal, everyMs })
+  const jobs = Object.values(features).flatMap((feature) => serverParts(feature).jobs ?? [])
+  const working = work({ ...options.jobs, shared, jobs, stopping: stopping.signal })
   let stopped: Promise<void> | null = null
   const stop = (): Promise<void> => {
     stopping.abort()
-    stopped ??= ended(drain(http, drainMs), house).finally(() => storage.close())
+    stopped ??= ended(drain(http, drainMs), working).finally(() => {
+      if (!options.storage) storage.close()
+    })
     return stopped
   }
   return { url, stop, [Symbol.asyncDispose]: stop }
 }
 
-/** Housekeeping gets as long as requests do; what is under way by then, the end of the database rolls back. */
-async function ended(drained: Promise<void>, house: Promise<void>): Promise<void> {
-  const enough = new AbortController()
-  const late = sleep(requestsEndWithinMs, undefined, { signal: enough.signal }).catch(() => {})
-  await Promise.all([drained, Promise.race([house, late])])
-  enough.abort()
+async function ended(drained: Promise<void>, working: Promise<void>): Promise<void> {
+  await Promise.all([drained, working])
 }
 
 async function drain(http: Server, drainMs: number): Promise<void> {

@@ -8,6 +8,7 @@ import { cannotListen } from './cannot-listen.ts'
 import { createServer, type ServerOptions } from './create-server.ts'
 import { serverEnv } from './env.ts'
 import { openDatabase } from './open-database.ts'
+import { openStorage } from './open-storage.ts'
 import { readServerConfig } from './read-server-config.ts'
 
 export interface Started {
@@ -35,7 +36,8 @@ export async function start(options: {
   const database = starting.use(
     createDatabase({ url: opened.url, poolSize: config.get(dbEnv).DATABASE_POOL_SIZE, log }),
   )
-  const server = starting.use(await createServer({ config, database, log, features }))
+  const { storage } = starting.use(openStorage(config, log))
+  const server = starting.use(await createServer({ config, database, storage, log, features }))
   const running = starting.move()
   return {
     notice: notice(server.url, config, opened.folder),

@@ -18,6 +18,18 @@ test('CS7 of 200 people who had a diagram open and vanish, no listener is left',
   const { database, team, one, other } = pair
   const { headers } = await signIn(one, team.editor)
   const { orgId } = team
+  // Each process listens on one connection, whose last words say what it was told to do.
+  const lastWords = async () => {
+    const rows = await database.db.$queryRaw<{ query: string }[]>`
+      SELECT query FROM pg_stat_activity
+       WHERE datname = current_database() AND application_name = 'backarch listener'
+         AND query LIKE 'LISTEN%'`
+    return rows.map(({ query }) => query)
+  }
+  // Both listen for jobs, all the time.
+  await expect.poll(lastWords).toHaveLength(2)
+  const always = new Set(await lastWords())
+  const listeners = async () => (await lastWords()).filter((query) => !always.has(query))
   const created = await done(one, 'canvas.create', { input: { orgId, name: 'Shared' }, headers })
   const { id: diagramId } = idSchema.parse(created)
   const input = { orgId, diagramId, after: 1 }
@@ -34,12 +46,6 @@ test('CS7 of 200 people who had a diagram open and vanish, no listener is left',
   await done(other, 'canvas.edit', { input: edit, headers })
   const told = () => streams.filter((stream) => messagesOf(stream).at(-1)?.id === '2').length
   await expect.poll(told).toBe(200)
-  // Each process listens on one connection, whose last words say what it was told to do.
-  const listeners = async () =>
-    database.db.$queryRaw<{ query: string }[]>`
-      SELECT query FROM pg_stat_activity
-       WHERE datname = current_database() AND application_name = 'backarch listener'
-         AND query LIKE 'LISTEN%'`
   expect(await listeners()).toHaveLength(1)
   for (const stream of streams) stream.leave()
   await expect.poll(listeners).toHaveLength(0)

@@ -6,7 +6,7 @@ import { auth } from '@backarch/features-auth/feature'
 import { pricing } from '@backarch/features-pricing/feature'
 import { expect, test } from 'vitest'
 
-import { createOperatorCaller } from '../src/index.ts'
+import { createOperatorCaller } from '../src/operator.ts'
 import { runChild, urlOf } from './support/child-server.ts'
 
 test('a call that needs no database opens none', async () => {

@@ -140,6 +140,7 @@ test('GD1 of a deleted account nothing is left in any table but audit rows under
   const on = { orgId: shared.id, diagramId: drawn.id }
   const note = await client.notes.create.mutate({ ...on, body: 'How many wheels?' })
   await client.notes.resolve.mutate({ orgId: shared.id, noteId: note.id })
+  await client.notes.react.mutate({ orgId: shared.id, noteId: note.id, emoji: '👍', on: true })
   await client.orgs.invite.mutate({ orgId: shared.id, email: 'mary@example.com', role: 'viewer' })
 
   // Somebody else asked her to join, and she never answered.

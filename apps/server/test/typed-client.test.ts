@@ -7,7 +7,7 @@ import { auth } from '@backarch/features-auth/feature'
 import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-import { createOperatorCaller } from '../src/index.ts'
+import { createOperatorCaller } from '../src/operator.ts'
 import { runChild, urlOf } from './support/child-server.ts'
 import type { JourneyRouter } from './support/journey.ts'
 

@@ -1,6 +1,7 @@
 import type { EnvDefinition } from '@backarch/core'
 
 import type { Context, Credential } from './context.ts'
+import type { Job } from './job.ts'
 import type { Feature } from './sealed.ts'
 
 /**
@@ -23,8 +24,8 @@ export interface ServerParts {
    * feature.
    */
   readonly pages?: Readonly<Record<string, WebPage>>
-  /** Removes what is over: sessions, tokens, what was deleted long ago. Run every hour by every server, in no order. */
-  readonly housekeeping?: (ctx: Context) => Promise<void>
+  /** Work outside requests, which any server that ships the feature does. */
+  readonly jobs?: readonly Job[]
 }
 
 const parts = new WeakMap<Feature<unknown>, ServerParts>()

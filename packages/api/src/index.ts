@@ -7,6 +7,7 @@ export {
   type SharedParts,
 } from './create-context.ts'
 export { defineFeature, serverParts, type ServerParts, type WebPage } from './feature.ts'
+export type { Delivery, Job } from './job.ts'
 export { createCursor, toPage, type Cursor, type Page } from './pagination.ts'
 export { streamOf } from './stream-of.ts'
 export {

@@ -44,6 +44,7 @@ export { isSecretReference, loadSecret } from './secrets/load-secret.ts'
 export { resolveSecrets } from './secrets/resolve-secrets.ts'
 
 export { createStorage } from './storage/create-storage.ts'
+export { startEmbeddedS3, type EmbeddedS3 } from './storage/embedded/start-embedded-s3.ts'
 export type {
   ObjectStorage,
   PresignedRequest,
@@ -53,3 +54,10 @@ export type {
 
 export { createMailer } from './mail/create-mailer.ts'
 export type { Mailer, MailMessage } from './mail/mailer.ts'
+
+export {
+  createThread,
+  type Thread,
+  type ThreadFault,
+  type ThreadOptions,
+} from './threads/create-thread.ts'

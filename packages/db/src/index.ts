@@ -12,6 +12,7 @@ export {
   type Isolation,
   type TransactionOptions,
 } from './client/in-transaction.ts'
+export { rawQuery, type RawQuery } from './client/raw-query.ts'
 export { sql } from './client/sql.ts'
 export { dbEnv } from './env.ts'
 export type { MigrationsStatus } from './migrate/migrations-status.ts'

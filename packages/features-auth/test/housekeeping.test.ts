@@ -1,7 +1,7 @@
-import { serverParts } from '@backarch/api'
 import { outcome } from '@backarch/api/testing'
 import { auth } from '@backarch/features-auth/feature'
 import { listStoredSessions } from '@backarch/services-access'
+import { runRound } from '@backarch/services-jobs/testing'
 import { removeExpiredLimits } from '@backarch/services-limits'
 import { afterAll, expect, test } from 'vitest'
 
@@ -32,7 +32,7 @@ async function stored() {
   }
 }
 
-const houseKeep = async () => serverParts(auth).housekeeping?.(ctx)
+const houseKeep = () => runRound(ctx, auth)
 
 test('what is over is removed, and nothing else', async () => {
   const elsewhere = () => callerFor(fromElsewhere(ctx))

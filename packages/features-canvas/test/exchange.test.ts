@@ -233,16 +233,10 @@ describe('docs/diagram-format.schema.json', () => {
   })
 })
 
-const names = fc.constantFrom(
-  'Shop',
-  '',
-  ' ',
-  '\u00a0',
-  'a\nb',
-  'a\u0000',
-  '\ud800',
-  '😀',
-  'x'.repeat(201),
+/** Good ones mostly: a file is to be refused for what else is spoilt too. */
+const names = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom('Shop', '😀') },
+  fc.constantFrom('', ' ', '\u00a0', 'a\nb', 'a\u0000', '\ud800', 'x'.repeat(201)),
 )
 
 /** What is put in the place of something: nothing, something of another type or size, or an object with one member more. */

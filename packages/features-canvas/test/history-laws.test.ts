@@ -113,6 +113,7 @@ async function expectToBeWhatWas(diagram: Drawn): Promise<void> {
     const {
       resources: _,
       machineHours: _hours,
+      committed: _committed,
       ...whole
     } = estimate(priced, { unknownAddresses: 'ignore' })
     expect(cost).toMatchObject(whole)

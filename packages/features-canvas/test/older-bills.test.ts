@@ -1,7 +1,8 @@
+import { canvas } from '@backarch/features-canvas/feature'
 import { createTestDiagram } from '@backarch/features-canvas/testing'
+import { runRound } from '@backarch/services-jobs/testing'
 import { afterAll, expect, test } from 'vitest'
 
-import { housekeep } from '../src/service/housekeep.ts'
 import { createSuite } from './support.ts'
 
 const { database, db, ctx, organization } = await createSuite()
@@ -14,6 +15,6 @@ test('a bill from before there were editions is priced anew', async () => {
     UPDATE diagram SET tally = tally - 'edition' || '{"baseline": "1"}' WHERE id = ${diagramId}::uuid`
   const ref = { orgId, diagramId }
   expect(await call.viewer.get(ref)).toMatchObject({ costOutdated: true })
-  await housekeep(ctx)
+  await runRound(ctx, canvas)
   expect(await call.viewer.get(ref)).toMatchObject({ costOutdated: false, cost })
 })

@@ -1,12 +1,13 @@
 import { createCallerFactory } from '@backarch/api'
+import { canvas } from '@backarch/features-canvas/feature'
 import { createTestDiagram, testGraph, testNode } from '@backarch/features-canvas/testing'
 import { pricing } from '@backarch/features-pricing/feature'
 import type { Terms } from '@backarch/features-pricing/schemas'
 import type { OrgContext } from '@backarch/services-access'
+import { runRound } from '@backarch/services-jobs/testing'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 
-import { housekeep } from '../src/service/housekeep.ts'
 import { createSuite } from './support.ts'
 
 const { database, ctx, organization } = await createSuite()
@@ -74,7 +75,7 @@ describe('what a diagram costs', () => {
     const before = await call.viewer.get(ref)
     expect(before).toMatchObject({ costOutdated: true, cost: { totalMonthly: listed } })
     expect((await call.viewer.list({ orgId })).items).toMatchObject([{ costOutdated: true }])
-    await housekeep(ctx)
+    await runRound(ctx, canvas)
     const after = await call.viewer.get(ref)
     expect(after).toMatchObject({
       costOutdated: false,
@@ -86,7 +87,7 @@ describe('what a diagram costs', () => {
       { cost: { totalMonthly: listed } },
     ])
     await setTerms(as.admin, {})
-    await housekeep(ctx)
+    await runRound(ctx, canvas)
     expect(await call.viewer.get(ref)).toMatchObject({ cost: { totalMonthly: listed } })
   })
 
@@ -138,7 +139,7 @@ describe('what a diagram costs', () => {
         const edits: { readonly cost: object; readonly whole: object }[] = []
         let baseVersion = made.version
         for (const one of steps) {
-          if (one === 'housekeep') await housekeep(ctx)
+          if (one === 'housekeep') await runRound(ctx, canvas)
           else if ('discountPercent' in one) await setTerms(as.admin, one)
           else if ('dollars' in one) {
             const customPrices = [{ ...gateway, dollars: one.dollars }]
@@ -150,7 +151,12 @@ describe('what a diagram costs', () => {
             const edit = { ...ref, baseVersion, idempotencyKey, operations: [operation] }
             const { version, cost } = await call.editor.edit(edit)
             baseVersion = version
-            const { resources, machineHours: _, ...whole } = await call.viewer.estimate(ref)
+            const {
+              resources,
+              machineHours: _,
+              committed: _none,
+              ...whole
+            } = await call.viewer.estimate(ref)
             edits.push({ cost, whole: { ...whole, priced: resources.length } })
           }
         }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import { createCallerFactory, serverParts } from '@backarch/api'
+import { createCallerFactory } from '@backarch/api'
 import { createTestContext, outcome, refusal } from '@backarch/api/testing'
 import { inTransaction } from '@backarch/db'
 import { createTestDatabase } from '@backarch/db/testing'
@@ -10,6 +10,7 @@ import { createTestDiagram, testNode } from '@backarch/features-canvas/testing'
 import { changePlan } from '@backarch/services-access'
 import type { Plan } from '@backarch/services-access/schemas'
 import { createTestOrganization } from '@backarch/services-access/testing'
+import { runRound } from '@backarch/services-jobs/testing'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 
 import { dropOldVersions } from '../src/service/history/drop-old-versions.ts'
@@ -100,7 +101,7 @@ describe('retention', () => {
     clock.now += 31 * day
     await label('d')
     await name(2)
-    await serverParts(canvas).housekeeping?.(ctx)
+    await runRound(ctx, canvas)
     // Version 4 is how the diagram was 30 days ago.
     expect(await readable(5)).toEqual([2, 4, 5])
     expect(await stored()).toEqual({ changes: [2, 4, 5], snapshots: [2, 4] })

@@ -1,3 +1,5 @@
+import { randomInt } from 'node:crypto'
+
 import type { Context } from '@backarch/api'
 import { createTestDiagram, testGraph } from '@backarch/features-canvas/testing'
 import type { Graph } from '@backarch/services-topology/schemas'
@@ -9,10 +11,12 @@ import { createSuite } from './support.ts'
 export async function createSharesSuite() {
   const suite = await createSuite()
   const { ctx, organization, callerFor } = suite
+  // A network of this file's own: what is used up is remembered for a while by the process, which may run other files.
+  const network = `2001:db8:${randomInt(0x1_00_00).toString(16)}`
   let strangers = 0
   const stranger = (overrides: Partial<Context> = {}) => {
     strangers += 1
-    const address = `2001:db8:0:${strangers.toString(16)}::1`
+    const address = `${network}:${strangers.toString(16)}::1`
     return callerFor({ ...ctx, peer: { address, userAgent: null }, ...overrides })
   }
   const begin = async (graph: Graph = testGraph()) => {

@@ -1,12 +1,13 @@
 import { outcome, refusal } from '@backarch/api/testing'
 import { newId } from '@backarch/core'
 import { readAllRows } from '@backarch/db/testing'
+import { canvas } from '@backarch/features-canvas/feature'
 import { createTestDiagram, testGraph, testNode } from '@backarch/features-canvas/testing'
 import { deleteTestUser } from '@backarch/services-access/testing'
 import { auditOf } from '@backarch/services-audit/testing'
+import { runRound } from '@backarch/services-jobs/testing'
 import { afterAll, describe, expect, test } from 'vitest'
 
-import { housekeep } from '../src/service/housekeep.ts'
 import { createSuite } from './support.ts'
 
 const { database, db, ctx, organization } = await createSuite()
@@ -212,11 +213,11 @@ describe('purging', () => {
     const kept = (await createTestDiagram(as.editor)).id
     await call.editor.trash({ orgId, diagramId: gone })
     await call.editor.trash({ orgId, diagramId: back })
-    await housekeep(inDays(29.9))
+    await runRound(inDays(29.9), canvas)
     expect((await call.viewer.list({ orgId, trashed: true })).items).toHaveLength(2)
     await call.editor.restore({ orgId, diagramId: back })
     // As on two servers.
-    await Promise.all([housekeep(inDays(30.1)), housekeep(inDays(30.1))])
+    await Promise.all([runRound(inDays(30.1), canvas), runRound(inDays(30.1), canvas)])
     expect((await call.viewer.list({ orgId, trashed: true })).items).toEqual([])
     const left = (await call.viewer.list({ orgId })).items.map(({ id }) => id)
     expect(left).toEqual([kept, back])
@@ -233,7 +234,7 @@ describe('purging', () => {
       Array.from({ length: 60 }, async () => (await createTestDiagram(as.editor, { graph })).id),
     )
     for (const diagramId of ids) await call.editor.trash({ orgId, diagramId })
-    await housekeep(inDays(31))
+    await runRound(inDays(31), canvas)
     expect(await db.diagram.count({ where: { orgId } })).toBe(0)
   })
 })

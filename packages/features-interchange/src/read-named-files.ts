@@ -32,6 +32,8 @@ const namedFileset = new RegExp(
 /** What one reading has found so far. */
 interface Found {
   readonly root: string
+  /** Real paths of the root and of the modules' folders: what may be read. */
+  readonly folders: readonly string[]
   readonly room: Room
   readonly files: Map<string, SourceFile>
   bytes: number
@@ -42,7 +44,8 @@ interface Found {
 
 /**
  * Reads the files that `file()`, `templatefile()`, `fileset()` and the like name by a literal path, also one that begins
- * with `path.module` or `path.root`. Nothing outside of the root is read, also not through a link.
+ * with `path.module` or `path.root`. Nothing outside of the root and of the folders of the sources is read, also not
+ * through a link.
  * @param isTaken what may not be added, because its name gives it another meaning
  * @returns further files of the project, those that are too large or no text without their content
  */
@@ -52,8 +55,11 @@ export async function readNamedFiles(
   room: Room,
   isTaken: (path: string) => boolean,
 ): Promise<SourceFile[]> {
+  const real = await realpath(root)
+  const modules = new Set(sources.map(({ path }) => posix.dirname(path)))
   const found: Found = {
-    root: await realpath(root),
+    root: real,
+    folders: [real, ...(await Promise.all([...modules].map((path) => realpath(join(real, path)))))],
     room: { files: Math.min(maxFiles, room.files - 1), bytes: Math.min(maxBytes, room.bytes) },
     files: new Map(),
     bytes: 0,
@@ -91,25 +97,25 @@ export async function readNamedFiles(
   return found.complete ? files : [...files, { path: '.', ...unread }]
 }
 
-/** The path from the root that such a text means; null when only an evaluation can tell, or it leads outside. */
+/** The path from the root that such a text means; null when only an evaluation can tell. */
 function pathFrom(text: string, folder: string): string | null {
   const plain = text
     .replace(/^\$\{\s*path\.module\s*\}/, folder)
     .replace(/^\$\{\s*path\.root\s*\}/, '.')
   const path = posix.normalize(plain)
-  const outside = path.startsWith('/') || path.startsWith('~') || /^\.\.(?:\/|$)/.test(path)
-  return plain === '' || plain.includes('${') || plain.includes('\0') || outside ? null : path
+  const absolute = path.startsWith('/') || path.startsWith('~')
+  return plain === '' || plain.includes('${') || plain.includes('\0') || absolute ? null : path
 }
 
 const unread = { content: '', unread: true } as const
 
-/** Null when it is no file inside the root. */
+/** Null when it is no file of the project. */
 async function contentOf(
   found: Found,
   path: string,
 ): Promise<Pick<SourceFile, 'content' | 'unread'> | null> {
   const real = await realpath(join(found.root, path)).catch(() => null)
-  if (real === null || !isInside(found.root, real)) return null
+  if (real === null || !found.folders.some((inside) => isInside(inside, real))) return null
   // Not blocking: what looks like a file may be a pipe that nobody writes to.
   const file = await open(real, constants.O_RDONLY | constants.O_NONBLOCK).catch(() => null)
   if (file === null) return null
@@ -136,7 +142,8 @@ function isInside(root: string, real: string): boolean {
 async function matching(found: Found, folder: string | null, text: string): Promise<string[]> {
   const pattern = text.includes('${') ? null : pathPattern(text)
   const real = folder === null ? null : await realpath(join(found.root, folder)).catch(() => null)
-  const inside = real !== null && (real === found.root || isInside(found.root, real))
+  const inside =
+    real !== null && found.folders.some((within) => real === within || isInside(within, real))
   if (folder === null || pattern === null || !inside) {
     found.complete = false
     return []

@@ -77,6 +77,25 @@ describe('readTerraformProject', () => {
     ])
   })
 
+  it('reads the files that a module outside of the folder names beside it, and none above that', async () => {
+    const path = folder({
+      'project/main.tf': module('../modules/x'),
+      'modules/x/main.tf':
+        'locals {\n  a = file("${path.module}/conf/name")\n  b = fileset(path.module, "conf/*.txt")\n  c = file("${path.module}/../secret")\n}\n',
+      'modules/x/conf/name': 'orders',
+      'modules/x/conf/one.txt': '1',
+      'modules/secret': 'no',
+    })
+    symlinkSync('../../secret', join(path, 'modules/x/conf/link.txt'))
+    expect(await read(join(path, 'project'))).toEqual([
+      'main.tf',
+      '../modules/x/main.tf',
+      '../modules/x/conf/name',
+      '../modules/x/conf/one.txt',
+      '.',
+    ])
+  })
+
   it('reads one file, the modules it names, and nothing beside it', async () => {
     const path = folder({
       'one.tf': module('./m'),

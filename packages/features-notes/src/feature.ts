@@ -1,6 +1,6 @@
 import { defineFeature } from '@backarch/api'
 
+import { jobs } from './jobs.ts'
 import { notesRouter } from './router.ts'
-import { purgeTrash } from './service/trash/purge-note.ts'
 
-export const notes = defineFeature({ name: 'notes', router: notesRouter, housekeeping: purgeTrash })
+export const notes = defineFeature({ name: 'notes', router: notesRouter, jobs })

@@ -16,7 +16,7 @@ async function fill({ diagram }: Scene, count: number, threadId?: string) {
     const now = ctx.now()
     const times = { createdAt: now, updatedAt: now }
     const place = threadId === undefined ? 0 : at + 1
-    return { ...diagram, id, threadId: threadId ?? id, place, body: 'x', ...times }
+    return { ...diagram, id, threadId: threadId ?? id, place, body: 'x', html: 'x', ...times }
   })
   await db.note.createMany({ data: rows })
 }

@@ -24,9 +24,13 @@ describe('create', () => {
       elementId: null,
       parentId: null,
       body,
+      html: expect.any(String),
       author: { kind: 'member', userId },
       revision: 1,
       orphaned: false,
+      reactions: [],
+      pinned: false,
+      tags: [],
       resolvedAt: null,
       resolvedBy: null,
       createdAt: expect.any(String),
@@ -65,6 +69,22 @@ describe('create', () => {
   })
 })
 
+describe('get', () => {
+  test('answers one note as the list does, and none of the trash or of somebody else', async () => {
+    const { orgId, call, note, all } = await begin()
+    const ref = await note({ elementId: 'nat' })
+    const reply = await call.owner.reply({ ...ref, body: 'one' })
+    expect(
+      await Promise.all([call.viewer.get(ref), call.viewer.get({ orgId, noteId: reply.id })]),
+    ).toEqual(await all())
+    const elsewhere = await (await begin()).note()
+    await call.editor.trash(ref)
+    for (const noteId of [ref.noteId, reply.id, elsewhere.noteId, never]) {
+      expect(await outcome(call.viewer.get({ orgId, noteId }))).toBe('note_not_found')
+    }
+  })
+})
+
 describe('reply', () => {
   test('goes to the end of the thread, whichever note of it is answered', async () => {
     const { orgId, call, note, all, record } = await begin()
@@ -96,7 +116,13 @@ describe('edit', () => {
     const ref = await note()
     const [before] = await all()
     const edited = await call.editor.edit({ ...ref, revision: 1, body: 'Better' })
-    expect(edited).toEqual({ ...before, body: 'Better', revision: 2, updatedAt: edited.updatedAt })
+    expect(edited).toEqual({
+      ...before,
+      body: 'Better',
+      html: '<p>Better</p>',
+      revision: 2,
+      updatedAt: edited.updatedAt,
+    })
     expect(await all()).toEqual([edited])
     expect((await record()).at(-1)).toMatchObject({
       action: 'notes.note_edited',

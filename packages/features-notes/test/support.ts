@@ -1,3 +1,5 @@
+import { randomInt } from 'node:crypto'
+
 import { createCallerFactory, type Context } from '@backarch/api'
 import { createTestContext, outcome } from '@backarch/api/testing'
 import { createTestDatabase } from '@backarch/db/testing'
@@ -13,10 +15,10 @@ const notesOf = createCallerFactory(notes.router)
 const canvasOf = createCallerFactory(canvas.router)
 
 /** An empty database of its own; organizations with a diagram of one node, `nat`; and strangers. */
-export async function createSuite() {
+export async function createSuite(parts: Partial<Context> = {}) {
   const database = await createTestDatabase({ poolSize: 20 })
   const { db } = database
-  const ctx = createTestContext({ db })
+  const ctx = { ...createTestContext({ db }), ...parts }
 
   const begin = async () => {
     const { id: orgId, as } = await createTestOrganization(ctx)
@@ -45,11 +47,13 @@ export async function createSuite() {
     return { orgId, as, diagram, call, canvas: canvasOf(as.admin), note, all, record }
   }
 
+  // A network of this file's own: what is used up is remembered for a while by the process, which may run other files.
+  const network = `2001:db8:${randomInt(0x1_00_00).toString(16)}`
   let strangers = 0
   /** Somebody without an account, at an address of their own. */
   const stranger = (overrides: Partial<Context> = {}) => {
     strangers += 1
-    const address = `2001:db8:0:${strangers.toString(16)}::1`
+    const address = `${network}:${strangers.toString(16)}::1`
     return notesOf({ ...ctx, peer: { address, userAgent: null }, ...overrides })
   }
 

@@ -222,7 +222,7 @@ describe('restore', () => {
           const [id, now] = [ctx.newId(), ctx.now()]
           const times = { createdAt: now, updatedAt: now }
           const place = threadId === undefined ? 0 : at + 2
-          return { ...diagram, id, threadId: threadId ?? id, place, body: 'x', ...times }
+          return { ...diagram, id, threadId: threadId ?? id, place, body: 'x', html: 'x', ...times }
         }),
       })
     await fill(500, first.noteId)

@@ -42,7 +42,8 @@ describe('a visitor', () => {
     await call.owner.resolve(ref)
     const seen = await visitor.list({ token: visit.token })
     const times = { createdAt: expect.any(String), updatedAt: expect.any(String) }
-    const common = { elementId: 'nat', orphaned: false, ...times }
+    const marks = { html: expect.any(String), reactions: [], pinned: false, tags: [] }
+    const common = { elementId: 'nat', orphaned: false, ...marks, ...times }
     const { noteId: id } = ref
     expect(seen).toEqual({
       items: [

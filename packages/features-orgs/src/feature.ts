@@ -1,6 +1,6 @@
 import { defineFeature } from '@backarch/api'
 
+import { jobs } from './jobs.ts'
 import { orgsRouter } from './router.ts'
-import { keepHouse } from './service/housekeeping.ts'
 
-export const orgs = defineFeature({ name: 'orgs', router: orgsRouter, housekeeping: keepHouse })
+export const orgs = defineFeature({ name: 'orgs', router: orgsRouter, jobs })

@@ -1,14 +1,15 @@
 import { outcome, refusal } from '@backarch/api/testing'
 import { newId } from '@backarch/core'
 import { removeInvitationsTo } from '@backarch/features-orgs'
+import { orgs } from '@backarch/features-orgs/feature'
 import { createTestUser } from '@backarch/services-access/testing'
+import { runRound } from '@backarch/services-jobs/testing'
 import { afterAll, describe, expect, test } from 'vitest'
 
-import { keepHouse } from '../src/service/housekeeping.ts'
 import { newAddress, callerFor, createSuite, day, tokenIn } from './support.ts'
 
 const suite = await createSuite()
-const { database, db, ctx, operator, actionsIn, organization, person } = suite
+const { database, db, ctx, actionsIn, organization, person } = suite
 const { invited, memberOf, mailsTo, pass } = suite
 afterAll(() => database[Symbol.asyncDispose]())
 
@@ -138,10 +139,10 @@ test('GD1 nothing of an address stays: its invitations go with its account, expi
   expect(await db.invitation.count({ where: { email: first.guest.email } })).toBe(0)
   const second = await invited()
   pass(37 * day)
-  await keepHouse(operator)
+  await runRound(ctx, orgs)
   expect(await db.invitation.count({ where: { email: second.guest.email } })).toBe(1)
   pass(1)
-  await keepHouse(operator)
+  await runRound(ctx, orgs)
   expect(await db.invitation.count({ where: { email: second.guest.email } })).toBe(0)
 })
 

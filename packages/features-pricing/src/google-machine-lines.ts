@@ -5,11 +5,13 @@ import { googleDiskLine } from './google-disk-lines.ts'
 import { customMachine, sustainedUseDiscount, sustainedUsePart } from './google-machine-type.ts'
 import { hoursPerMonth } from './hours-per-month.ts'
 import { fixed, unknownSetting, type Line, type NoPrice, type PriceReference } from './line.ts'
+import type { Commitment } from './schemas/commitment.ts'
 
 export type GoogleMachine = z.output<typeof googleComputeInstance.settings>
 
 const service = 'google.compute-engine'
 const localSsdGb = 375
+const committedService = 'google.committed-use'
 /** Google gives accelerators the discount of N1, whatever machine they are in. */
 const acceleratorDiscount = 0.3
 
@@ -19,7 +21,14 @@ interface Machines {
   readonly count: number | null
   /** Hours a month that each runs. */
   readonly hours: number
+  /** How those are bought that are on demand. */
+  readonly commitment?: Commitment | undefined
   readonly note?: string | undefined
+}
+
+const committedUse: Readonly<Partial<Record<Commitment, string>>> = {
+  'reserved-1-year': 'committed-1-year',
+  'reserved-3-years': 'committed-3-years',
 }
 
 /** A catalog's price less what running long saves. Preemptible machines have no such discount. */
@@ -31,6 +40,24 @@ function sustained(
   if (discount === 0 || machine.purchaseOption === 'preemptible') return { service, ...price }
   const part = sustainedUsePart(discount, hours, hoursPerMonth)
   return { service, ...price, discount: { part, because: 'sustained use' } }
+}
+
+/** The whole month of committed use, which has no discount for sustained use; null where it is not that. */
+function committedLine({ machine, count, commitment, note }: Machines): Line | null {
+  const { machineType, purchaseOption } = machine
+  const product = commitment === undefined ? undefined : committedUse[commitment]
+  if (product === undefined || purchaseOption !== 'on-demand') return null
+  return fixed({
+    name: `Instance usage (Linux/UNIX, ${product}, ${machineType ?? 'unknown type'})`,
+    unit: 'months',
+    quantity: count,
+    price:
+      machineType === null
+        ? unknownSetting('machineType')
+        : { service: committedService, product, key: machineType },
+    committed: true,
+    ...(note !== undefined && { note }),
+  })
 }
 
 function runningLines(machines: Machines): Line[] {
@@ -136,6 +163,15 @@ function localSsdLines({ machine, count }: Machines): Line[] {
   ]
 }
 
+/** Spot is bought as a whole: the machine, its accelerators and its own disks. */
+function onSpot(machines: Machines): Machines {
+  const { machine, commitment } = machines
+  const regular = commitment === 'spot' && machine.purchaseOption === 'on-demand'
+  return regular
+    ? { ...machines, machine: { ...machine, purchaseOption: 'preemptible' } }
+    : machines
+}
+
 /** What a number of equal machines of Compute Engine cost, with their disks. */
 export function googleMachineLines(machines: Machines): Line[] {
   const { machine, count } = machines
@@ -143,10 +179,19 @@ export function googleMachineLines(machines: Machines): Line[] {
     machine.disks === null
       ? [fixed({ name: 'Disks', unit: 'GB', quantity: null, price: unknownSetting('disks') })]
       : machine.disks.map((disk) => googleDiskLine(disk, count))
+  const committed = committedLine(machines)
+  if (committed !== null) {
+    const parts = [...localSsdLines(machines), ...acceleratorLines(machines)]
+    const note = 'not part of the commitment'
+    return [committed, ...disks, ...parts.map((line) => ({ ...line, note }))]
+  }
+  const bought = onSpot(machines)
+  const marked = (lines: readonly Line[]) =>
+    lines.map((line) => ({ ...line, committed: bought !== machines }))
   return [
-    ...runningLines(machines),
+    ...marked(runningLines(bought)),
     ...disks,
-    ...localSsdLines(machines),
-    ...acceleratorLines(machines),
+    ...marked(localSsdLines(bought)),
+    ...marked(acceleratorLines(bought)),
   ]
 }

@@ -3,14 +3,15 @@ import type { z } from 'zod'
 
 import { googleMachineLines } from './google-machine-lines.ts'
 import type { Line } from './line.ts'
+import type { Buying } from './pricer.ts'
 
 type NodePool = z.output<typeof googleNodePool.settings>
 
-/** What the nodes of a pool cost. `nodes`, of each zone, is what a usage file says; `hours` a month is each there. */
+/** What the nodes of a pool cost. `nodes`, of each zone, is what a usage file says. */
 export function googleNodePoolLines(
   pool: NodePool,
   nodes: number | undefined,
-  hours: number,
+  buying: Buying,
 ): Line[] {
   const { nodesPerZone, zones, ...machine } = pool
   const inZone = nodes ?? nodesPerZone
@@ -19,7 +20,7 @@ export function googleNodePoolLines(
   return googleMachineLines({
     machine,
     count,
-    hours,
+    ...buying,
     ...(count === null && { note: `the setting ${unknown} is not known` }),
   })
 }

@@ -3,6 +3,7 @@ export { bundledPriceBook } from './catalog/price-book.ts'
 export { requireKnownPrices } from './service/terms/require-known-prices.ts'
 export type { PriceBook } from './catalog/price-book.ts'
 export { describeCatalog } from './service/describe-catalog.ts'
+export { commitmentsFor } from './service/commitments-for.ts'
 export { estimateCsv } from './output/csv.ts'
 export { diffMarkdown, estimateMarkdown } from './output/markdown.ts'
 export { estimateSvg } from './output/svg.ts'
@@ -12,6 +13,8 @@ export {
   dependsOnUsage,
   quantityOf,
   showAmount,
+  showCommitted,
+  showCommittedOfBoth,
   showDifference,
   showAssumed,
 } from './output/words.ts'

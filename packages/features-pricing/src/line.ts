@@ -33,12 +33,14 @@ export interface Line {
   readonly price: PriceReference | GivenPrice | NoPrice
   /** An assumption behind the quantity, or why there is none. */
   readonly note?: string
+  /** Priced under the commitment that was asked for. */
+  readonly committed?: boolean
 }
 
-type Part = Pick<Line, 'name' | 'unit' | 'price' | 'note'>
+type Part = Pick<Line, 'name' | 'unit' | 'price' | 'note' | 'committed'>
 
 /** Drops the noise of double arithmetic: 0.1 + 0.2 is 0.3. */
-function tidy(quantity: number): number {
+export function tidy(quantity: number): number {
   return Number(quantity.toPrecision(15))
 }
 

@@ -1,8 +1,10 @@
 import type { awsEc2Instance } from '@backarch/services-topology'
 import { z } from 'zod'
 
+import { hoursPerMonth } from './hours-per-month.ts'
 import { fixed, unknownSetting, used, type Line } from './line.ts'
-import { isReserved, reservedPrice, upfrontNote } from './reserved-term.ts'
+import { isReserved, reservedPrice, reservedUnder, upfrontNote } from './reserved-term.ts'
+import type { Commitment } from './schemas/commitment.ts'
 import { vcpusOf } from './vcpus.ts'
 import { volumeLines } from './volume-lines.ts'
 
@@ -32,16 +34,39 @@ export interface Machines {
   readonly spot: number | null
   /** Hours a month that each runs. */
   readonly hours: number
+  /** How those are bought that are on demand, where usage does not say. */
+  readonly commitment?: Commitment | undefined
   /** Why a count is null. */
   readonly note?: string | undefined
 }
 
-type PurchaseOption = 'on-demand' | 'reserved' | 'spot'
+type PurchaseOption = 'on-demand' | 'reserved' | 'savings-plan' | 'spot'
+
+const planTerms: Readonly<Partial<Record<Commitment, string>>> = {
+  'savings-plan-1-year': '1_year',
+  'savings-plan-3-years': '3_year',
+}
+
+interface Purchase {
+  readonly option: PurchaseOption
+  readonly usage: Usage
+  /** True when the usage does not say so. */
+  readonly committed: boolean
+}
+
+/** How those are bought that are not on spot. What runs on a dedicated host is bought with it. */
+function regularPurchase({ settings, usage, commitment }: Machines): Purchase {
+  const onHost = settings.tenancy === 'host'
+  const bought = onHost ? usage : reservedUnder(usage, commitment)
+  if (isReserved(bought)) return { option: 'reserved', usage: bought, committed: bought !== usage }
+  if (onHost || commitment === undefined) return { option: 'on-demand', usage, committed: false }
+  return { option: commitment === 'spot' ? 'spot' : 'savings-plan', usage, committed: true }
+}
 
 function hourlyPrice(
-  { settings: { instanceType, tenancy }, usage }: Machines,
+  { settings: { instanceType, tenancy }, commitment }: Machines,
   system: keyof typeof systemNames,
-  option: PurchaseOption,
+  { option, usage }: Purchase,
 ): Line['price'] {
   if (instanceType === null) return unknownSetting('instanceType')
   if (option === 'spot') return { missing: 'no price: the catalog has no spot prices' }
@@ -51,6 +76,11 @@ function hourlyPrice(
   if (option === 'reserved') {
     const product = `reserved${dedicated ? '-dedicated' : ''}-${system}`
     return reservedPrice(service, product, instanceType, usage)
+  }
+  if (option === 'savings-plan') {
+    if (dedicated) return { missing: 'no price: the catalog has no plans for dedicated machines' }
+    const term = commitment === undefined ? '' : planTerms[commitment]
+    return { service, product: `savings-plan-${system}-${term}-no_upfront`, key: instanceType }
   }
   return {
     service,
@@ -142,22 +172,24 @@ export function machineLines(machines: Machines): Line[] {
   const system = usage.operating_system ?? 'linux'
   const count = onDemand === null || spot === null ? null : onDemand + spot
 
-  function running(option: PurchaseOption, machinesAtRate: number | null): Line {
+  function running(purchase: Purchase, machinesAtRate: number | null): Line {
+    const { option, committed } = purchase
     const type = settings.instanceType ?? 'unknown type'
+    const hours = committed && option !== 'spot' ? hoursPerMonth : each
     return fixed({
       name: `Instance usage (${systemNames[system]}, ${option}, ${type})`,
       unit: 'hours',
-      quantity: machinesAtRate === null ? null : each * machinesAtRate,
-      price: hourlyPrice(machines, system, option),
-      ...(option === 'reserved' && upfrontNote(usage)),
+      quantity: machinesAtRate === null ? null : hours * machinesAtRate,
+      price: hourlyPrice(machines, system, purchase),
+      committed,
+      ...(option === 'reserved' && upfrontNote(purchase.usage)),
       ...(note !== undefined && { note }),
     })
   }
 
-  const regular = isReserved(usage) ? 'reserved' : 'on-demand'
   const lines: Line[] = []
-  if (onDemand !== 0 || spot === 0) lines.push(running(regular, onDemand))
-  if (spot !== 0) lines.push(running('spot', spot))
+  if (onDemand !== 0 || spot === 0) lines.push(running(regularPurchase(machines), onDemand))
+  if (spot !== 0) lines.push(running({ option: 'spot', usage, committed: false }, spot))
   return [
     ...lines,
     ...ebsOptimizationLines(machines, count === null ? null : each * count),

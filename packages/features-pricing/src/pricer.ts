@@ -5,15 +5,21 @@ import type { z } from 'zod'
 
 import { hoursPerMonth } from './hours-per-month.ts'
 import type { Line } from './line.ts'
+import type { Commitment } from './schemas/commitment.ts'
+
+/** How something runs and is bought, where it does not say so itself. */
+export interface Buying {
+  /** A month, of what is billed no more while it is stopped; everything else is there for all of it. */
+  readonly hours: number
+  /** A kind that can be committed so marks its lines as `committed`; every other one does not look at it. */
+  readonly commitment?: Commitment | undefined
+}
 
 /** Turns a node of one kind into the lines of its bill. */
 export interface Pricer {
   readonly kind: ComponentKind
-  /**
-   * `hours` a month, of 730 (the default), runs what can be stopped. Throws VALIDATION when the node's settings or usage are
-   * not of its kind's shape.
-   */
-  readonly lines: (node: GraphNode, hours?: number) => Line[]
+  /** All month on demand, unless said otherwise. Throws VALIDATION when settings or usage are not of the kind's shape. */
+  readonly lines: (node: GraphNode, buying?: Buying) => Line[]
 }
 
 /** A pricer of a kind whose settings and usage are known while the code is written. */
@@ -25,11 +31,9 @@ export interface KindPricer<
   readonly bill: (input: Input<Settings, Usage>) => Line[]
 }
 
-interface Input<Settings extends z.ZodObject, Usage extends z.ZodObject> {
+interface Input<Settings extends z.ZodObject, Usage extends z.ZodObject> extends Buying {
   readonly settings: z.output<Settings>
   readonly usage: z.output<Usage>
-  /** A month, of what is billed no more while it is stopped; everything else is there for all of it. */
-  readonly hours: number
 }
 
 function parse<Schema extends z.ZodObject>(
@@ -59,11 +63,12 @@ export function definePricer<Settings extends z.ZodObject, Usage extends z.ZodOb
   return {
     kind,
     bill: lines,
-    lines: (node, hours = hoursPerMonth) =>
+    lines: (node, { hours, commitment } = { hours: hoursPerMonth }) =>
       lines({
         settings: parse(kind.settings, node, 'settings'),
         usage: parse(kind.usage, node, 'usage'),
         hours,
+        commitment,
       }),
   }
 }

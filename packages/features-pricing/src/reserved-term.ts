@@ -1,5 +1,6 @@
 import { hoursPerMonth } from './hours-per-month.ts'
 import type { GivenPrice, PriceReference } from './line.ts'
+import type { Commitment } from './schemas/commitment.ts'
 
 interface Usage {
   readonly reserved_instance_type?: 'standard' | 'convertible' | undefined
@@ -21,6 +22,26 @@ export function isReserved(usage: Usage): boolean {
     usage.reserved_instance_term !== undefined ||
     usage.reserved_instance_payment_option !== undefined
   )
+}
+
+const terms: Readonly<Partial<Record<Commitment, Usage['reserved_instance_term']>>> = {
+  'reserved-1-year': '1_year',
+  'reserved-3-years': '3_year',
+}
+
+/**
+ * The usage as it is when all that can be is reserved without a payment at the beginning: the same object where that is
+ * not the commitment, or where the usage itself says what is reserved.
+ */
+export function reservedUnder<Told extends Usage>(usage: Told, commitment: Commitment | undefined) {
+  const term = commitment === undefined ? undefined : terms[commitment]
+  if (term === undefined || isReserved(usage)) return usage
+  return {
+    ...usage,
+    reserved_instance_type: 'standard' as const,
+    reserved_instance_term: term,
+    reserved_instance_payment_option: 'no_upfront' as const,
+  }
 }
 
 /** A commitment is paid for all month, whether anything runs or not. */

@@ -1,6 +1,7 @@
 import { graphSchema, listOf } from '@backarch/services-topology/schemas'
 import { z } from 'zod'
 
+import { commitmentSchema, committedSchema } from './schemas/commitment.ts'
 import { currencySchema } from './schemas/terms.ts'
 
 export const costComponentSchema = z.strictObject({
@@ -45,12 +46,14 @@ export const estimateSchema = z.strictObject({
   totalMonthly: z.number(),
   baselineMonthly: z.number(),
   usageMonthly: z.number(),
+  /** Null where no commitment was asked for. */
+  committed: committedSchema.nullable(),
   resources: z.array(resourceCostSchema),
 })
 
 /** An estimate without its lines. `null` and 0 differ: what has no price is counted, never added as 0. */
 export const costSchema = z.strictObject({
-  ...estimateSchema.omit({ resources: true, machineHours: true }).shape,
+  ...estimateSchema.omit({ resources: true, machineHours: true, committed: true }).shape,
   /** How many resources have a price, are free, have none in the catalog, or are not supported. */
   priced: z.number().int(),
   free: z.number().int(),
@@ -68,6 +71,7 @@ const totalsSchema = estimateSchema.pick({
   totalMonthly: true,
   baselineMonthly: true,
   usageMonthly: true,
+  committed: true,
 })
 /** A month, negative when it became cheaper; null when one of the two amounts is not known. */
 const differenceSchema = z.number().nullable()
@@ -131,6 +135,10 @@ export const estimateInputSchema = z.strictObject({
   profile: z.enum(usageProfiles).optional(),
   /** Hours a month that runs what can be stopped, where its usage does not say; all of them where absent. */
   machineHours: z.number().min(0).max(730).optional(),
+  /** Leaves out what each provider gives an account for nothing month after month. */
+  freeTier: z.boolean().optional(),
+  /** Prices whatever can be committed so at that rate, where it has a price and does not say itself how it is paid for. */
+  commitment: commitmentSchema.optional(),
 })
 
 /** What the catalog holds. Regions include `global` and the groups of CloudFront's edges (`edge:us`, …). */
@@ -170,6 +178,7 @@ type ParsedEstimateInput = z.output<typeof estimateInputSchema>
 export type EstimateInput = Pick<ParsedEstimateInput, 'graph'> &
   Partial<Omit<ParsedEstimateInput, 'graph'>>
 
+export * from './schemas/commitment.ts'
 export * from './schemas/price-lists.ts'
 export * from './schemas/org-terms.ts'
 export * from './schemas/terms.ts'

@@ -8,6 +8,7 @@ import { priceFileSchema, priceSourcesSchema } from '../src/catalog/catalog-sche
 import { openCatalog } from '../src/catalog/open-catalog.ts'
 import { createPriceBook } from '../src/catalog/price-book.ts'
 import { pricers } from '../src/pricers.ts'
+import { commitments } from '../src/schemas.ts'
 import { describeCatalog } from '../src/service/describe-catalog.ts'
 import { examples } from './examples.ts'
 
@@ -95,8 +96,10 @@ describe('every figure of the catalog', () => {
   test('is read by a kind', () => {
     const asked = new Set(
       examples.flatMap((node) =>
-        (pricers.get(node.kind)?.lines(node) ?? []).flatMap(({ price }) =>
-          'service' in price ? [`${price.service} ${price.product}`] : [],
+        [undefined, ...commitments].flatMap((commitment) =>
+          (pricers.get(node.kind)?.lines(node, { hours: 730, commitment }) ?? []).flatMap(
+            ({ price }) => ('service' in price ? [`${price.service} ${price.product}`] : []),
+          ),
         ),
       ),
     )
@@ -123,6 +126,21 @@ test('an element of the wrong shape is refused', () => {
   expect(accepts({ figures: { a: -1 } })).toBe(false)
   expect(accepts({ figures: { a: '1' } })).toBe(false)
   expect(accepts({ currency: 'CNY' })).toBe(false)
+})
+
+test('a table is read as a block of each region, and has a figure for each key', () => {
+  const shared = { product: 'p', unit: 'months', source: 's', date: '2026-07-20' }
+  const parse = (eu: number[]) =>
+    priceFileSchema.safeParse({
+      service: 'google.x',
+      tables: [{ ...shared, precision: 'exact', keys: ['a', 'b'], regions: { eu, us: [3, 4] } }],
+    })
+  expect(parse([1, 2]).data?.blocks).toEqual([
+    { ...shared, precision: 'exact', region: 'eu', figures: { a: 1, b: 2 } },
+    { ...shared, precision: 'exact', region: 'us', figures: { a: 3, b: 4 } },
+  ])
+  expect([parse([1]), parse([1, 2, 3])].map(({ success }) => success)).toEqual([false, false])
+  expect(priceFileSchema.safeParse({ service: 'google.x' }).success).toBe(false)
 })
 
 describe('a price book', () => {

@@ -25,6 +25,15 @@ test('a graph is estimated', async () => {
   expect(result).toMatchObject({ totalMonthly: 37.35, baselineMonthly: 32.85, usageMonthly: 4.5 })
 })
 
+test('a graph is estimated under a commitment, and what that is is checked', async () => {
+  const { committed } = await operator.estimate({ graph, commitment: 'spot' })
+  expect(committed).toEqual({ commitment: 'spot', atItsRate: 0, withoutPrice: [] })
+  const input = JSON.parse('{ "commitment": "reserved-2-years" }')
+  await expect(operator.estimate({ graph, ...input })).rejects.toMatchObject({
+    code: 'BAD_REQUEST',
+  })
+})
+
 test('a usage file that does not fit is the caller’s to mend', async () => {
   const usageFile = 'resource_usage:\n  aws_nat_gateway.n: { gigabytes: 100 }'
   await expect(operator.estimate({ graph, usageFile })).rejects.toMatchObject({

@@ -20,7 +20,7 @@ export const permissionTable = {
   shareDiagrams: { role: 'editor', to: 'share diagrams by link' },
   writeNotes: { role: 'editor', to: 'write and resolve notes' },
   purgeDiagrams: { role: 'admin', to: 'remove diagrams from the trash for good' },
-  moderateNotes: { role: 'admin', to: 'delete notes of others' },
+  moderateNotes: { role: 'admin', to: 'delete notes of others, and set the language of search' },
   manageMembers: { role: 'admin', to: 'invite, change and remove members' },
   renameOrganization: { role: 'admin', to: 'rename the organization' },
   managePrices: { role: 'admin', to: 'set custom prices, the discount and the currency of costs' },

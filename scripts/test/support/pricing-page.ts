@@ -1,7 +1,11 @@
 import { knownTypes } from '@backarch/features-interchange'
-import { estimateGraph } from '@backarch/features-pricing'
+import { commitmentsFor, estimateGraph } from '@backarch/features-pricing'
 import { componentKinds, type ComponentKind } from '@backarch/services-topology'
-import { jsonObjectSchema, type JsonValue } from '@backarch/services-topology/schemas'
+import {
+  jsonObjectSchema,
+  type GraphNode,
+  type JsonValue,
+} from '@backarch/services-topology/schemas'
 
 import { transferSection } from './transfer-section.ts'
 
@@ -25,8 +29,9 @@ ${supported} Terraform types that become ${kinds.length} kinds of components. Th
 amount comes about is in [cost.md](cost.md).
 
 Under each component: its Terraform types; the lines of its bill as they are before anything is said of it, and what one
-of their quantity is; what is assumed of a setting that nothing says; and the keys by which a usage file says how much
-it is used. A setting that is not listed is unknown unless it is said, and a price that depends on it is no price.
+of their quantity is; what it can be [committed](cost.md#commitments) to; what is assumed of a setting that nothing says;
+and the keys by which a usage file says how much it is used. A setting that is not listed is unknown unless it is said,
+and a price that depends on it is no price.
 
 ${parts.filter((part) => part !== '').join('\n')}
 ${transferSection()}`
@@ -57,6 +62,7 @@ function entry(kind: CloudKind): string {
   const facts = [
     `Terraform: ${types.length === 0 ? 'none' : types.map(({ type }) => code(type)).join(', ')}`,
     `Billed: ${billOf(kind, settings) || 'nothing as long as nothing is said of it'}`,
+    listed('Can be committed', commitmentsFor(nodeOf(kind, settings)).map(code)),
     listed('Assumed', assumptions(settings)),
     listed('Usage', usageKeys(kind)),
   ]
@@ -68,8 +74,8 @@ function listed(title: string, items: readonly string[]): string {
   return items.length === 0 ? '' : `${title}: ${items.join(', ')}`
 }
 
-function billOf(kind: CloudKind, settings: Record<string, JsonValue>): string {
-  const node = {
+function nodeOf(kind: CloudKind, settings: Record<string, JsonValue>): GraphNode {
+  return {
     id: 'node',
     kind: kind.id,
     name: '',
@@ -79,7 +85,11 @@ function billOf(kind: CloudKind, settings: Record<string, JsonValue>): string {
     groupId: null,
     position: { x: 0, y: 0 },
   }
-  const [cost] = estimateGraph({ nodes: [node], edges: [], groups: [] }).resources
+}
+
+function billOf(kind: CloudKind, settings: Record<string, JsonValue>): string {
+  const nodes = [nodeOf(kind, settings)]
+  const [cost] = estimateGraph({ nodes, edges: [], groups: [] }).resources
   return (cost?.components ?? [])
     .map(({ name, unit }) => `${escape(name)} (${escape(unit)})`)
     .join('; ')

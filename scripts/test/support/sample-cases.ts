@@ -5,7 +5,7 @@ import { interchange } from '@backarch/features-interchange/feature'
 import { otherResources } from '@backarch/features-interchange/schemas'
 import { pricing } from '@backarch/features-pricing/feature'
 import type { ResourceCost } from '@backarch/features-pricing/schemas'
-import { createOperatorCaller } from '@backarch/server'
+import { createOperatorCaller } from '@backarch/server/operator'
 import { jsonObjectSchema } from '@backarch/services-topology/schemas'
 import { z } from 'zod'
 

@@ -14,6 +14,8 @@ import { estimate } from './estimate.ts'
 import { http } from './http.ts'
 import { layout } from './layout.ts'
 import { type Bench, isMet, type Measurement } from './measure.ts'
+import { notesBench } from './notes.ts'
+import { pricesImport } from './prices-import.ts'
 import { startUp } from './start-up.ts'
 import { structureHops } from './structure-hops.ts'
 import { structureRadius } from './structure-radius.ts'
@@ -27,10 +29,12 @@ const benches: readonly Bench[] = [
   canvasEdit,
   canvasList,
   canvasSearch,
+  notesBench,
   layout,
   clientTypes,
   estimate,
   estimateNodes,
+  pricesImport,
   startUp,
   clone,
   structureHops,

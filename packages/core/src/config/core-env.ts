@@ -27,7 +27,7 @@ export const coreEnv = defineEnv({
     S3_BUCKET: {
       schema: optionalText,
       description:
-        'Bucket that holds uploaded files. Without it, uploads answer that they are unavailable.',
+        'Bucket that holds uploaded files. Without it, development keeps them in DATA_DIR/files and production takes none.',
     },
     S3_REGION: {
       schema: z.string().min(1),

@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream'
+
 /** A request that a browser can send by itself, until it expires. */
 export interface PresignedRequest {
   readonly method: 'GET' | 'PUT'
@@ -37,9 +39,21 @@ export interface ObjectStorage {
     readonly key: string
     readonly expiresIn: number
     readonly downloadName?: string
+    /** Said in place of the type that it was stored with. */
+    readonly contentType?: string
   }) => Promise<PresignedRequest>
   /** What the store holds under a key; null when nothing. */
   readonly head: (key: string) => Promise<StoredObject | null>
+  /** The bytes under a key, as they come; null when there are none. Whoever asks reads or destroys the stream. */
+  readonly read: (key: string) => Promise<Readable | null>
+  /** Stores what the server itself has made. */
+  readonly write: (object: {
+    readonly key: string
+    readonly contentType: string
+    readonly body: Uint8Array
+  }) => Promise<void>
+  /** Copies within the store, up to 5 GB; false when there is nothing to copy. */
+  readonly copy: (keys: { readonly from: string; readonly to: string }) => Promise<boolean>
   /** Also succeeds when there is nothing to delete. */
   readonly delete: (key: string) => Promise<void>
   /** Whether the bucket can be reached right now. Never throws. */

@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream'
+
 import type { S3Client } from '@aws-sdk/client-s3'
 
 import { AppError } from '../errors.ts'
@@ -8,6 +10,7 @@ const maxPutSeconds = 300
 const maxGetSeconds = 3_600
 const callTimeoutMs = 10_000
 const checkTimeoutMs = 3_000
+const transferTimeoutMs = 120_000
 
 export interface S3Settings {
   readonly bucket: string
@@ -59,7 +62,7 @@ export function s3Storage(settings: S3Settings): ObjectStorage {
       })
       return { method: 'PUT', url, headers, expiresAt: expiry(expiresIn) }
     },
-    presignGet: async ({ key, expiresIn, downloadName }) => {
+    presignGet: async ({ key, expiresIn, downloadName, contentType }) => {
       requireKey(key)
       requireWithin('expiresIn', expiresIn, 1, maxGetSeconds)
       const { sdk, client } = await open()
@@ -67,6 +70,7 @@ export function s3Storage(settings: S3Settings): ObjectStorage {
         Bucket: bucket,
         Key: key,
         ResponseContentDisposition: attachment(downloadName),
+        ...(contentType === undefined ? {} : { ResponseContentType: contentType }),
       })
       const url = await sdk.getSignedUrl(client, command, { expiresIn, signingDate: now() })
       return { method: 'GET', url, headers: {}, expiresAt: expiry(expiresIn) }
@@ -88,6 +92,46 @@ export function s3Storage(settings: S3Settings): ObjectStorage {
         } satisfies StoredObject
       } catch (error) {
         if (statusOf(error) === 404) return null
+        throw unavailable(error)
+      }
+    },
+    read: async (key) => {
+      requireKey(key)
+      const { sdk, client } = await open()
+      try {
+        const command = new sdk.GetObjectCommand({ Bucket: bucket, Key: key })
+        const { Body: body } = await client.send(command, within(transferTimeoutMs))
+        return body instanceof Readable ? body : null
+      } catch (error) {
+        if (statusOf(error) === 404) return null
+        throw unavailable(error)
+      }
+    },
+    write: async ({ key, contentType, body }) => {
+      requireKey(key)
+      const { sdk, client } = await open()
+      const command = new sdk.PutObjectCommand({
+        Bucket: bucket,
+        Key: key,
+        ContentType: contentType,
+        ContentLength: body.byteLength,
+        Body: body,
+      })
+      await client.send(command, within(transferTimeoutMs)).catch((error: unknown) => {
+        throw unavailable(error)
+      })
+    },
+    copy: async ({ from, to }) => {
+      requireKey(from)
+      requireKey(to)
+      const { sdk, client } = await open()
+      const source = [bucket, ...from.split('/')].map(encodeURIComponent).join('/')
+      try {
+        const command = new sdk.CopyObjectCommand({ Bucket: bucket, Key: to, CopySource: source })
+        await client.send(command, within(transferTimeoutMs))
+        return true
+      } catch (error) {
+        if (statusOf(error) === 404) return false
         throw unavailable(error)
       }
     },

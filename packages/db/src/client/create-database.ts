@@ -10,6 +10,7 @@ import { createPool } from './create-pool.ts'
 import type { Client } from './db.ts'
 import { connectionFailure } from './errors.ts'
 import { registerRoot } from './in-transaction.ts'
+import { registerRawQuery, type RawQuery } from './raw-query.ts'
 
 /** Times are in milliseconds. */
 export interface DatabaseOptions {
@@ -56,14 +57,18 @@ export function createDatabase(options: DatabaseOptions): Database {
     idleInTransactionTimeout: options.idleInTransactionTimeout ?? 15_000,
     transactionTimeout,
   })
-  const query = async (sql: string): Promise<readonly unknown[]> => {
+  const raw: RawQuery = async (text, values = []) => {
     try {
       await connectable()
-      return (await pool.query<object>(sql)).rows
+      const answer = await pool.query<object>(text, values.length === 0 ? undefined : [...values])
+      // Several statements answer with a list, of which the driver's types do not know.
+      const answers: readonly { readonly rows: readonly object[] }[] = [answer].flat()
+      return { rows: answers.flatMap(({ rows }) => rows) }
     } catch (error) {
       throw connectionFailure(error) ?? error
     }
   }
+  const query = async (sql: string): Promise<readonly unknown[]> => (await raw(sql)).rows
   const db = new PrismaClient({
     adapter: createAdapter(pool, connectable, (error) => {
       options.log?.warn({ err: error }, 'a database connection was lost')
@@ -71,6 +76,7 @@ export function createDatabase(options: DatabaseOptions): Database {
     errorFormat: 'minimal',
   })
   registerRoot(db, { connectionTimeoutMillis, transactionTimeout })
+  registerRawQuery(db, raw)
   const pubsub = createPubSub(options)
   registerPubSub(db, pubsub)
   const closeOnce = async (): Promise<void> => {

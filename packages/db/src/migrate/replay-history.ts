@@ -103,13 +103,13 @@ function replayFailure(step: Migration | undefined, cause: unknown): AppError {
 
 const indexQuery = `SELECT indexname AS index, tablename AS table FROM pg_indexes WHERE schemaname = 'public'`
 
-// A key is covered when some index begins with exactly its columns, in any order.
+// A key is covered when some index begins with exactly its columns, in any order. Another schema is a library's own.
 const foreignKeyQuery = `
 SELECT conrelid::regclass || '(' || string_agg(attname, ', ' ORDER BY place) || ')' AS key
   FROM pg_constraint
   CROSS JOIN unnest(conkey) WITH ORDINALITY AS keys(number, place)
   JOIN pg_attribute ON attrelid = conrelid AND attnum = keys.number
- WHERE contype = 'f'
+ WHERE contype = 'f' AND connamespace = 'public'::regnamespace
    AND NOT EXISTS (
      SELECT 1 FROM pg_index
       WHERE indrelid = conrelid AND indpred IS NULL

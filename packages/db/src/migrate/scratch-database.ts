@@ -1,5 +1,10 @@
 import type { PGlite } from '@electric-sql/pglite'
 
+const emptied = `DO $$ DECLARE name text; BEGIN
+  FOR name IN SELECT nspname FROM pg_namespace WHERE nspname !~ '^(pg_|information_schema$)' LOOP
+    EXECUTE format('DROP SCHEMA %I CASCADE', name);
+  END LOOP; END $$`
+
 let booting: Promise<PGlite> | null = null
 let turn: Promise<unknown> = Promise.resolve()
 
@@ -11,7 +16,7 @@ export function withScratchDatabase<T>(work: (scratch: PGlite) => Promise<T>): P
   const borrowed = turn.then(async () => {
     const scratch = await (booting ??= boot())
     await scratch.exec('DISCARD ALL')
-    await scratch.exec('DROP SCHEMA public CASCADE; CREATE SCHEMA public')
+    await scratch.exec(`${emptied}; CREATE SCHEMA public`)
     return work(scratch)
   })
   turn = borrowed.catch(() => {})

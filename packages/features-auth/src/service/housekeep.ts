@@ -7,7 +7,7 @@ import { totpSetUpMs } from '../totp-code.ts'
 
 /**
  * Removes what is over: tokens, challenges and flows that nobody can use any more, sessions that ended thirty days ago
- * with their refresh tokens, and counts of limits whose window is over. For the hourly run of every server.
+ * with their refresh tokens, and counts of limits whose window is over. For an hourly job.
  */
 export async function housekeep(ctx: Context): Promise<void> {
   const now = ctx.now()

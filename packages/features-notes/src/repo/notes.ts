@@ -1,6 +1,6 @@
 import type { FeatureDb } from '@backarch/db'
 
-type NoteDb = FeatureDb<'note'>
+type NoteDb = FeatureDb<'note' | 'noteRevision'>
 
 export interface Note {
   readonly orgId: string
@@ -12,6 +12,7 @@ export interface Note {
   readonly threadId: string
   readonly place: number
   readonly body: string
+  readonly html: string
   readonly revision: number
   readonly authorId: string | null
   /** Null for whoever is no visitor. */
@@ -19,6 +20,9 @@ export interface Note {
   readonly shareId: string | null
   readonly resolvedAt: Date | null
   readonly resolvedBy: string | null
+  /** Of the thread, on the note that began it, as the tags are. */
+  readonly pinnedAt: Date | null
+  readonly tags: readonly string[]
   readonly createdAt: Date
   readonly updatedAt: Date
 }
@@ -38,12 +42,15 @@ export const noteFields = {
   threadId: true,
   place: true,
   body: true,
+  html: true,
   revision: true,
   authorId: true,
   visitorName: true,
   shareId: true,
   resolvedAt: true,
   resolvedBy: true,
+  pinnedAt: true,
+  tags: true,
   createdAt: true,
   updatedAt: true,
 } as const
@@ -57,9 +64,17 @@ export async function insertNote(
   }: NoteKey &
     NoteAuthor &
     NotePosition &
-    Pick<Note, 'diagramId' | 'elementId' | 'body'> & { readonly now: Date },
+    Pick<Note, 'diagramId' | 'elementId' | 'body' | 'html'> & {
+      /** In which it is searched. */
+      readonly language: string
+      readonly now: Date
+    },
 ): Promise<Note> {
-  return db.note.create({ data: { ...note, createdAt: now, updatedAt: now }, select: noteFields })
+  const first = { revision: 1, body: note.body, savedAt: now }
+  return db.note.create({
+    data: { ...note, createdAt: now, updatedAt: now, revisions: { create: first } },
+    select: noteFields,
+  })
 }
 
 /** Not one that is in the trash. */
@@ -67,9 +82,23 @@ export async function findNoteInOrg(db: NoteDb, key: NoteKey): Promise<Note | nu
   return db.note.findUnique({ where: { orgId_id: key, trashedAt: null }, select: noteFields })
 }
 
+/** The ids of those that are there, in the trash or not, in any organization. */
+export async function findExistingNotes(
+  db: NoteDb,
+  keys: readonly NoteKey[],
+): Promise<ReadonlySet<string>> {
+  const rows = await db.note.findMany({
+    where: { OR: keys.map(({ orgId, id }) => ({ orgId, id })) },
+    select: { id: true },
+  })
+  return new Set(rows.map((row) => row.id))
+}
+
 export interface NoteFilters {
-  readonly elementId: string | undefined
-  readonly resolved: boolean | undefined
+  readonly elementId?: string | undefined
+  readonly resolved?: boolean | undefined
+  readonly pinned?: boolean | undefined
+  readonly tag?: string | undefined
 }
 
 /** The newest thread first, each from its beginning; `after` is the last note already seen. */
@@ -77,22 +106,31 @@ export async function findNotesOfDiagram(
   db: NoteDb,
   page: DiagramRef & NoteFilters & { readonly after: NotePosition | null; readonly take: number },
 ): Promise<readonly Note[]> {
-  const { orgId, diagramId, elementId, resolved, after, take } = page
+  const { orgId, diagramId, elementId, after, take } = page
   return db.note.findMany({
     where: {
       orgId,
       diagramId,
       trashedAt: null,
       ...(elementId === undefined ? {} : { elementId }),
-      ...(resolved === undefined
-        ? {}
-        : { thread: { resolvedAt: resolved ? { not: null } : null } }),
+      ...threadFilter(page),
       ...(after === null ? {} : behind(after)),
     },
     orderBy: [{ threadId: 'desc' }, { place: 'asc' }],
     take,
     select: noteFields,
   })
+}
+
+function threadFilter({ resolved, pinned, tag }: NoteFilters) {
+  if (resolved === undefined && pinned === undefined && tag === undefined) return {}
+  return {
+    thread: {
+      ...(resolved === undefined ? {} : { resolvedAt: resolved ? { not: null } : null }),
+      ...(pinned === undefined ? {} : { pinnedAt: pinned ? { not: null } : null }),
+      ...(tag === undefined ? {} : { tags: { has: tag } }),
+    },
+  }
 }
 
 /** The first condition alone is what an index begins at. */
@@ -118,31 +156,42 @@ export async function measureThread(
   return { replies, lastPlace: last.place ?? 0 }
 }
 
-/** By whoever holds the diagram: nobody else saves the note meanwhile. */
+/** Saves a text as the revision that is named. By whoever holds the diagram: nobody else saves the note meanwhile. */
 export async function updateBody(
   db: NoteDb,
-  { orgId, id, body, now }: NoteKey & { readonly body: string; readonly now: Date },
+  {
+    orgId,
+    id,
+    body,
+    html,
+    revision,
+    now,
+  }: NoteKey & Pick<Note, 'body' | 'html' | 'revision'> & { readonly now: Date },
 ): Promise<Note> {
+  const saved = { revision, body, savedAt: now }
   return db.note.update({
     where: { orgId_id: { orgId, id } },
-    data: { body, revision: { increment: 1 }, updatedAt: now },
+    data: { body, html, revision, updatedAt: now, revisions: { create: saved } },
     select: noteFields,
   })
 }
 
+/** What is said of a thread as a whole. */
+export type ThreadMarks = Pick<Note, 'resolvedAt' | 'resolvedBy' | 'pinnedAt' | 'tags'>
+
 /** Of a thread, by the note that began it. */
-export async function updateResolution(
+export async function updateThread(
   db: NoteDb,
   {
     orgId,
     id,
     now,
-    ...resolution
-  }: NoteKey & Pick<Note, 'resolvedAt' | 'resolvedBy'> & { readonly now: Date },
+    marks: { tags, ...marks },
+  }: NoteKey & { readonly marks: Partial<ThreadMarks>; readonly now: Date },
 ): Promise<Note> {
   return db.note.update({
     where: { orgId_id: { orgId, id } },
-    data: { ...resolution, updatedAt: now },
+    data: { ...marks, ...(tags === undefined ? {} : { tags: [...tags] }), updatedAt: now },
     select: noteFields,
   })
 }

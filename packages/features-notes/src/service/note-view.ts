@@ -1,46 +1,27 @@
+import type { Context } from '@backarch/api'
 import type { Db } from '@backarch/db'
-import { findElementIds } from '@backarch/features-canvas'
 
-import type { DiagramRef, Note } from '../repo/notes.ts'
+import type { Note } from '../repo/notes.ts'
 import type { NoteView, SharedNoteView } from '../schemas.ts'
-
-/** A note, and whether the element that it is on is gone. Computed when it is read: elements come back. */
-export interface PlacedNote {
-  readonly note: Note
-  readonly orphaned: boolean
-}
-
-/** Notes of one diagram. */
-export async function placeNotes(
-  db: Db,
-  { orgId, diagramId }: DiagramRef,
-  notes: readonly Note[],
-): Promise<PlacedNote[]> {
-  const ids = [...new Set(notes.flatMap(({ elementId }) => elementId ?? []))]
-  const there = await findElementIds(db, { orgId, diagramId, ids })
-  return notes.map((note) => ({
-    note,
-    orphaned: note.elementId !== null && !there.has(note.elementId),
-  }))
-}
+import { placeNote, type PlacedNote } from './place-notes.ts'
 
 /** What members see of a note that was written a moment ago. */
-export async function viewOf(db: Db, note: Note): Promise<NoteView> {
-  const [placed] = await placeNotes(db, note, [note])
-  return toNoteView(placed ?? { note, orphaned: false })
+export async function viewOf(ctx: Context, db: Db, note: Note): Promise<NoteView> {
+  return toNoteView(await placeNote(ctx, db, note))
 }
 
 /** What members of the organization see. */
-export function toNoteView({ note, orphaned }: PlacedNote): NoteView {
+export function toNoteView(placed: PlacedNote): NoteView {
+  const { note } = placed
   const { revision, resolvedBy } = note
-  return { ...inCommon(note, orphaned), ...identityView(note), revision, resolvedBy }
+  return { ...inCommon(placed), ...identityView(note), revision, resolvedBy }
 }
 
 /** What visitors see: of people no more than what kind they are, and what a visitor called themselves. */
-export function toSharedNoteView({ note, orphaned }: PlacedNote): SharedNoteView {
-  const who = authorView(note)
+export function toSharedNoteView(placed: PlacedNote): SharedNoteView {
+  const who = authorView(placed.note)
   return {
-    ...inCommon(note, orphaned),
+    ...inCommon(placed),
     author: who.kind === 'visitor' ? { kind: who.kind, name: who.name } : { kind: who.kind },
   }
 }
@@ -60,14 +41,18 @@ function authorView({ authorId, visitorName, shareId }: Note): NoteView['author'
   return { kind: 'visitor', name: visitorName, shareId }
 }
 
-function inCommon(note: Note, orphaned: boolean) {
-  const { id, elementId, body, resolvedAt, createdAt, updatedAt } = note
+function inCommon({ note, orphaned, reactions }: PlacedNote) {
+  const { id, elementId, body, html, resolvedAt, pinnedAt, tags, createdAt, updatedAt } = note
   return {
     id,
     elementId,
     parentId: parentOf(note),
     body,
+    html,
     orphaned,
+    reactions: [...reactions],
+    pinned: pinnedAt !== null,
+    tags: [...tags],
     resolvedAt: resolvedAt?.toISOString() ?? null,
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),

@@ -3,6 +3,7 @@ import type { Db } from '@backarch/db'
 import { findElementIds } from '@backarch/features-canvas'
 import { recordAudit } from '@backarch/services-audit'
 
+import type { Rendered } from '../markdown/to-html.ts'
 import {
   countNotesOfDiagram,
   insertNote,
@@ -12,10 +13,11 @@ import {
   type NoteAuthor,
 } from '../repo/notes.ts'
 import { noSuchElement, requireRoomInDiagram, requireRoomInThread } from './note-rules.ts'
+import { languageOf } from './search/language.ts'
 
-interface Writing {
+/** Who writes what. */
+export interface Writing extends Rendered {
   readonly author: NoteAuthor
-  readonly body: string
 }
 
 /**
@@ -31,6 +33,7 @@ export async function storeThread(
     elementId,
     author,
     body,
+    html,
   }: DiagramRef & Writing & { readonly elementId: string | null },
 ): Promise<Note> {
   const diagram = { orgId, diagramId }
@@ -41,7 +44,7 @@ export async function storeThread(
   requireRoomInDiagram(await countNotesOfDiagram(tx, diagram))
   const id = ctx.newId()
   const place = { threadId: id, place: 0 }
-  return store(ctx, tx, { ...diagram, id, elementId, ...place, ...author, body })
+  return store(ctx, tx, { ...diagram, id, elementId, ...place, ...author, body, html })
 }
 
 /**
@@ -51,23 +54,29 @@ export async function storeThread(
 export async function storeReply(
   ctx: Context,
   tx: Db,
-  { to: { orgId, diagramId, elementId, threadId }, author, body }: Writing & { readonly to: Note },
+  {
+    to: { orgId, diagramId, elementId, threadId },
+    author,
+    body,
+    html,
+  }: Writing & { readonly to: Note },
 ): Promise<Note> {
   const diagram = { orgId, diagramId }
   requireRoomInDiagram(await countNotesOfDiagram(tx, diagram))
   const { replies, lastPlace } = await measureThread(tx, { orgId, threadId })
   requireRoomInThread(replies)
   const place = { threadId, place: lastPlace + 1 }
-  return store(ctx, tx, { ...diagram, id: ctx.newId(), elementId, ...place, ...author, body })
+  return store(ctx, tx, { ...diagram, id: ctx.newId(), elementId, ...place, ...author, body, html })
 }
 
 async function store(
   ctx: Context,
   tx: Db,
-  note: Omit<Parameters<typeof insertNote>[1], 'now'>,
+  note: Omit<Parameters<typeof insertNote>[1], 'language' | 'now'>,
 ): Promise<Note> {
   const { orgId, id, diagramId, threadId, shareId } = note
-  const stored = await insertNote(tx, { ...note, now: ctx.now() })
+  const language = await languageOf(tx, orgId)
+  const stored = await insertNote(tx, { ...note, language, now: ctx.now() })
   await recordAudit(ctx, tx, {
     action: 'notes.note_created',
     orgId,

@@ -36,12 +36,13 @@ function split(settings: Settings, members: number | null): Split {
 /** A group costs what its members cost: the expected number, else the desired one. */
 export const priceAwsAutoScalingGroup = definePricer(
   awsAutoScalingGroup,
-  ({ settings, usage: { instances, ...usage }, hours }) => {
+  ({ settings, usage: { instances, ...usage }, hours, commitment }) => {
     const members = instances ?? settings.desiredCapacity
     return machineLines({
       settings: settings.instance,
       usage,
       hours: paidHours(usage, hours),
+      commitment,
       ...split(settings, members),
     })
   },

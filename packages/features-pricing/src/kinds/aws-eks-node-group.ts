@@ -7,7 +7,7 @@ import { paidHours } from '../reserved-term.ts'
 /** A group costs what its nodes cost: the expected number, else the desired one. */
 export const priceAwsEksNodeGroup = definePricer(
   awsEksNodeGroup,
-  ({ settings: { desiredSize, instance }, usage: { instances, ...usage }, hours }) => {
+  ({ settings: { desiredSize, instance }, usage: { instances, ...usage }, hours, commitment }) => {
     const nodes = instances ?? desiredSize
     const { purchaseOption } = instance
     const unknown =
@@ -17,6 +17,7 @@ export const priceAwsEksNodeGroup = definePricer(
       settings: instance,
       usage,
       hours: paidHours(usage, hours),
+      commitment,
       onDemand: unknown !== null ? null : spot ? 0 : nodes,
       spot: unknown === null && spot ? nodes : 0,
       ...(unknown !== null && { note: `the setting ${unknown} is not known` }),

@@ -19,7 +19,7 @@ function unknownPart(name: string, setting: string): Line {
 /** The environment itself is free: it is billed for what it consists of. */
 export const priceAwsElasticBeanstalkEnvironment = definePricer(
   awsElasticBeanstalkEnvironment,
-  ({ settings, usage, hours }) => {
+  ({ settings, usage, hours, commitment }) => {
     const { loadBalancerType, hasDatabase, streamLogs, instance } = settings
     const { instances, ...machineUsage } = usage.ec2 ?? {}
     const count = instances ?? settings.instanceCount
@@ -30,6 +30,7 @@ export const priceAwsElasticBeanstalkEnvironment = definePricer(
         settings: instance,
         usage: machineUsage,
         hours: paidHours(machineUsage, hours),
+        commitment,
         onDemand: instance.purchaseOption === null ? null : spot ? 0 : count,
         spot: spot ? count : 0,
         ...(count === null && { note: 'the setting instanceCount is not known' }),
@@ -50,7 +51,12 @@ export const priceAwsElasticBeanstalkEnvironment = definePricer(
       lines.push(unknownPart('Database', 'hasDatabase'))
     } else if (hasDatabase) {
       const { database } = settings
-      const bill = priceAwsRdsInstance.bill({ settings: database, usage: usage.db ?? {}, hours })
+      const bill = priceAwsRdsInstance.bill({
+        settings: database,
+        usage: usage.db ?? {},
+        hours,
+        commitment,
+      })
       lines.push(...inGroup('aws_db_instance', bill))
     }
     if (streamLogs === null) {

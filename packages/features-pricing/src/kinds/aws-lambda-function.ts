@@ -2,6 +2,7 @@ import { awsLambdaFunction } from '@backarch/services-topology'
 
 import { hoursPerMonth } from '../hours-per-month.ts'
 import { fixed, per, times, unknownSetting, used, type Line } from '../line.ts'
+import { missingSavingsPlan } from '../missing-savings-plan.ts'
 import { definePricer } from '../pricer.ts'
 import { spreadOverTiers } from '../tiers.ts'
 
@@ -24,13 +25,15 @@ const durationTiers = {
 const freeEphemeralMb = 512
 const secondsPerMonth = hoursPerMonth * 3600
 
-export const priceAwsLambdaFunction = definePricer(awsLambdaFunction, ({ settings, usage }) => {
+export const priceAwsLambdaFunction = definePricer(awsLambdaFunction, (input) => {
+  const { settings, usage } = input
   const { architecture, memoryMb, ephemeralStorageMb, provisionedConcurrency } = settings
   const { monthly_requests: requests, request_duration_ms: milliseconds } = usage
   const seconds =
     requests === undefined || milliseconds === undefined
       ? undefined
       : (requests * milliseconds) / 1000
+  const noPlan = missingSavingsPlan(input.commitment, 'Lambda')
   const lines: Line[] = [
     used({
       name: 'Requests',
@@ -54,7 +57,8 @@ export const priceAwsLambdaFunction = definePricer(awsLambdaFunction, ({ setting
           name: `Duration (${label})`,
           unit: 'GB-seconds',
           quantity,
-          price: { service, product: `duration-${architecture}`, key: label },
+          price: noPlan ?? { service, product: `duration-${architecture}`, key: label },
+          committed: noPlan !== undefined,
         }),
       )
     }

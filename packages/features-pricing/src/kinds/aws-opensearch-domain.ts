@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { hoursPerMonth } from '../hours-per-month.ts'
 import { fixed, unknownSetting, type Line } from '../line.ts'
 import { definePricer } from '../pricer.ts'
-import { isReserved, reservedPrice, upfrontNote } from '../reserved-term.ts'
+import { isReserved, reservedPrice, reservedUnder, upfrontNote } from '../reserved-term.ts'
 
 type Settings = z.output<typeof awsOpensearchDomain.settings>
 type Usage = z.output<typeof awsOpensearchDomain.usage>
@@ -14,12 +14,17 @@ const service = 'aws.opensearch'
 /** GB from which a gp3 volume brings more throughput, and GB for which it brings it again. */
 const gp3 = { largeGb: 170, stripeGb: 3000, small: 125, large: 250, iops: 3000, iopsGb: 1024 }
 
+interface Bought {
+  readonly usage: Usage
+  readonly committed: boolean
+}
+
 function machineLine(
   label: string,
   type: string | null,
   count: number | null,
   setting: string,
-  usage: Usage,
+  { usage, committed }: Bought,
 ): Line {
   const reserved = isReserved(usage)
   // Both names of a machine are of one price.
@@ -34,6 +39,7 @@ function machineLine(
         : reserved
           ? reservedPrice(service, 'reserved', key, usage)
           : { service, product: 'on-demand', key },
+    committed,
     ...upfrontNote(usage),
   })
 }
@@ -107,19 +113,24 @@ function storageLines(settings: Settings): Line[] {
   ]
 }
 
-export const priceAwsOpensearchDomain = definePricer(awsOpensearchDomain, ({ settings, usage }) => {
-  const { dedicatedMasterCount: masters, warmCount: warm } = settings
-  const lines = [
-    machineLine('Instance', settings.instanceType, settings.instanceCount, 'instance', usage),
-    ...storageLines(settings),
-  ]
-  if (masters !== 0) {
-    const type = settings.dedicatedMasterType
-    lines.push(machineLine('Dedicated master', type, masters, 'dedicatedMaster', usage))
-  }
-  if (warm !== 0) {
-    // Never reserved.
-    lines.push(machineLine('UltraWarm instance', settings.warmType, warm, 'warm', {}))
-  }
-  return lines
-})
+export const priceAwsOpensearchDomain = definePricer(
+  awsOpensearchDomain,
+  ({ settings, usage: told, commitment }) => {
+    const { dedicatedMasterCount: masters, warmCount: warm } = settings
+    const usage = reservedUnder(told, commitment)
+    const bought = { usage, committed: usage !== told }
+    const lines = [
+      machineLine('Instance', settings.instanceType, settings.instanceCount, 'instance', bought),
+      ...storageLines(settings),
+    ]
+    if (masters !== 0) {
+      const type = settings.dedicatedMasterType
+      lines.push(machineLine('Dedicated master', type, masters, 'dedicatedMaster', bought))
+    }
+    if (warm !== 0) {
+      const never = { usage: {}, committed: false }
+      lines.push(machineLine('UltraWarm instance', settings.warmType, warm, 'warm', never))
+    }
+    return lines
+  },
+)

@@ -3,8 +3,14 @@ import type { z } from 'zod'
 
 import { databaseExtraLines } from '../database-extra-lines.ts'
 import { fixed, times, unknownSetting, used, type Line } from '../line.ts'
-import { definePricer } from '../pricer.ts'
-import { isReserved, paidHours, reservedPrice, upfrontNote } from '../reserved-term.ts'
+import { definePricer, type Buying } from '../pricer.ts'
+import {
+  isReserved,
+  paidHours,
+  reservedPrice,
+  reservedUnder,
+  upfrontNote,
+} from '../reserved-term.ts'
 
 type Settings = z.output<typeof awsRdsClusterInstance.settings>
 type Usage = z.output<typeof awsRdsClusterInstance.usage>
@@ -30,16 +36,17 @@ function instancePrice(settings: Settings, usage: Usage): Line['price'] {
   return { service: owner, product, key: instanceClass }
 }
 
-function runningLine(settings: Settings, usage: Usage, hours: number): Line {
+function runningLine(settings: Settings, told: Usage, { hours, commitment }: Buying): Line {
   const optimized = isIoOptimized(settings)
   if (settings.instanceClass === 'db.serverless') {
     return used({
       name: optimized ? 'Aurora serverless v2 (I/O-optimized)' : 'Aurora serverless v2',
       unit: 'ACU-hours',
-      quantity: times(usage.capacity_units_per_hr, hours),
+      quantity: times(told.capacity_units_per_hr, hours),
       price: { service, product: 'serverless', key: optimized ? 'v2 I/O-optimized' : 'v2' },
     })
   }
+  const usage = reservedUnder(told, commitment)
   const details = [
     isReserved(usage) ? 'reserved' : 'on-demand',
     settings.instanceClass ?? 'unknown class',
@@ -50,14 +57,15 @@ function runningLine(settings: Settings, usage: Usage, hours: number): Line {
     unit: 'hours',
     quantity: paidHours(usage, hours),
     price: instancePrice(settings, usage),
+    committed: usage !== told,
     ...upfrontNote(usage),
   })
 }
 
 export const priceAwsRdsClusterInstance = definePricer(
   awsRdsClusterInstance,
-  ({ settings, usage, hours }) => [
-    runningLine(settings, usage, hours),
+  ({ settings, usage, ...buying }) => [
+    runningLine(settings, usage, buying),
     ...databaseExtraLines(service, settings, usage),
   ],
 )

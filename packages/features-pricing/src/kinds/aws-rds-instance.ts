@@ -12,8 +12,14 @@ import {
   type NoPrice,
   type PriceReference,
 } from '../line.ts'
-import { definePricer } from '../pricer.ts'
-import { isReserved, paidHours, reservedPrice, upfrontNote } from '../reserved-term.ts'
+import { definePricer, type Buying } from '../pricer.ts'
+import {
+  isReserved,
+  paidHours,
+  reservedPrice,
+  reservedUnder,
+  upfrontNote,
+} from '../reserved-term.ts'
 
 type Settings = z.output<typeof awsRdsInstance.settings>
 type Usage = z.output<typeof awsRdsInstance.usage>
@@ -52,8 +58,9 @@ function byDeployment(
   return { service, product: `${product}-${multiAz ? 'multi-az' : 'single-az'}`, key }
 }
 
-function instanceLine(settings: Settings, usage: Usage, hours: number): Line {
+function instanceLine(settings: Settings, told: Usage, { hours, commitment }: Buying): Line {
   const { engine, instanceClass, multiAz } = settings
+  const usage = reservedUnder(told, commitment)
   const priced = pricedEngine(settings)
   const reserved = isReserved(usage)
   const option = reserved ? 'reserved' : 'on-demand'
@@ -74,6 +81,7 @@ function instanceLine(settings: Settings, usage: Usage, hours: number): Line {
     unit: 'hours',
     quantity: paidHours(usage, hours),
     price: price(),
+    committed: usage !== told,
     ...upfrontNote(usage),
   })
 }
@@ -197,9 +205,12 @@ function backupLines(settings: Settings, usage: Usage): Line[] {
   ]
 }
 
-export const priceAwsRdsInstance = definePricer(awsRdsInstance, ({ settings, usage, hours }) => [
-  instanceLine(settings, usage, hours),
-  ...storageLines(settings, usage),
-  ...backupLines(settings, usage),
-  ...databaseExtraLines(service, settings, usage),
-])
+export const priceAwsRdsInstance = definePricer(
+  awsRdsInstance,
+  ({ settings, usage, ...buying }) => [
+    instanceLine(settings, usage, buying),
+    ...storageLines(settings, usage),
+    ...backupLines(settings, usage),
+    ...databaseExtraLines(service, settings, usage),
+  ],
+)

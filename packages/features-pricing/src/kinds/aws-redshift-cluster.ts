@@ -2,6 +2,7 @@ import { awsRedshiftCluster } from '@backarch/services-topology'
 
 import { fixed, unknownSetting, used, type Line } from '../line.ts'
 import { definePricer } from '../pricer.ts'
+import { isReserved, paidHours, reservedPrice, reservedUnder } from '../reserved-term.ts'
 import { spreadOverTiers } from '../tiers.ts'
 
 const service = 'aws.redshift'
@@ -15,18 +16,23 @@ const backupTiers = [
 
 export const priceAwsRedshiftCluster = definePricer(
   awsRedshiftCluster,
-  ({ settings, usage, hours }) => {
+  ({ settings, usage, hours, commitment }) => {
     const { nodeType, nodeCount } = settings
+    const bought = reservedUnder({}, commitment)
+    const reserved = isReserved(bought)
     if (nodeType === null) {
       const price = unknownSetting('nodeType')
       return [fixed({ name: 'Cluster usage', unit: 'hours', quantity: null, price })]
     }
     const lines: Line[] = [
       fixed({
-        name: `Cluster usage (on-demand, ${nodeType})`,
+        name: `Cluster usage (${reserved ? 'reserved' : 'on-demand'}, ${nodeType})`,
         unit: 'hours',
-        quantity: nodeCount === null ? null : nodeCount * hours,
-        price: { service, product: 'node', key: nodeType },
+        quantity: nodeCount === null ? null : nodeCount * paidHours(bought, hours),
+        price: reserved
+          ? reservedPrice(service, 'reserved', nodeType, bought)
+          : { service, product: 'node', key: nodeType },
+        committed: reserved,
         ...(nodeCount === null && { note: 'the setting nodeCount is not known' }),
       }),
     ]

@@ -23,11 +23,11 @@ function controlPlane(tier: 'Free' | 'Paid' | 'Standard' | 'Premium' | null): Li
 
 export const priceAzureKubernetesCluster = definePricer(
   azureKubernetesCluster,
-  ({ settings, usage, hours }) => {
+  ({ settings, usage, ...buying }) => {
     const { tier, loadBalancer, httpApplicationRouting, nodePool } = settings
     const lines = [
       ...controlPlane(tier),
-      ...azureNodePoolLines(nodePool, usage.default_node_pool ?? {}, hours, 'default_node_pool'),
+      ...azureNodePoolLines(nodePool, usage.default_node_pool ?? {}, buying, 'default_node_pool'),
     ]
     const processed = usage.load_balancer?.monthly_data_processed_gb
     if (loadBalancer !== false || processed !== undefined) {

@@ -5,5 +5,5 @@ import { definePricer } from '../pricer.ts'
 
 export const priceAzureKubernetesNodePool = definePricer(
   azureKubernetesNodePool,
-  ({ settings, usage, hours }) => azureNodePoolLines(settings, usage, hours),
+  ({ settings, usage, ...buying }) => azureNodePoolLines(settings, usage, buying),
 )

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 
 import { hoursPerMonth } from '../hours-per-month.ts'
 import { fixed, unknownSetting, used, type Line, type NoPrice } from '../line.ts'
-import { definePricer } from '../pricer.ts'
+import { definePricer, type Buying } from '../pricer.ts'
 
 type Settings = z.output<typeof googleCloudSql.settings>
 
@@ -43,7 +43,9 @@ function noPrice({ tier, availability, edition }: Settings): NoPrice | null {
     : null
 }
 
-function machineLines(settings: Settings, hours: number): Line[] {
+const committedUse = { missing: 'no price: the catalog has no committed use of Cloud SQL' }
+
+function machineLines(settings: Settings, { hours, commitment }: Buying): Line[] {
   const { tier, availability, databaseVersion } = settings
   const where = availability === 'REGIONAL' ? 'regional' : 'zonal'
   const missing = noPrice(settings)
@@ -59,6 +61,9 @@ function machineLines(settings: Settings, hours: number): Line[] {
     ]
   }
   const { vcpus, memoryGb } = size
+  // Of processors and their memory; a tier that has a price of its own shares a processor.
+  const committed = commitment === 'reserved-1-year' || commitment === 'reserved-3-years'
+  const unsold = committed ? committedUse : null
   const note = databaseVersion?.startsWith('SQLSERVER')
     ? { note: 'without the licence of SQL Server' }
     : {}
@@ -67,14 +72,16 @@ function machineLines(settings: Settings, hours: number): Line[] {
       name: `vCPUs (${vcpus}, ${where})`,
       unit: 'hours',
       quantity: vcpus * hours,
-      price: missing ?? { service, product: `vcpu-${where}`, key: 'vcpu' },
+      price: missing ?? unsold ?? { service, product: `vcpu-${where}`, key: 'vcpu' },
+      committed,
       ...note,
     }),
     fixed({
       name: `Memory (${memoryGb} GB, ${where})`,
       unit: 'GB',
       quantity: (memoryGb * hours) / hoursPerMonth,
-      price: missing ?? { service, product: `memory-${where}`, key: 'memory' },
+      price: missing ?? unsold ?? { service, product: `memory-${where}`, key: 'memory' },
+      committed,
     }),
   ]
 }
@@ -114,28 +121,31 @@ function addressLines({ publicAddress }: Settings): Line[] {
 }
 
 /** A replica is as large, and stands in one zone. */
-function replicaLines(settings: Settings, hours: number): Line[] {
+function replicaLines(settings: Settings, buying: Buying): Line[] {
   if (settings.replica === false) return []
   if (settings.replica === null) {
     const price = unknownSetting('replica')
     return [fixed({ name: 'Replica', unit: 'hours', quantity: null, price })]
   }
   const replica: Settings = { ...settings, availability: 'ZONAL' }
-  return [...machineLines(replica, hours), storageLine(replica)].map((line) => ({
+  return [...machineLines(replica, buying), storageLine(replica)].map((line) => ({
     ...line,
     name: `Replica > ${line.name}`,
   }))
 }
 
-export const priceGoogleCloudSql = definePricer(googleCloudSql, ({ settings, usage, hours }) => [
-  ...machineLines(settings, hours),
-  storageLine(settings),
-  used({
-    name: 'Backups',
-    unit: 'GB',
-    quantity: usage.backup_storage_gb,
-    price: { service, product: 'backups', key: 'backups' },
-  }),
-  ...addressLines(settings),
-  ...replicaLines(settings, hours),
-])
+export const priceGoogleCloudSql = definePricer(
+  googleCloudSql,
+  ({ settings, usage, ...buying }) => [
+    ...machineLines(settings, buying),
+    storageLine(settings),
+    used({
+      name: 'Backups',
+      unit: 'GB',
+      quantity: usage.backup_storage_gb,
+      price: { service, product: 'backups', key: 'backups' },
+    }),
+    ...addressLines(settings),
+    ...replicaLines(settings, buying),
+  ],
+)

@@ -5,6 +5,11 @@ import { definePricer } from '../pricer.ts'
 
 export const priceGoogleComputeInstance = definePricer(
   googleComputeInstance,
-  ({ settings, usage, hours }) =>
-    googleMachineLines({ machine: settings, count: 1, hours: usage.monthly_hrs ?? hours }),
+  ({ settings, usage, hours, commitment }) =>
+    googleMachineLines({
+      machine: settings,
+      count: 1,
+      hours: usage.monthly_hrs ?? hours,
+      commitment,
+    }),
 )

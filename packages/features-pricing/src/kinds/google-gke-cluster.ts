@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { googleNodePoolLines } from '../google-node-pool-lines.ts'
 import { hoursPerMonth } from '../hours-per-month.ts'
 import { fixed, unknownSetting, used, type Line } from '../line.ts'
-import { definePricer } from '../pricer.ts'
+import { definePricer, type Buying } from '../pricer.ts'
 
 type Settings = z.output<typeof googleGkeCluster.settings>
 type Usage = z.output<typeof googleGkeCluster.usage>
@@ -57,24 +57,24 @@ function unknownNodes(setting: string): Line {
   return fixed({ name: 'Nodes', unit: 'hours', quantity: null, price })
 }
 
-function poolLines(settings: Settings, usage: Usage, hours: number): Line[] {
+function poolLines(settings: Settings, usage: Usage, buying: Buying): Line[] {
   const { hasDefaultPool, defaultPool, pools } = settings
   const lines: Line[] = []
   if (hasDefaultPool === null || (hasDefaultPool && defaultPool === null)) {
     lines.push(unknownNodes('defaultPool'))
   } else if (hasDefaultPool && defaultPool !== null) {
-    lines.push(...grouped('default_pool', googleNodePoolLines(defaultPool, usage.nodes, hours)))
+    lines.push(...grouped('default_pool', googleNodePoolLines(defaultPool, usage.nodes, buying)))
   }
   if (pools === null) return [...lines, unknownNodes('pools')]
   const written = pools.flatMap((pool, index) =>
-    grouped(`node_pool[${index}]`, googleNodePoolLines(pool, nodesOfPool(usage, index), hours)),
+    grouped(`node_pool[${index}]`, googleNodePoolLines(pool, nodesOfPool(usage, index), buying)),
   )
   return [...lines, ...written]
 }
 
 export const priceGoogleGkeCluster = definePricer(
   googleGkeCluster,
-  ({ settings, usage, hours }) => {
+  ({ settings, usage, ...buying }) => {
     if (settings.autopilot === true) return autopilotLines(usage)
     const fee = fixed({
       name: 'Cluster management fee',
@@ -85,6 +85,6 @@ export const priceGoogleGkeCluster = definePricer(
           ? unknownSetting('autopilot')
           : { service, product: 'cluster', key: 'standard' },
     })
-    return [fee, ...poolLines(settings, usage, hours)]
+    return [fee, ...poolLines(settings, usage, buying)]
   },
 )

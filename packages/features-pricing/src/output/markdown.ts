@@ -1,10 +1,12 @@
-import type { Estimate, EstimateDiff, ResourceCost, ResourceDiff } from '../schemas.ts'
+import type { Committed, Estimate, EstimateDiff, ResourceCost, ResourceDiff } from '../schemas.ts'
 import {
   amountOf,
   costsNothing,
   dependsOnUsage,
   quantityOf,
   showAmount,
+  showCommitted,
+  showCommittedOfBoth,
   showDifference,
   showAssumed,
 } from './words.ts'
@@ -27,6 +29,8 @@ export function estimateMarkdown(estimate: Estimate): string {
     `**${showAmount(totalMonthly, currency)} a month**`,
     table(['Resource', 'Quantity', 'A month'], rows),
     notCounted(resources),
+    showCommitted(estimate.committed),
+    notCommitted(estimate.committed),
     `Prices of ${catalogDate}${showAssumed(estimate)}.`,
   ])
 }
@@ -48,6 +52,8 @@ export function diffMarkdown(diff: EstimateDiff): string {
     unknown.length === 0
       ? ''
       : `Not in the difference, because their cost is not known:\n\n${unknown.map(unknownItem).join('\n')}`,
+    showCommittedOfBoth(diff).join('\n\n'),
+    notCommitted(after.committed),
     `${unchanged} unchanged, ${nothing.length} changed that cost nothing. Prices of ${catalogDate}${showAssumed(diff)}.`,
   ])
 }
@@ -90,6 +96,10 @@ function notCounted(resources: readonly ResourceCost[]): string {
     .filter(({ status }) => status === 'unpriced' || status === 'unsupported')
     .map(({ address, status }) => `- ${code(address)} (${status})`)
   return names.length === 0 ? '' : `Not in the total:\n\n${names.join('\n')}`
+}
+
+function notCommitted(committed: Committed | null): string {
+  return (committed?.withoutPrice ?? []).map(({ address }) => `- ${code(address)}`).join('\n')
 }
 
 function monthlyOf({ monthly }: ResourceCost, currency: string): string {

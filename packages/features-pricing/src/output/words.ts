@@ -1,4 +1,11 @@
-import type { CostComponent, Estimate, ResourceDiff } from '../schemas.ts'
+import type {
+  Commitment,
+  Committed,
+  CostComponent,
+  Estimate,
+  EstimateDiff,
+  ResourceDiff,
+} from '../schemas.ts'
 
 export const dependsOnUsage = 'depends on usage'
 
@@ -50,6 +57,36 @@ export function showAssumed(estimate: Assumed): string {
   const { hoursPerMonth, machineHours } = estimate
   const running = machineHours === hoursPerMonth ? '' : `, of which machines run ${machineHours}`
   return `${showRate(estimate)}, ${hoursPerMonth} hours a month${running}`
+}
+
+const rates: Readonly<Record<Commitment, string>> = {
+  'reserved-1-year': 'the reserved rate of one year',
+  'reserved-3-years': 'the reserved rate of three years',
+  'savings-plan-1-year': 'the rate of a savings plan of one year',
+  'savings-plan-3-years': 'the rate of a savings plan of three years',
+  spot: 'the spot rate',
+}
+
+/** How much of what can be committed is; nothing where no commitment was asked for. */
+export function showCommitted(committed: Committed | null): string {
+  if (committed === null) return ''
+  const { commitment, atItsRate, withoutPrice } = committed
+  const all = atItsRate + withoutPrice.length
+  const rate = rates[commitment]
+  if (all === 0) return `Nothing here can be at ${rate}.`
+  const rest = withoutPrice.length
+  const lacking = rest === 0 ? '' : `; ${rest} ${rest === 1 ? 'has' : 'have'} no such price`
+  return `Of ${all} ${all === 1 ? 'resource' : 'resources'} that can be, ${atItsRate} ${atItsRate === 1 ? 'is' : 'are'} at ${rate}${lacking}.`
+}
+
+/** The same of both sides of a difference: once where it is the same. */
+export function showCommittedOfBoth({
+  before,
+  after,
+}: Pick<EstimateDiff, 'before' | 'after'>): string[] {
+  const [was, is] = [showCommitted(before.committed), showCommitted(after.committed)]
+  if (is === '') return []
+  return was === is ? [is] : [`Before: ${was}`, `After: ${is}`]
 }
 
 export function quantityOf({ quantity, unit }: Pick<CostComponent, 'quantity' | 'unit'>): string {

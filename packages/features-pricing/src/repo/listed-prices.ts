@@ -51,18 +51,18 @@ interface Reading {
   readonly take: number
 }
 
-export interface ProductOnDemand extends ListProduct {
+export interface PricedProduct extends ListProduct {
   readonly sku: string
   readonly region: string
 }
 
-/** Some products of a list with what they cost on demand, one after the other. */
-export async function findProductsOnDemand(
+/** Some products of a list with every way to buy them, one after the other. */
+export async function findPricedProducts(
   db: SqlDb,
   { listId, services, after, now, take }: Reading,
-): Promise<readonly ProductOnDemand[]> {
+): Promise<readonly PricedProduct[]> {
   const { sku, region } = after ?? { sku: '', region: '' }
-  return db.$queryRaw<ProductOnDemand[]>`
+  return db.$queryRaw<PricedProduct[]>`
     SELECT p.sku, p.region, p.service, p.family, p.attributes, coalesce(r.rates, '[]') AS rates
       FROM (SELECT * FROM price_product
              WHERE list_id = ${listId}::uuid AND (sku, region) > (${sku}, ${region})
@@ -71,10 +71,12 @@ export async function findProductsOnDemand(
              LIMIT ${take}) p
       LEFT JOIN LATERAL (
              SELECT jsonb_agg(jsonb_build_object(
+                      'purchase', purchase, 'offering', offering, 'payment', payment, 'termMonths', term_months,
                       'unit', unit, 'price', price::text, 'tierBegin', tier_begin::text)) AS rates
-               FROM (SELECT *, rank() OVER (ORDER BY effective_at DESC NULLS LAST) AS age
+               FROM (SELECT *, rank() OVER (PARTITION BY purchase, offering, payment, term_months
+                                                ORDER BY effective_at DESC NULLS LAST) AS age
                        FROM price_rate
-                      WHERE list_id = ${listId}::uuid AND sku = p.sku AND purchase = 'on_demand'
+                      WHERE list_id = ${listId}::uuid AND sku = p.sku
                         AND (effective_at IS NULL OR effective_at <= ${now}::timestamptz)) known
               WHERE age = 1) r ON true
      ORDER BY p.sku, p.region`

@@ -10,7 +10,7 @@ import {
   priceListsSchema,
   removedPriceListSchema,
   removePriceListInputSchema,
-} from '../schemas.ts'
+} from '../schemas/price-lists.ts'
 import { findPrices } from '../service/lists/find-prices.ts'
 import { importPriceList } from '../service/lists/import-price-list.ts'
 import { listPriceLists, removePriceList } from '../service/lists/price-lists.ts'

@@ -1,9 +1,8 @@
-import type { PriceBook } from '../catalog/price-book.ts'
 import { isFree, transferLines, type Transfer } from '../transfer/transfer-lines.ts'
-import { costLines, type ExactCost } from './cost-lines.ts'
+import { costLines, type ExactCost, type Rates } from './cost-lines.ts'
 
 /** What the network bills a month for what goes over an edge. */
-export function costEdge(transfer: Transfer, book: PriceBook): ExactCost {
+export function costEdge(transfer: Transfer, rates: Rates): ExactCost {
   const { edge, from, to } = transfer
   const lines = transferLines(transfer)
   const identity = {
@@ -13,7 +12,7 @@ export function costEdge(transfer: Transfer, book: PriceBook): ExactCost {
     region: from.region ?? to.region,
     edge: edge.id,
   }
-  const cost = costLines(identity, lines, book)
+  const cost = costLines(identity, lines, rates)
   if (!lines.every(isFree)) return cost
   return { ...cost, resource: { ...cost.resource, status: 'free', monthly: 0 } }
 }

@@ -1,5 +1,6 @@
 import type { Price, PriceBook } from '../catalog/price-book.ts'
 import { decimal, multiply, toNumber } from '../decimal.ts'
+import type { FreeTier } from '../free-tier/free-tier.ts'
 import type { Line } from '../line.ts'
 import { toDollars, toMoney, type Money } from '../money.ts'
 import type { CostComponent, ResourceCost } from '../schemas.ts'
@@ -64,10 +65,24 @@ export function notCounted(resource: ResourceCost): ExactCost {
 
 type Identity = Omit<ResourceCost, 'status' | 'monthly' | 'components'>
 
+/** Where lines are priced, and what is given of them. */
+export interface Rates {
+  readonly book: PriceBook
+  readonly freeTier?: FreeTier | undefined
+}
+
 /** What the lines of one resource's bill come to. */
-export function costLines(identity: Identity, lines: readonly Line[], book: PriceBook): ExactCost {
-  const priced = lines.map((line) => priceLine(line, book, identity.region))
-  const status = statusOf(priced)
+export function costLines(
+  identity: Identity,
+  lines: readonly Line[],
+  { book, freeTier }: Rates,
+): ExactCost {
+  const price = (line: Line) => priceLine(line, book, identity.region)
+  const whole = lines.map(price)
+  const status = statusOf(whole)
+  // What is not counted takes nothing from what others are given.
+  const isGiven = freeTier !== undefined && status === 'priced'
+  const priced = isGiven ? freeTier(lines, identity.region).map(price) : whole
   const components = priced.map(toComponent)
   const counts = status === 'free' || priced.some(({ monthly }) => monthly !== null)
   if (status === 'unpriced' || !counts) {

@@ -1,14 +1,19 @@
 import type { GraphNode } from '@backarch/services-topology/schemas'
 
-import type { PriceBook } from '../catalog/price-book.ts'
+import type { Buying } from '../pricer.ts'
 import { pricers } from '../pricers.ts'
-import { costLines, notCounted, type ExactCost } from './cost-lines.ts'
+import { commitLines, type CommitmentOutcome } from './commit-lines.ts'
+import { costLines, notCounted, type ExactCost, type Rates } from './cost-lines.ts'
+
+interface NodeCost extends ExactCost {
+  /** What became of the commitment; absent where nothing can be committed, or is priced. */
+  readonly outcome?: CommitmentOutcome | undefined
+}
 
 /**
- * What one node costs a month, in which it runs `hours` if it can be stopped. Throws VALIDATION when its settings or
- * usage are not of its kind's shape.
+ * What one node costs a month. Throws VALIDATION when its settings or usage are not of its kind's shape.
  */
-export function costNode(node: GraphNode, book: PriceBook, hours?: number): ExactCost {
+export function costNode(node: GraphNode, rates: Rates, buying?: Buying): NodeCost {
   const identity = {
     address: node.source?.address ?? node.id,
     type: node.source?.type ?? node.kind,
@@ -19,5 +24,9 @@ export function costNode(node: GraphNode, book: PriceBook, hours?: number): Exac
   if (pricer === undefined) {
     return notCounted({ ...identity, status: 'unsupported', monthly: null, components: [] })
   }
-  return costLines(identity, pricer.lines(node, hours), book)
+  const { lines, outcome } = commitLines(pricer, node, buying, rates.book)
+  const cost = costLines(identity, lines, rates)
+  // What is not in the total for another reason is not said to be at a rate.
+  const isLost = outcome?.reason === null && cost.resource.status !== 'priced'
+  return isLost ? cost : { ...cost, outcome }
 }

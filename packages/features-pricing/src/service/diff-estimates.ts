@@ -22,8 +22,8 @@ export function diffEstimates(before: Estimate, after: Estimate): EstimateDiff {
     const diff = diffResource(old.get(address) ?? null, now.get(address) ?? null)
     return diff === null ? [] : [diff]
   })
-  const of = ({ totalMonthly, baselineMonthly, usageMonthly }: Estimate) => {
-    return { totalMonthly, baselineMonthly, usageMonthly }
+  const of = ({ totalMonthly, baselineMonthly, usageMonthly, committed }: Estimate) => {
+    return { totalMonthly, baselineMonthly, usageMonthly, committed }
   }
   return {
     currency: after.currency,

@@ -1,10 +1,11 @@
 import type { Graph, GraphNode } from '@backarch/services-topology/schemas'
 
 import { bundledPriceBook, type PriceBook } from '../catalog/price-book.ts'
+import { openFreeTier } from '../free-tier/free-tier.ts'
 import { hoursPerMonth } from '../hours-per-month.ts'
 import type { Line } from '../line.ts'
 import { toDollars, type Money } from '../money.ts'
-import type { Estimate, EstimateInput, OtherResource, ResourceCost } from '../schemas.ts'
+import type { Committed, Estimate, EstimateInput, OtherResource, ResourceCost } from '../schemas.ts'
 import type { Currency } from '../schemas/terms.ts'
 import { denominationOf, inCurrency } from '../terms/in-currency.ts'
 import { transfersIn } from '../transfer/transfers-in.ts'
@@ -18,6 +19,13 @@ import { costNode } from './cost-node.ts'
 function costOther({ address, type, status }: OtherResource): ResourceCost {
   const monthly = status === 'free' ? 0 : null
   return { address, type, kind: null, region: null, status, monthly, components: [] }
+}
+
+function coverageOf(costs: readonly ReturnType<typeof costNode>[]): Omit<Committed, 'commitment'> {
+  const withoutPrice = costs.flatMap(({ resource: { address }, outcome }) =>
+    typeof outcome?.reason === 'string' ? [{ address, reason: outcome.reason }] : [],
+  )
+  return { atItsRate: costs.filter(({ outcome }) => outcome?.reason === null).length, withoutPrice }
 }
 
 export interface EstimateOptions {
@@ -38,7 +46,15 @@ export interface EstimateOptions {
  * are not of its kind's shape, or when the usage file cannot be read or does not fit the resources.
  */
 export function estimate(
-  { graph, others = [], usageFile, profile, machineHours = hoursPerMonth }: EstimateInput,
+  {
+    graph,
+    others = [],
+    usageFile,
+    profile,
+    machineHours = hoursPerMonth,
+    freeTier = false,
+    commitment,
+  }: EstimateInput,
   { book = bundledPriceBook(), currency = null, unknownAddresses = 'refuse' }: EstimateOptions = {},
 ): Estimate {
   const hasPrice = (line: Line, { region }: GraphNode) => findPrice(line, book, region).known
@@ -47,10 +63,9 @@ export function estimate(
       ? graph.nodes
       : applyUsageFile(parseUsageFile(usageFile), { nodes: graph.nodes, others, unknownAddresses })
   const nodes = profile === undefined ? told : assumeUsage(told, profile, hasPrice)
-  const costs = [
-    ...nodes.map((node) => costNode(node, book, machineHours)),
-    ...transfersIn(graph).map((transfer) => costEdge(transfer, book)),
-  ]
+  const rates = { book, freeTier: freeTier ? openFreeTier() : undefined }
+  const costed = nodes.map((node) => costNode(node, rates, { hours: machineHours, commitment }))
+  const costs = [...costed, ...transfersIn(graph).map((transfer) => costEdge(transfer, rates))]
   const baseline = costs.reduce<Money>((total, cost) => total + cost.baseline, 0n)
   const usage = costs.reduce<Money>((total, cost) => total + cost.usage, 0n)
   const inDollars: Estimate = {
@@ -61,6 +76,7 @@ export function estimate(
     totalMonthly: toDollars(baseline + usage),
     baselineMonthly: toDollars(baseline),
     usageMonthly: toDollars(usage),
+    committed: commitment === undefined ? null : { commitment, ...coverageOf(costed) },
     resources: [...costs.map(({ resource }) => resource), ...others.map(costOther)],
   }
   return inCurrency(inDollars, currency)

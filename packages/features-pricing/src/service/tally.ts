@@ -68,8 +68,8 @@ export function tally({
   const sum: { -readonly [K in keyof Tally]: Tally[K] } = { ...emptyTally }
   for (const { status } of others) sum[status] += 1
   const costs = [
-    ...told.map((node) => costNode(node, book)),
-    ...transfers.map((transfer) => costEdge(transfer, book)),
+    ...told.map((node) => costNode(node, { book })),
+    ...transfers.map((transfer) => costEdge(transfer, { book })),
   ]
   for (const { resource, baseline, usage } of costs) {
     sum.baseline += baseline

@@ -141,7 +141,7 @@ export function awsJson({ currency = 'USD' } = {}) {
   }
 }
 
-export function awsSavingsPlanCsv(): string {
+export function awsSavingsPlanCsv({ family = 'EC2InstanceSavingsPlans' } = {}): string {
   const head = {
     FormatVersion: 'v1.0',
     Disclaimer: 'None',
@@ -164,7 +164,7 @@ export function awsSavingsPlanCsv(): string {
     LeaseContractLength: '3',
     LeaseContractLengthUnit: 'year',
     ServiceCode: 'ComputeSavingsPlans',
-    'Product Family': 'EC2InstanceSavingsPlans',
+    'Product Family': family,
     DiscountedRegionCode: 'us-east-2',
     DiscountedInstanceType: 'm5.large',
   }

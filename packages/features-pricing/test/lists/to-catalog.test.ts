@@ -2,12 +2,13 @@ import { expect, test } from 'vitest'
 
 import { openCatalog } from '../../src/catalog/open-catalog.ts'
 import type { CatalogPrice, ListProduct } from '../../src/lists/to-catalog/list-product.ts'
-import { toCatalog } from '../../src/lists/to-catalog/to-catalog.ts'
+import { catalogNames } from '../../src/lists/to-catalog/to-catalog.ts'
+import { onDemand } from './list-rate.ts'
 
 type Told = Omit<Partial<ListProduct>, 'rates'> & { readonly unit: string; readonly price: string }
 
 function product({ unit, price, ...told }: Told): ListProduct {
-  const rates = [{ unit, price, tierBegin: '0' }]
+  const rates = [onDemand(unit, price)]
   return { service: 'AmazonEC2', family: null, attributes: {}, rates, ...told }
 }
 
@@ -182,7 +183,7 @@ test.each<['aws' | 'azure' | 'google', ListProduct, string]>([
     'google.compute-engine | custom-vcpu | on-demand n2 | vCPU-hours | 0.04',
   ],
 ])('%s: %j is %s', (provider, listed, expected) => {
-  const prices = toCatalog(provider)(listed)
+  const prices = catalogNames(provider).of(listed, 'r')
   expect(prices.map(lineOf)).toEqual([expected])
   expect(prices.every(catalogHas)).toBe(true)
 })
@@ -194,14 +195,14 @@ test.each<['aws' | 'azure' | 'google', ListProduct]>([
   ['aws', machine({ licensemodel: 'Bring your own license' })],
   ['aws', machine({ tenancy: 'Host' })],
   ['aws', machine({ usagetype: 'USE2-UnusedBox:m5.large' })],
-  ['aws', { ...machine(), rates: [{ unit: 'Hrs', price: '0.0000000000', tierBegin: '0' }] }],
-  ['aws', { ...machine(), rates: [{ unit: 'Quantity', price: '100', tierBegin: '0' }] }],
+  ['aws', { ...machine(), rates: [onDemand('Hrs', '0.0000000000')] }],
+  ['aws', { ...machine(), rates: [onDemand('Quantity', '100')] }],
   ['aws', { ...machine(), rates: [] }],
   [
     'aws',
     {
       ...machine(),
-      rates: ['0', '100'].map((tierBegin) => ({ unit: 'Hrs', price: '1', tierBegin })),
+      rates: ['0', '100'].map((tierBegin) => ({ ...onDemand('Hrs', '1'), tierBegin })),
     },
   ],
   [
@@ -232,7 +233,7 @@ test.each<['aws' | 'azure' | 'google', ListProduct]>([
   ['google', google('Commitment v1: Cpu in Americas for 1 Year', 'h')],
   ['google', google('N1 Predefined Instance Core running in Americas', 'h')],
 ])('%s: %j has no name in the catalog', (provider, listed) => {
-  expect(toCatalog(provider)(listed)).toEqual([])
+  expect(catalogNames(provider).of(listed, 'r')).toEqual([])
 })
 
 test('an instance of Aurora is one of a cluster too', () => {
@@ -241,7 +242,7 @@ test('an instance of Aurora is one of a cluster too', () => {
     ...usage,
     databaseengine: 'Aurora PostgreSQL',
   })
-  expect(toCatalog('aws')(listed).map(lineOf)).toEqual([
+  expect(catalogNames('aws').of(listed, 'r').map(lineOf)).toEqual([
     'aws.rds | instance-single-az | aurora-postgresql db.t3.large | hours | 0.25',
     'aws.aurora | instance | db.t3.large | hours | 0.25',
   ])

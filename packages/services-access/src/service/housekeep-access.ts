@@ -8,7 +8,7 @@ import { endPlan } from './change-plan.ts'
 import { purgeDeletedOrganization, recoverableSince } from './delete-organization.ts'
 
 /**
- * Ends the plans that are over and removes what was deleted long ago. For the hourly run of every server. What fails
+ * Ends the plans that are over and removes what was deleted long ago. For an hourly job. What fails
  * for one organization is logged and keeps no other from it.
  */
 export async function housekeepAccess(ctx: Context): Promise<void> {

@@ -1,8 +1,8 @@
 import type { SourceFile } from '../../schemas.ts'
 import { refusal } from '../files/refuse.ts'
-import { unknown } from '../values/value.ts'
 import { loadSources } from './load-sources.ts'
 import { instantiate, type ModuleInstance } from './module-instance.ts'
+import { unconfigured } from './provider-settings.ts'
 import type { Resource } from './resource.ts'
 import { projectState } from './state.ts'
 import { readVariableValues } from './variable-values.ts'
@@ -28,7 +28,7 @@ export async function expandProject(files: readonly SourceFile[]): Promise<Expan
   const root = instantiate(state, state.sources.root, {
     path: '',
     variable: (name) => values.get(name),
-    region: () => unknown(),
+    provider: () => unconfigured,
   })
   const resources: Resource[] = []
   const missingModules: { address: string; source: string }[] = []

@@ -3,11 +3,12 @@ import { posix } from 'node:path'
 import { evaluateJson } from '../evaluate/evaluate-json.ts'
 import type { Scope } from '../evaluate/scope.ts'
 import type { Json, JsonObject } from '../files/json.ts'
-import { EvaluationError, type Handle, scalarOf, unknown, type Value } from '../values/value.ts'
+import { EvaluationError, type Handle, unknown, type Value } from '../values/value.ts'
 import { copiesOf } from './expansion.ts'
 import { handleOf, valueOfCopies } from './handles.ts'
 import { keySuffix, localModuleFolder } from './module-address.ts'
 import type { ModuleSource } from './module-source.ts'
+import { type ProviderSettings, providerSettings, unconfigured } from './provider-settings.ts'
 import { passedProviders, providerName } from './providers.ts'
 import { makeResource, type Resource } from './resource.ts'
 import { lazyByName, type ProjectState } from './state.ts'
@@ -23,8 +24,8 @@ export interface ModuleInstance {
   /** The copies of one module call; null when its source is not part of the project. */
   readonly modules: (name: string) => readonly ModuleInstance[] | null
   readonly output: (name: string) => Value
-  /** The region that a provider of this name works in, unknown when nothing tells. */
-  readonly region: (provider: string) => Value
+  /** What the provider of this name is configured with. */
+  readonly provider: (name: string) => ProviderSettings
 }
 
 /** Where a module's variables and providers come from. */
@@ -32,8 +33,8 @@ export interface ModuleInputs {
   readonly path: string
   /** The value given for a variable; undefined when none is. */
   readonly variable: (name: string) => Value | undefined
-  /** The region of a provider that the module does not configure itself. */
-  readonly region: (provider: string) => Value
+  /** A provider that the module does not configure itself. */
+  readonly provider: (name: string) => ProviderSettings
 }
 
 export function instantiate(
@@ -84,8 +85,8 @@ export function instantiate(
         block.body,
         scope,
       )
-      const region = () => asText(instance.region(providerName(block.body, block.type)))
-      const made = copies.map((copy) => makeResource(state, inputs.path, block, copy, region))
+      const settings = () => instance.provider(providerName(block.body, block.type))
+      const made = copies.map((copy) => makeResource(state, inputs.path, block, copy, settings))
       // Made once: every copy of another resource may refer to it.
       return {
         made,
@@ -114,7 +115,7 @@ export function instantiate(
       return compute(block['value'] ?? null, scope)
     },
   )
-  const region = lazyByName(
+  const provider = lazyByName(
     state,
     (name) => inside(`provider.${name}`),
     (name) => {
@@ -122,7 +123,9 @@ export function instantiate(
         const alias = candidate.body['alias']
         return name === (typeof alias === 'string' ? `${candidate.name}.${alias}` : candidate.name)
       })
-      return block === undefined ? inputs.region(name) : regionValue(compute, block.body, scope)
+      return block === undefined
+        ? inputs.provider(name)
+        : providerSettings(block.body, (json) => compute(json, scope))
     },
   )
 
@@ -165,7 +168,7 @@ export function instantiate(
       at: () => nothing,
       read: (attribute) =>
         regionAttributes[type]?.includes(attribute) === true
-          ? region(providerName(source.data.get(`${type} ${label}`) ?? {}, type))
+          ? provider(providerName(source.data.get(`${type} ${label}`) ?? {}, type)).region
           : unknown(),
     }
     return nothing
@@ -177,7 +180,7 @@ export function instantiate(
     resources: (key) => resources(key).made,
     modules: (name) => modules(name)?.instances.map(({ module }) => module) ?? null,
     output,
-    region,
+    provider,
   }
   return instance
 }
@@ -217,11 +220,11 @@ function callModule(
         const json = call[variable]
         return json === undefined ? undefined : evaluateJson(json, copy.scope, state.expressions)
       },
-      region: (provider) => {
-        const outer = passed.get(provider)
+      provider: (inner) => {
+        const outer = passed.get(inner)
         // Only a provider without an alias is handed down by itself.
-        if (outer === undefined && provider.includes('.')) return unknown()
-        return parent.region(outer ?? provider)
+        if (outer === undefined && inner.includes('.')) return unconfigured
+        return parent.provider(outer ?? inner)
       },
     }),
   }))
@@ -241,23 +244,4 @@ function remote(address: string): Handle {
     read: (attribute) => unknown([{ address, attribute }]),
   }
   return itself
-}
-
-function regionValue(
-  compute: (json: Json, scope: Scope) => Value,
-  body: JsonObject,
-  scope: Scope,
-): Value {
-  try {
-    const region = compute(body['region'] ?? null, scope)
-    return scalarOf(region) === null ? compute(body['zone'] ?? null, scope) : region
-  } catch (error) {
-    if (error instanceof EvaluationError) return unknown()
-    throw error
-  }
-}
-
-function asText(value: Value): string | null {
-  const scalar = scalarOf(value)
-  return typeof scalar === 'string' ? scalar : null
 }

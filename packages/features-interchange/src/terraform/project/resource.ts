@@ -6,6 +6,7 @@ import { walk } from '../values/walk.ts'
 import type { Copy } from './expansion.ts'
 import { keySuffix } from './module-address.ts'
 import type { ResourceBlock } from './module-source.ts'
+import type { ProviderSettings } from './provider-settings.ts'
 import { lazyByName, type ProjectState } from './state.ts'
 
 /** One resource as Terraform would create it. */
@@ -22,6 +23,8 @@ export interface Resource {
   readonly handle: Handle
   /** Region of the provider that makes it; null when nothing tells. */
   readonly region: () => string | null
+  /** Tags or labels that the provider gives to all that it makes; undefined when it gives none. */
+  readonly defaultTags: () => Value | undefined
 }
 
 /** Arguments of Terraform itself, which no provider sees. */
@@ -48,7 +51,7 @@ export function makeResource(
   modulePath: string,
   block: ResourceBlock,
   copy: Copy,
-  region: () => string | null,
+  provider: () => ProviderSettings,
 ): Resource {
   const address = `${modulePath === '' ? '' : `${modulePath}.`}${block.type}.${block.name}${keySuffix(copy.key)}`
   const dynamics = dynamicBlocks(block.body)
@@ -100,6 +103,10 @@ export function makeResource(
     body: block.body,
     read,
     handle,
-    region,
+    region: () => {
+      const region = scalarOf(provider().region)
+      return typeof region === 'string' ? region : null
+    },
+    defaultTags: () => provider().defaultTags,
   }
 }

@@ -154,6 +154,8 @@ function resourceOf(found: Found, context: Context): Resource {
       read: (attribute) => read(attribute) ?? unknown([{ address, attribute }]),
     },
     region: () => context.regionOf(provider) ?? regionOfArn(values['arn']),
+    // They are among `tags_all`.
+    defaultTags: () => undefined,
   }
 }
 

@@ -7,9 +7,9 @@ import { writeAsVisitor } from './write-as-visitor.ts'
 /** Begins a thread, as `createNote`, by whoever has a link that lets one comment. Throws as `writeAsVisitor` does. */
 export function createAsVisitor(
   ctx: Context,
-  { elementId = null, body, ...visit }: SharedCreateInput,
+  { elementId = null, ...visit }: SharedCreateInput,
 ): Promise<SharedNoteView> {
-  return writeAsVisitor(ctx, visit, (tx, { orgId, diagramId }, author) =>
-    storeThread(ctx, tx, { orgId, diagramId, elementId, author, body }),
+  return writeAsVisitor(ctx, visit, (tx, { orgId, diagramId }, writing) =>
+    storeThread(ctx, tx, { orgId, diagramId, elementId, ...writing }),
   )
 }

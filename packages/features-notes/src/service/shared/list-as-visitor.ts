@@ -8,10 +8,9 @@ import { enterNotes } from './enter-notes.ts'
 /** The notes of the diagram behind a link that lets one comment; see `readNotes`. Throws as `enterNotes` does. */
 export async function listAsVisitor(
   ctx: Context,
-  { token, password, elementId, resolved, take, cursor }: SharedListInput,
+  { token, password, ...asked }: SharedListInput,
 ): Promise<Page<SharedNoteView>> {
   const { orgId, diagramId } = await enterNotes(ctx, { token, password })
-  const wanted = { orgId, diagramId, elementId, resolved, take, cursor }
-  const { items, nextCursor } = await readNotes(ctx.db, wanted)
+  const { items, nextCursor } = await readNotes(ctx, { ...asked, orgId, diagramId })
   return { items: items.map(toSharedNoteView), nextCursor }
 }

@@ -9,11 +9,11 @@ import { writeAsVisitor } from './write-as-visitor.ts'
 /** Answers a note of the diagram behind the link, as `replyToNote`. Throws as `writeAsVisitor` does. */
 export function replyAsVisitor(
   ctx: Context,
-  { noteId, body, ...visit }: SharedReplyInput,
+  { noteId, ...visit }: SharedReplyInput,
 ): Promise<SharedNoteView> {
-  return writeAsVisitor(ctx, visit, async (tx, { orgId, diagramId }, author) => {
+  return writeAsVisitor(ctx, visit, async (tx, { orgId, diagramId }, writing) => {
     const to = await findNoteInOrg(tx, { orgId, id: noteId })
     if (to?.diagramId !== diagramId) throw noSuchNote()
-    return storeReply(ctx, tx, { to, author, body })
+    return storeReply(ctx, tx, { to, ...writing })
   })
 }

@@ -3,9 +3,12 @@ import { inTransaction, type Db } from '@backarch/db'
 import { holdSharedDiagram, type SharedDiagramRef } from '@backarch/features-canvas'
 import { consumeLimit } from '@backarch/services-limits'
 
-import type { Note, NoteAuthor } from '../../repo/notes.ts'
+import { render } from '../../markdown/to-html.ts'
+import type { Note } from '../../repo/notes.ts'
 import type { SharedNoteView } from '../../schemas.ts'
-import { placeNotes, toSharedNoteView } from '../note-view.ts'
+import { toSharedNoteView } from '../note-view.ts'
+import { placeNote } from '../place-notes.ts'
+import type { Writing } from '../store-note.ts'
 import { enterNotes, requireCommentLink } from './enter-notes.ts'
 import { writeLimit } from './limits.ts'
 
@@ -14,6 +17,7 @@ interface Visit {
   readonly password?: string | undefined
   /** What the visitor calls themselves. */
   readonly name: string
+  readonly body: string
 }
 
 /**
@@ -22,17 +26,18 @@ interface Visit {
  */
 export async function writeAsVisitor(
   ctx: Context,
-  { name, ...link }: Visit,
-  write: (tx: Db, shared: SharedDiagramRef, author: NoteAuthor) => Promise<Note>,
+  { name, body, ...link }: Visit,
+  write: (tx: Db, shared: SharedDiagramRef, writing: Writing) => Promise<Note>,
 ): Promise<SharedNoteView> {
   const entered = await enterNotes(ctx, link)
   const { shareId } = entered
   await consumeLimit(ctx, writeLimit, { account: shareId })
+  const author = { authorId: null, visitorName: name, shareId }
+  const writing = { author, ...(await render(ctx, body)) }
   return inTransaction(ctx.db, async (tx) => {
     const shared = await holdSharedDiagram(ctx, tx, entered)
     requireCommentLink(shared)
-    const note = await write(tx, shared, { authorId: null, visitorName: name, shareId })
-    const [placed] = await placeNotes(tx, note, [note])
-    return toSharedNoteView(placed ?? { note, orphaned: false })
+    const note = await write(tx, shared, writing)
+    return toSharedNoteView(await placeNote(ctx, tx, note))
   })
 }

@@ -26,7 +26,7 @@ export function restoreNote(ctx: OrgContext, { noteId: id }: NoteInput): Promise
     requireRoomInDiagram((await countNotesOfDiagram(tx, { orgId, diagramId })) + replies)
     if (!(await takeFromTrash(tx, { orgId, id }))) throw noSuchNote()
     await recordNote(ctx, tx, note, { action: 'notes.note_restored', replies })
-    return viewOf(tx, note)
+    return viewOf(ctx, tx, note)
   })
 }
 

@@ -1,4 +1,5 @@
-import { flatPrice, type ToCatalog } from './list-product.ts'
+import { awsHours } from './aws-hours.ts'
+import type { ToCatalog } from './list-product.ts'
 
 /** Instances of Aurora clusters, which cost the same whatever the engine; where they do not, they have no price. */
 export const awsAuroraToCatalog: ToCatalog = (product) => {
@@ -6,7 +7,10 @@ export const awsAuroraToCatalog: ToCatalog = (product) => {
   const { usagetype = '', databaseengine = '', instancetype: key } = attributes
   if (family !== 'Database Instance' || !databaseengine.startsWith('Aurora ')) return null
   if (!/(?:^|-)InstanceUsage:/.test(usagetype) || key === undefined) return null
-  const price = flatPrice(product, /^Hrs$/)
-  if (price === null) return null
-  return { service: 'aws.aurora', product: 'instance', key, unit: 'hours', price }
+  return awsHours(product, {
+    service: 'aws.aurora',
+    key,
+    onDemand: 'instance',
+    reserved: 'reserved',
+  })
 }

@@ -1,4 +1,7 @@
-import { flatPrice, type ToCatalog } from './list-product.ts'
+import { awsHours } from './aws-hours.ts'
+import type { ToCatalog } from './list-product.ts'
+
+const service = 'aws.ec2'
 
 const systems: Readonly<Record<string, string>> = {
   Linux: 'linux',
@@ -6,9 +9,12 @@ const systems: Readonly<Record<string, string>> = {
   SUSE: 'suse',
   RHEL: 'rhel',
 }
-const products: Readonly<Record<string, string>> = { Shared: 'on-demand', Dedicated: 'dedicated' }
+const tenancies: Readonly<Record<string, { onDemand: string; reserved: string }>> = {
+  Shared: { onDemand: 'on-demand', reserved: 'reserved' },
+  Dedicated: { onDemand: 'dedicated', reserved: 'reserved-dedicated' },
+}
 
-/** Machines on demand, without software on them; not what is reserved and not used, or lies in an Outpost. */
+/** Machines without software on them; not what is reserved and not used, or lies in an Outpost. */
 export const awsEc2ToCatalog: ToCatalog = (product) => {
   const { attributes, family } = product
   if (!family?.startsWith('Compute Instance')) return null
@@ -18,11 +24,22 @@ export const awsEc2ToCatalog: ToCatalog = (product) => {
   if (attributes['preinstalledsw'] !== undefined) return null
   if (attributes['licensemodel'] === 'Bring your own license') return null
   const system = systems[attributes['operatingsystem'] ?? '']
-  const tenancy = products[attributes['tenancy'] ?? 'Shared']
+  const tenancy = tenancies[attributes['tenancy'] ?? 'Shared']
   const key = attributes['instancetype']
-  const price = flatPrice(product, /^Hrs$/)
-  if (system === undefined || tenancy === undefined || key === undefined || price === null) {
-    return null
-  }
-  return { service: 'aws.ec2', product: `${tenancy}-${system}`, key, unit: 'hours', price }
+  if (system === undefined || tenancy === undefined || key === undefined) return null
+  const onDemand = `${tenancy.onDemand}-${system}`
+  return awsHours(product, { service, key, onDemand, reserved: `${tenancy.reserved}-${system}` })
+}
+
+/** Dedicated hosts, by the family of machines that they hold. */
+export const awsEc2HostToCatalog: ToCatalog = (product) => {
+  if (product.family !== 'Dedicated Host') return null
+  const key = /(?:^|-)HostUsage:([\w-]+)$/.exec(product.attributes['usagetype'] ?? '')?.[1]
+  if (key === undefined) return null
+  return awsHours(product, {
+    service: 'aws.ec2-host',
+    key,
+    onDemand: 'on-demand',
+    reserved: 'reserved',
+  })
 }

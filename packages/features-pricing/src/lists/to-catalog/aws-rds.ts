@@ -1,3 +1,4 @@
+import { awsHours } from './aws-hours.ts'
 import { flatPrice, type ListProduct, type ToCatalog } from './list-product.ts'
 
 const service = 'aws.rds'
@@ -29,7 +30,7 @@ const storageTypes: Readonly<Record<string, string>> = {
   'Provisioned IOPS-IO2': 'io2',
 }
 
-/** Instances on demand and storage of databases; not what is optimized for I/O, or lies in an Outpost. */
+/** Instances and storage of databases; not what is optimized for I/O, or lies in an Outpost. */
 export const awsRdsToCatalog: ToCatalog = (product) => {
   const { attributes, family } = product
   const { usagetype = '', deploymentoption = '' } = attributes
@@ -37,10 +38,10 @@ export const awsRdsToCatalog: ToCatalog = (product) => {
   if (deployment === undefined) return null
   if (family === 'Database Instance') {
     if (!/(?:^|-)(?:InstanceUsage|Multi-AZUsage):/.test(usagetype)) return null
-    const price = flatPrice(product, /^Hrs$/)
     const key = instanceKey(product)
-    if (price === null || key === null) return null
-    return { service, product: `instance-${deployment}`, key, unit: 'hours', price }
+    if (key === null) return null
+    const [onDemand, reserved] = [`instance-${deployment}`, `reserved-${deployment}`]
+    return awsHours(product, { service, key, onDemand, reserved })
   }
   if (family !== 'Database Storage' || attributes['databaseengine'] !== 'Any') return null
   const price = flatPrice(product, /^GB-Mo$/)

@@ -1,4 +1,4 @@
-import { flatPrice, type ToCatalog } from './list-product.ts'
+import { flatPrice, priceOfAny, type ToCatalog } from './list-product.ts'
 
 const service = 'google.compute-engine'
 
@@ -9,12 +9,10 @@ const disks: Readonly<Record<string, string>> = {
   'Extreme PD': 'pd-extreme',
 }
 
-const custom = /^(?:(\w+) (?:AMD )?)?Custom (Extended )?Instance (Core|Ram) running in /
+const custom =
+  /^(?:Spot )?(Preemptible )?(?:(\w+) (?:AMD )?)?Custom (Extended )?Instance (Core|Ram) running in /
 
-/**
- * Persistent disks, and the cores and memory of custom machines on demand. Machines of a type are priced by cores and
- * memory too, but the catalog names them as a whole.
- */
+/** Persistent disks, and the cores and memory of custom machines. */
 export const googleComputeToCatalog: ToCatalog = (product) => {
   const { description = '' } = product.attributes
   const [, regional, disk = ''] = /^(Regional )?(.+ PD) Capacity(?: in |$)/.exec(description) ?? []
@@ -26,14 +24,19 @@ export const googleComputeToCatalog: ToCatalog = (product) => {
   }
   const machine = custom.exec(description)
   if (machine === null) return null
-  const [, family = 'N1', extended, part] = machine
+  const [, preemptible, family = 'N1', extended, part] = machine
   const isCore = part === 'Core'
-  const price = flatPrice(product, isCore ? /^h$/ : /^GiBy\.h$/)
+  const [option, purchase] =
+    preemptible === undefined ? ['on-demand', 'on_demand'] : ['preemptible', 'spot']
+  const price = priceOfAny(
+    product.rates.filter((rate) => rate.purchase === purchase),
+    isCore ? /^h$/ : /^GiBy\.h$/,
+  )
   if (price === null) return null
   return {
     service,
     product: isCore ? 'custom-vcpu' : 'custom-memory',
-    key: `on-demand ${family.toLowerCase()}${extended === undefined ? '' : ' extended'}`,
+    key: `${option} ${family.toLowerCase()}${extended === undefined ? '' : ' extended'}`,
     unit: isCore ? 'vCPU-hours' : 'GB-hours',
     price,
   }

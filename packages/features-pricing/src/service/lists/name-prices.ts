@@ -1,15 +1,16 @@
 import type { Context } from '@backarch/api'
 
 import type { PriceProvider } from '../../lists/recognise-format.ts'
-import { estimatedServices, toCatalog } from '../../lists/to-catalog/to-catalog.ts'
+import { catalogNames, estimatedServices } from '../../lists/to-catalog/to-catalog.ts'
 import {
   countListedPrices,
-  findProductsOnDemand,
+  findPricedProducts,
   insertListedPrices,
-  type ProductOnDemand,
+  type PricedProduct,
 } from '../../repo/listed-prices.ts'
 
-const productsAtOnce = 1000
+/** Each may have dozens of prices. */
+const productsAtOnce = 100
 
 interface Named {
   readonly id: string
@@ -23,18 +24,17 @@ interface Named {
  */
 export async function namePrices(ctx: Context, { id, provider, currency }: Named): Promise<number> {
   if (currency !== 'USD') return 0
-  const toPrices = toCatalog(provider)
+  const names = catalogNames(provider)
   const services = estimatedServices(provider)
-  let after: ProductOnDemand | null = null
+  let after: PricedProduct | null = null
   do {
     ctx.signal.throwIfAborted()
     const asked = { listId: id, services, after, now: ctx.now(), take: productsAtOnce }
-    const products: readonly ProductOnDemand[] = await findProductsOnDemand(ctx.db, asked)
-    const prices = products.flatMap((product) =>
-      toPrices(product).map((price) => ({ ...price, region: product.region })),
-    )
+    const products: readonly PricedProduct[] = await findPricedProducts(ctx.db, asked)
+    const prices = products.flatMap((product) => names.of(product, product.region))
     await insertListedPrices(ctx.db, id, prices)
     after = products.at(-1) ?? null
   } while (after !== null)
+  for (const prices of names.together()) await insertListedPrices(ctx.db, id, prices)
   return countListedPrices(ctx.db, id)
 }

@@ -16,7 +16,7 @@ export interface PriceFile {
   readonly read: () => AsyncIterable<Uint8Array>
 }
 
-const chunk = 256 * 1024
+const chunk = 64 * 1024
 
 /** A file on the server's own machine. Throws VALIDATION for what is none. */
 export async function openPriceFile(path: string, signal: AbortSignal): Promise<PriceFile> {
