@@ -72,6 +72,16 @@ describe('part of the month', () => {
     )
   })
 
+  test('does not make known what is not: no hours at an unknown price are not $0', () => {
+    const environment = nodeOf('aws.elastic-beanstalk-environment', {
+      hasDatabase: true,
+      streamLogs: true,
+    })
+    const [stopped] = estimateFor(0, [environment]).resources
+    expect(stopped?.status).toBe(estimateOf([environment]).resources[0]?.status)
+    expect(stopped).toMatchObject({ status: 'unpriced', monthly: null })
+  })
+
   test('stops machines, and no disk, address or balancer', () => {
     const never =
       /storage|disk|address|NAT|load balancer|LCU|management|uptime|gateway|backup|zone/i

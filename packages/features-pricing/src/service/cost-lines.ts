@@ -71,15 +71,16 @@ export interface Rates {
   readonly freeTier?: FreeTier | undefined
 }
 
-/** What the lines of one resource's bill come to. */
+/** What the lines of one resource's bill come to. Whether they can be priced is read off `running`: those while it runs. */
 export function costLines(
   identity: Identity,
   lines: readonly Line[],
   { book, freeTier }: Rates,
+  running = lines,
 ): ExactCost {
   const price = (line: Line) => priceLine(line, book, identity.region)
   const whole = lines.map(price)
-  const status = statusOf(whole)
+  const status = statusOf(running === lines ? whole : running.map(price))
   // What is not counted takes nothing from what others are given.
   const isGiven = freeTier !== undefined && status === 'priced'
   const priced = isGiven ? freeTier(lines, identity.region).map(price) : whole

@@ -1,5 +1,6 @@
 import type { GraphNode } from '@backarch/services-topology/schemas'
 
+import { hoursPerMonth } from '../hours-per-month.ts'
 import type { Buying } from '../pricer.ts'
 import { pricers } from '../pricers.ts'
 import { commitLines, type CommitmentOutcome } from './commit-lines.ts'
@@ -25,7 +26,12 @@ export function costNode(node: GraphNode, rates: Rates, buying?: Buying): NodeCo
     return notCounted({ ...identity, status: 'unsupported', monthly: null, components: [] })
   }
   const { lines, outcome } = commitLines(pricer, node, buying, rates.book)
-  const cost = costLines(identity, lines, rates)
+  // A machine that is stopped all month is known no better for it: zero times an unknown price is not its cost.
+  const isStopped = buying?.hours === 0
+  const running = isStopped
+    ? commitLines(pricer, node, { ...buying, hours: hoursPerMonth }, rates.book).lines
+    : lines
+  const cost = costLines(identity, lines, rates, running)
   // What is not in the total for another reason is not said to be at a rate.
   const isLost = outcome?.reason === null && cost.resource.status !== 'priced'
   return isLost ? cost : { ...cost, outcome }
