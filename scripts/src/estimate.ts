@@ -41,7 +41,7 @@ export async function estimate({
   prepareImport()
   const files = await readTerraformProject(path)
   const { costOf } = await readCosting(options)
-  // Loaded while the import's thread starts.
+  // Loaded while the import's worker starts.
   const { operatorCaller } = await import('./operator-caller.ts')
   await using operator = operatorCaller()
   const imported = await operator.caller.interchange.importTerraform({ files })

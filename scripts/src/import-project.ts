@@ -7,7 +7,7 @@ import { renderImport } from './render-import.ts'
 export async function importProject(args: { path: string; json: boolean }): Promise<void> {
   prepareImport()
   const files = await readTerraformProject(args.path)
-  // Loaded while the import's thread starts.
+  // Loaded while the import's worker starts.
   const { createOperatorCaller } = await import('@backarch/server/operator')
   await using operator = createOperatorCaller({ interchange })
   const result = await operator.caller.interchange.importTerraform({ files })

@@ -56,8 +56,8 @@ export { createMailer } from './mail/create-mailer.ts'
 export type { Mailer, MailMessage } from './mail/mailer.ts'
 
 export {
-  createThread,
-  type Thread,
-  type ThreadFault,
-  type ThreadOptions,
-} from './threads/create-thread.ts'
+  createWorker,
+  type Worker,
+  type WorkerFault,
+  type WorkerOptions,
+} from './workers/create-worker.ts'

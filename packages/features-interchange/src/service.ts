@@ -1,7 +1,7 @@
 import type { Context } from '@backarch/api'
 
 import type { ImportResult, SourceFile } from './schemas.ts'
-import { importInThread } from './thread/import-in-thread.ts'
+import { importInWorker } from './worker/import-in-worker.ts'
 
 /**
  * Turns a Terraform project into a diagram and a report that names every resource.
@@ -12,5 +12,5 @@ export async function importTerraform(
   ctx: Pick<Context, 'signal'>,
   input: { readonly files: readonly SourceFile[] },
 ): Promise<ImportResult> {
-  return importInThread(input.files, ctx.signal)
+  return importInWorker(input.files, ctx.signal)
 }

@@ -11,7 +11,7 @@ export function sourceFiles(files: Files): SourceFile[] {
   return Object.entries(byPath).map(([path, content]) => ({ path, content }))
 }
 
-/** Imports a project in this thread. Without a provider block it gets one in us-east-1. */
+/** Imports a project in this process. Without a provider block it gets one in us-east-1. */
 export async function importText(files: Files): Promise<ImportResult> {
   const given = sourceFiles(files)
   const region = given.some(({ content }) => /provider\s+"?aws/.test(content))

@@ -11,11 +11,11 @@ const { signal } = new AbortController()
 /** How long a diagram takes to lay itself out, and how long everything else in the process waits meanwhile. */
 export const layout: Bench = {
   name: 'layout',
-  title: 'a diagram laid out in its thread; beside it, the longest wait of the process that asked',
+  title: 'a diagram laid out in its worker; beside it, the longest wait of the process that asked',
   run: async () => {
     const started = await timed(() => layoutGraph(imported(100), { signal }))
     const first: Measurement = {
-      what: 'nodes, first of a thread',
+      what: 'nodes, first of a worker',
       size: 100,
       ours: `${started.toFixed(0)} ms`,
       figure: started / 1000,

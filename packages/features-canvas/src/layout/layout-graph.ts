@@ -1,6 +1,6 @@
 import type { Graph } from '@backarch/services-topology/schemas'
 
-import { askThread } from './ask-thread.ts'
+import { askWorker } from './ask-worker.ts'
 import type { Positions } from './messages.ts'
 
 /**
@@ -17,7 +17,7 @@ export async function layoutGraph(
   { nodes, groups, edges }: Graph,
   { signal }: { readonly signal: AbortSignal },
 ): Promise<Positions> {
-  return askThread(
+  return askWorker(
     {
       nodes: nodes.map(({ id, groupId }) => ({ id, groupId })),
       groups: groups.map(({ id, parentId }) => ({ id, parentId })),

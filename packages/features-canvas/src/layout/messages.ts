@@ -1,4 +1,4 @@
-/** What the layout's thread is asked: what is in what and what is connected. Nothing else changes a layout. */
+/** What the layout's worker is asked: what is in what and what is connected. Nothing else changes a layout. */
 export interface LayoutRequest {
   readonly nodes: readonly { readonly id: string; readonly groupId: string | null }[]
   readonly groups: readonly { readonly id: string; readonly parentId: string | null }[]

@@ -32,7 +32,7 @@ const options = {
 const layouter = new elk.default()
 
 /**
- * Gives every node and every empty group a place, from the innermost groups outwards. Blocks the thread that does it
+ * Gives every node and every empty group a place, from the innermost groups outwards. Blocks the process that does it
  * for as long as that takes.
  */
 export async function placeElements(request: LayoutRequest): Promise<Positions> {

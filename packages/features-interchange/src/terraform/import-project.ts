@@ -10,7 +10,7 @@ import { expandProject, type ExpandedProject } from './project/expand-project.ts
 import { expandShown, isShown } from './shown/expand-shown.ts'
 
 /**
- * Turns the files of a Terraform project into a diagram with a report. Computes in this thread; input from
+ * Turns the files of a Terraform project into a diagram with a report. Computes in this process; input from
  * outside goes through `importInThread`.
  * @throws AppError VALIDATION naming what to change.
  */

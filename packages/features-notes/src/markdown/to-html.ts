@@ -1,4 +1,4 @@
-import { createThread, escapeMarkup } from '@backarch/core'
+import { createWorker, escapeMarkup } from '@backarch/core'
 
 /** A note's text, and how it is shown. */
 export interface Rendered {
@@ -9,8 +9,8 @@ export interface Rendered {
 }
 
 /** The longest texts take a tenth of a second; what is made to take longer is shown as it was typed. */
-const thread = createThread<string, string | null>({
-  program: new URL('./render-thread.ts', import.meta.url),
+const worker = createWorker<string, string | null>({
+  program: new URL('./render-worker.ts', import.meta.url),
   timeLimitMs: 2_000,
   memoryLimitMb: 128,
   refuse: (fault, cause) => new Error(`A note was not rendered: ${fault}.`, { cause }),
@@ -21,7 +21,7 @@ export async function render(
   { signal }: { readonly signal: AbortSignal },
   body: string,
 ): Promise<Rendered> {
-  const html = await thread.ask(body, signal).catch((error: unknown) => {
+  const html = await worker.ask(body, signal).catch((error: unknown) => {
     if (signal.aborted) throw error
     return null
   })

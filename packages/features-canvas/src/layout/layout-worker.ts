@@ -1,9 +1,9 @@
-import { parentPort } from 'node:worker_threads'
+import { answerQuestions } from '@backarch/core/worker'
 
 import type { LayoutReply, LayoutRequest } from './messages.ts'
 import { placeElements } from './place-elements.ts'
 
-/** The thread's own program: lays out one diagram after another. */
+/** The worker's own program: lays out one diagram after another. */
 
 async function reply(request: LayoutRequest): Promise<LayoutReply> {
   try {
@@ -13,6 +13,4 @@ async function reply(request: LayoutRequest): Promise<LayoutReply> {
   }
 }
 
-parentPort?.on('message', (request: LayoutRequest) => {
-  void reply(request).then((answer) => parentPort?.postMessage(answer, []))
-})
+answerQuestions(reply)

@@ -1,9 +1,9 @@
-import { AppError, createThread, type ThreadFault } from '@backarch/core'
+import { AppError, createWorker, type WorkerFault } from '@backarch/core'
 
 import type { LayoutReply, LayoutRequest, Positions } from './messages.ts'
 
-const thread = createThread<LayoutRequest, LayoutReply>({
-  program: new URL('./layout-thread.ts', import.meta.url),
+const worker = createWorker<LayoutRequest, LayoutReply>({
+  program: new URL('./layout-worker.ts', import.meta.url),
   timeLimitMs: 30_000,
   memoryLimitMb: 512,
   // Some seconds of usual diagrams. One more had better come back.
@@ -13,17 +13,17 @@ const thread = createThread<LayoutRequest, LayoutReply>({
 })
 
 /**
- * Places elements in a thread of its own, so that nothing else in this process waits. One layout runs at a time; the
+ * Places elements in a process of its own, so that nothing else in this process waits. One layout runs at a time; the
  * others wait in order, and leave the line at once when their caller does.
  */
-export async function askThread(request: LayoutRequest, signal: AbortSignal): Promise<Positions> {
-  const reply = await thread.ask(request, signal)
+export async function askWorker(request: LayoutRequest, signal: AbortSignal): Promise<Positions> {
+  const reply = await worker.ask(request, signal)
   if (reply.outcome === 'placed') return reply.positions
   throw new Error(`The layout failed: ${reply.message}`)
 }
 
-/** Too much time or memory is the diagram's fault; an end of the thread is ours. */
-function refuse(fault: ThreadFault, cause: unknown): Error {
+/** Too much time or memory is the diagram's fault; an end of the worker is ours. */
+function refuse(fault: WorkerFault, cause: unknown): Error {
   switch (fault) {
     case 'cancelled':
       return new AppError('UNAVAILABLE', 'The layout was cancelled.', {
@@ -43,7 +43,7 @@ function refuse(fault: ThreadFault, cause: unknown): Error {
         { details: { reason: 'too_complex' } },
       )
     case 'ended':
-      return new Error('The thread that lays diagrams out ended.', { cause })
+      return new Error('The worker that lays diagrams out ended.', { cause })
     default:
       return fault satisfies never
   }

@@ -8,7 +8,7 @@ const importing = (text: string, context = ctx()) =>
   importTerraform(context, { files: sourceFiles(text) })
 const queue = 'resource "aws_sqs_queue" "q" {}\n'
 
-describe('the import thread', () => {
+describe('the import worker', () => {
   it('imports, one project after another and several at once', async () => {
     const first = await importing(queue)
     expect(first.report.resources).toEqual([

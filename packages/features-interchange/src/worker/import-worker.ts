@@ -1,12 +1,11 @@
-import { parentPort } from 'node:worker_threads'
-
 import { isAppError } from '@backarch/core'
+import { answerQuestions } from '@backarch/core/worker'
 
 import { silenceParser } from '../terraform/files/silence-parser.ts'
 import { importProject } from '../terraform/import-project.ts'
 import type { ImportReply, ImportRequest } from './messages.ts'
 
-/** The thread's own program: imports one project after another. */
+/** The worker's own program: imports one project after another. */
 
 async function reply({ files }: ImportRequest): Promise<ImportReply> {
   try {
@@ -20,6 +19,4 @@ async function reply({ files }: ImportRequest): Promise<ImportReply> {
   }
 }
 
-parentPort?.on('message', (request: ImportRequest) => {
-  void reply(request).then((answer) => parentPort?.postMessage(answer, []))
-})
+answerQuestions(reply)

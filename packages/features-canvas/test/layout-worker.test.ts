@@ -1,8 +1,8 @@
-import { execFile } from 'node:child_process'
+import { ChildProcess, execFile } from 'node:child_process'
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { Worker } from 'node:worker_threads'
 
 import { isAppError } from '@backarch/core'
 import { afterEach, describe, expect, test, vi } from 'vitest'
@@ -18,12 +18,12 @@ const forever = () => new AbortController().signal
 
 afterEach(() => vi.useRealTimers())
 
-describe('the thread that lays out', () => {
+describe('the worker that lays out', () => {
   test('leaves its process free to do other work', async () => {
     // One level, so that it is one piece of work.
     const { edges, ...graph } = largeGraph(500)
     const flat = { edges, groups: [], nodes: graph.nodes.map((n) => ({ ...n, groupId: null })) }
-    // Starts the thread.
+    // Starts the worker.
     await layoutGraph(small, { signal: forever() })
     const beside = await turnsDuring(() => layoutGraph(flat, { signal: forever() }))
     const here = await turnsDuring(() => placeElements(flat))
@@ -77,16 +77,19 @@ describe('the thread that lays out', () => {
 
   test('is kept for the next layout, and ends when there is none for half a minute', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-    // Without a thread from the tests before.
+    // Without a worker from the tests before.
     vi.advanceTimersByTime(30_000)
     const gone = new AbortController()
     const unfinished = outcome(layoutGraph(endless, { signal: gone.signal }))
     gone.abort()
     await unfinished
 
-    const started: Worker[] = []
-    const onWorker = (worker: Worker) => started.push(worker)
-    process.on('worker', onWorker)
+    const started: ChildProcess[] = []
+    const onStart = (message: unknown) => {
+      if (typeof message !== 'object' || message === null || !('process' in message)) return
+      if (message.process instanceof ChildProcess) started.push(message.process)
+    }
+    subscribe('child_process', onStart)
     try {
       await layoutGraph(small, { signal: forever() })
       vi.advanceTimersByTime(29_999)
@@ -96,7 +99,7 @@ describe('the thread that lays out', () => {
       vi.advanceTimersByTime(30_000)
       await ended
     } finally {
-      process.off('worker', onWorker)
+      unsubscribe('child_process', onStart)
     }
   })
 

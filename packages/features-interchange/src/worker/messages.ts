@@ -2,7 +2,7 @@ import type { ErrorDetails } from '@backarch/core'
 
 import type { ImportResult, SourceFile } from '../schemas.ts'
 
-/** What the import thread is asked. */
+/** What the import worker is asked. */
 export interface ImportRequest {
   readonly files: readonly SourceFile[]
 }
